@@ -1,0 +1,62 @@
+"""What all tests share: the option that renews golden files, the two folders, and the order of the tiers."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+_RULE_ID = re.compile(r"(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-\d{2}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-goldens`` writes what the tests got over what they expected; read the diff before a commit."""
+    parser.addoption("--update-goldens", action="store_true", help="write golden files instead of comparing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a rule id that the catalogue cannot hold: a misspelt id would count as a rule that is proved."""
+    for item in items:
+        for marker in item.iter_markers("rule"):
+            wrong = [rule for rule in marker.args if not _RULE_ID.fullmatch(str(rule))]
+            if wrong or not marker.args:
+                raise pytest.UsageError(f"{item.nodeid}: not an id of a rule: {wrong or 'none given'}")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The top folder of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def in_ci() -> bool:
+    """Whether this run may skip nothing."""
+    return bool(os.environ.get("CI"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str | bytes], None]:
+    """``golden(path, got)``: fails where ``got`` differs from the file, or writes it with --update-goldens.
+
+    Text is compared as UTF-8 with LF, so that the same golden file serves every machine.
+    """
+    update = bool(request.config.getoption("--update-goldens"))
+
+    def compare(path: Path, got: str | bytes) -> None:
+        data = got.encode("utf-8") if isinstance(got, str) else got
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            return
+        assert path.is_file(), f"no golden file {path.relative_to(REPOSITORY)}; make it with --update-goldens"
+        expected = path.read_bytes()
+        if isinstance(got, str):
+            assert got == expected.decode("utf-8"), f"differs from {path.relative_to(REPOSITORY)}"
+        assert data == expected, f"differs from {path.relative_to(REPOSITORY)}"
+
+    return compare

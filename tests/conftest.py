@@ -14,7 +14,7 @@ _RULE_ID = re.compile(r"(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-\d{2}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update-goldens`` writes what the tests got over what they expected; read the diff before a commit."""
+    """``--update-goldens`` writes what tests got over what they expected; read the diff before a commit."""
     parser.addoption("--update-goldens", action="store_true", help="write golden files instead of comparing")
 
 

@@ -42,7 +42,7 @@ LIBRARIES = {
     "jinja2": {"render"},
     "markdown": {"render", "documents"},  # documents finds the clauses, render makes the page
     "markupsafe": {"render"},
-    "numpy": {"tables", "rules", "results"},
+    "numpy": {"base", "rules", "tables", "results"},  # base holds exact columns of numbers
     "openpyxl": {"sources"},
     "pandas": {"tables", "rules", "results"},  # a rule computes whole columns
     "xlrd": {"sources"},
@@ -110,6 +110,8 @@ def base_name(node: ast.expr) -> str:
 
 def opens_for_writing(call: ast.Call, *, mode_at: int) -> bool:
     """Whether a call of ``open`` has a mode other than reading, or a named one that cannot be seen."""
+    if call.args and ast.unparse(call.args[0]) == "os.devnull":
+        return False  # where a library insists on a stream to talk to
     named = [k.value for k in call.keywords if k.arg == "mode"]
     for mode in named or call.args[mode_at : mode_at + 1]:
         if not isinstance(mode, ast.Constant):
@@ -122,14 +124,22 @@ def opens_for_writing(call: ast.Call, *, mode_at: int) -> bool:
 def is_zip_write(call: ast.Call) -> bool:
     """``ZipFile(path, "w")``: an archive made on disk. One made in memory says so by the name ``buffer``."""
     in_memory = bool(call.args) and base_name(call.args[0]) == "buffer"
-    return base_name(call.func) in {"ZipFile", "TarFile"} and not in_memory and opens_for_writing(call, mode_at=1)
+    return (
+        base_name(call.func) in {"ZipFile", "TarFile"}
+        and not in_memory
+        and opens_for_writing(call, mode_at=1)
+    )
 
 
 def writes(call: ast.Call) -> bool:
     """Whether a call writes to the file system."""
     func = call.func
     if isinstance(func, ast.Name):
-        return func.id in WRITING or (func.id == "open" and opens_for_writing(call, mode_at=1)) or is_zip_write(call)
+        return (
+            func.id in WRITING
+            or (func.id == "open" and opens_for_writing(call, mode_at=1))
+            or is_zip_write(call)
+        )
     if not isinstance(func, ast.Attribute):
         return False
     owner = base_name(func.value)
@@ -137,8 +147,8 @@ def writes(call: ast.Call) -> bool:
         # io.open(path, mode) and gzip.open(path, mode) against path.open(mode) and zipfile.open(name, mode).
         return opens_for_writing(call, mode_at=1 if owner in {"io", "gzip", "bz2", "lzma", "codecs"} else 0)
     if func.attr in {"rename", "replace"} and owner not in WRITING_OF_MODULE:
-        # Path.replace(target) and Path.rename(target) take one positional value; str.replace takes two, a date's,
-        # a dataclass's and pandas' take names.
+        # Path.replace(target) and Path.rename(target) take one positional value; str.replace takes two;
+        # those of a date, a dataclass and pandas take names.
         return len(call.args) == 1 and not call.keywords and owner not in {"str", "dataclasses"}
     return func.attr in WRITING or func.attr in WRITING_OF_MODULE.get(owner, ()) or is_zip_write(call)
 
@@ -248,6 +258,7 @@ def test_a_fault_is_seen(code: str, wrong_in: str, right_in: str | None) -> None
     [
         "open('a')",
         "open('a', 'rb')",
+        "open(os.devnull, 'w')",
         "path.open()",
         "archive.open('name')",
         "archive.open(name)",

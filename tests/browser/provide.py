@@ -1,7 +1,7 @@
 """Set-up of the browser tests: make sure that a Chromium, Chinese fonts and the PDF tools are there.
 
-Tried in this order: what is there already; Playwright's own download; Debian's packages, where this is a Debian
-and we may install. Ends with 1 and says what to do where none of them works.
+Tried in this order: what is there already; Playwright's own download; Debian's packages, where this is a
+Debian and we may install. Ends with 1 and says what to do where none of them works.
 """
 
 from __future__ import annotations

@@ -1,0 +1,420 @@
+"""What the house promises about its own code, checked file by file.
+
+Where a rule has exceptions, each stands here with its reason; one that is no longer needed is a fault too.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import dataclasses
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+import string
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.base.catalogue import CATALOGUE
+from generator.rules.model import Rule
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+GENERATOR = REPOSITORY / "generator"
+CONTENT = REPOSITORY / "content"
+
+MOST_LINES = 400
+LONG_FILES: dict[str, str] = {
+    # file: why it is one thing although it is long
+}
+
+# Words that the sample uses as an identifier and the program as a word of its own language.
+WORDS_OF_THE_PROGRAM: dict[str, str] = {
+    # word: which list of the program it belongs to
+}
+
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data"}
+
+# Layers through which marks pass: a binary float here could change a published figure.
+EXACT_LAYERS = ("base", "tables", "rules", "schemes", "results")
+FLOATS: dict[str, str] = {
+    # file: why a binary float is harmless there
+}
+
+
+def sources() -> list[Path]:
+    """Every Python file of the package, in a fixed order."""
+    return sorted(GENERATOR.rglob("*.py"))
+
+
+def named(path: Path) -> str:
+    """The path as a reader of the repository writes it."""
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of one file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def docstrings(path: Path) -> frozenset[int]:
+    """The identities of the nodes that are docstrings (also those that stand below a variable)."""
+    bodies = [node.body for node in ast.walk(parsed(path)) if isinstance(getattr(node, "body", None), list)]
+    return frozenset(
+        id(statement.value)
+        for body in bodies
+        for statement in body
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of each string literal that is not a docstring; pieces of f-strings count."""
+    for node in ast.walk(parsed(path)):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings(path)
+        ):
+            yield node.lineno, node.value
+
+
+# --- nothing of the sample ---
+
+
+def _scalars(node: yaml.Node, wanted: frozenset[str]) -> Iterator[str]:
+    """The texts that stand behind the wanted keys, at any depth."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value in wanted and isinstance(value, yaml.ScalarNode):
+                yield value.value
+            yield from _scalars(value, wanted)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _scalars(value, wanted)
+
+
+@cache
+def names_of_the_sample() -> frozenset[str]:
+    """Ids, labels and column headings that the sample's office chose."""
+    wanted = frozenset({"scheme", "register", "id", "heading", "label", "ruling", "lot", "release", "column"})
+    folders = ("schemes", "registers", "rulings", "lots", "releases")
+    files = sorted(path for folder in folders for path in (CONTENT / folder).glob("*.yaml"))
+    found = {
+        name
+        for path in files
+        for name in _scalars(yaml.compose(path.read_text(encoding="utf-8-sig")), wanted)
+    }
+    for table in ("people", "units"):
+        path = CONTENT / "organisation" / f"{table}.csv"
+        if path.is_file():
+            text = path.read_bytes().decode("utf-8-sig", errors="replace")
+            found.update(cell for row in csv.reader(text.splitlines()) for cell in row[:2] if cell)
+    return frozenset(found)
+
+
+def test_nothing_of_the_sample_is_named_in_the_program() -> None:
+    """No scheme, step, column, person or heading of the sample is a literal of the program (decision 1)."""
+    sample = names_of_the_sample()
+    if not sample:
+        if os.environ.get("CI"):
+            pytest.fail("the sample in content/ was not found")
+        pytest.skip("there is no sample yet")
+    found = [
+        f"{named(path)}:{line}: {text!r}"
+        for path in sources()
+        for line, text in literals(path)
+        if text in sample and text not in WORDS_OF_THE_PROGRAM
+    ]
+    assert found == []
+
+
+def test_words_of_the_program_are_used() -> None:
+    """An exception that the program no longer needs is taken from the list."""
+    used = {text for path in sources() for _, text in literals(path)}
+    assert set(WORDS_OF_THE_PROGRAM) - used == set()
+
+
+def test_no_rule_of_the_catalogue_decides_anything() -> None:
+    """A rule's id may be cited where code is explained, but is never a value that the code could act on."""
+    rule = re.compile(r"\b(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-(Q?\d{2})\b", re.IGNORECASE)
+    found = [
+        f"{named(path)}:{line}: {text!r}"
+        for path in sources()
+        for line, text in literals(path)
+        if rule.search(text)
+    ]
+    assert found == []
+
+
+# --- readable in one sitting ---
+
+
+def test_files_are_short() -> None:
+    """A file that grows past 400 lines usually holds two things."""
+    lengths = {named(p): len(p.read_text(encoding="utf-8").splitlines()) for p in sources()}
+    long = {name: length for name, length in lengths.items() if length > MOST_LINES}
+    assert {n: c for n, c in long.items() if n not in LONG_FILES} == {}
+    assert set(LONG_FILES) - set(long) == set(), "no longer long"
+
+
+def test_files_are_named_for_what_they_hold() -> None:
+    """A name that fits anything says nothing."""
+    assert [named(p) for p in sources() if p.stem in FORBIDDEN_NAMES] == []
+    assert [named(p) for p in GENERATOR.rglob("*") if p.is_dir() and p.name in FORBIDDEN_NAMES] == []
+
+
+@cache
+def documented_methods() -> dict[str, frozenset[str]]:
+    """For each class, its methods that say what they give: those who override them inherit it."""
+    return {
+        node.name: frozenset(
+            m.name for m in node.body if isinstance(m, ast.FunctionDef) and ast.get_docstring(m)
+        )
+        for path in sources()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _needs_no_docstring(node: ast.FunctionDef, shelf: ast.ClassDef | None) -> bool:
+    decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
+    if decorators & {
+        "property",
+        "cached_property",
+        "functools.cached_property",
+        "overload",
+        "typing.overload",
+    }:
+        return True  # a property is a noun, as a field is
+    if shelf is None:
+        return False
+    bases = [ast.unparse(base) for base in shelf.bases]
+    inherits = any(node.name in documented_methods().get(base, ()) for base in bases)
+    return inherits or "Protocol" in bases  # a protocol says once, for the class, what is asked
+
+
+def _has_meaning(node: ast.ClassDef) -> bool:
+    """A kind of rule says in both languages what it is: ``meaning = Text(...)``, which pages show too."""
+    return any(
+        isinstance(line, ast.Assign) and [ast.unparse(target) for target in line.targets] == ["meaning"]
+        for line in node.body
+    )
+
+
+def undocumented(path: Path) -> Iterator[str]:
+    """The module, and each public class and function at its top or in a public class, that says nothing."""
+    module = parsed(path)
+    if not ast.get_docstring(module) and module.body:
+        yield named(path)
+    shelves: list[tuple[str, ast.Module | ast.ClassDef]] = [("", module)]
+    while shelves:
+        prefix, shelf = shelves.pop()
+        for node in shelf.body:
+            if not isinstance(node, ast.ClassDef | ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if isinstance(node, ast.ClassDef):
+                shelves.append((f"{node.name}.", node))
+                silent = not ast.get_docstring(node) and not _has_meaning(node)
+            else:
+                owner = shelf if isinstance(shelf, ast.ClassDef) else None
+                silent = not ast.get_docstring(node) and not _needs_no_docstring(node, owner)
+            if silent:
+                yield f"{named(path)}:{node.lineno}: {prefix}{node.name}"
+
+
+def test_what_is_public_is_documented() -> None:
+    """Each module, public class and public function says what it gives."""
+    assert [fault for path in sources() for fault in undocumented(path)] == []
+
+
+# --- exact numbers ---
+
+
+def floats(path: Path) -> Iterator[str]:
+    """Where a binary float is made: a literal, ``float(...)``, numpy's float types."""
+    for node in ast.walk(parsed(path)):
+        literal = isinstance(node, ast.Constant) and isinstance(node.value, float)
+        call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+        kind = isinstance(node, ast.Attribute) and node.attr in {"float64", "float32", "double"}
+        if literal or call or kind:
+            yield f"{named(path)}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_no_binary_float_where_marks_pass() -> None:
+    """Marks are integers with their places or exact rationals; 0.1 + 0.2 decides no rank."""
+    found = {
+        named(path): list(floats(path))
+        for layer in EXACT_LAYERS
+        for path in sorted((GENERATOR / layer).rglob("*.py"))
+    }
+    assert [fault for name, faults in found.items() if name not in FLOATS for fault in faults] == []
+    assert [name for name in FLOATS if not found.get(name)] == [], "exceptions no longer needed"
+
+
+# --- findings ---
+
+CATALOGUE_FILES = {p for p in sources() if p.parent.name == "base" and p.stem.startswith("catalogue")}
+
+
+def added_codes(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and code of each finding that is made with its code written out."""
+    for node in ast.walk(parsed(path)):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        func = node.func
+        makes = isinstance(func, ast.Name) and func.id == "Finding"
+        adds = (
+            isinstance(func, ast.Attribute)
+            and func.attr == "add"
+            and ast.unparse(func.value).split(".")[-1] in {"findings", "found", "_findings"}
+        )
+        if makes or adds:
+            choices = [node.args[0]]
+            if isinstance(choices[0], ast.IfExp):
+                choices = [choices[0].body, choices[0].orelse]
+            for choice in choices:
+                if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                    yield node.lineno, choice.value
+
+
+def test_every_finding_made_is_in_the_catalogue() -> None:
+    """A code without words would end the program where it should have told the office what to do."""
+    found = [
+        f"{named(path)}:{line}: {code}"
+        for path in sources()
+        for line, code in added_codes(path)
+        if code not in CATALOGUE
+    ]
+    assert found == []
+
+
+def test_every_finding_of_the_catalogue_is_made() -> None:
+    """Words that nothing says are taken out, or the check that they promise is missing."""
+    used = {text for path in sources() if path not in CATALOGUE_FILES for _, text in literals(path)}
+    assert sorted(set(CATALOGUE) - used) == []
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_words_of_a_finding(code: str) -> None:
+    """Both languages are there, say the same fields, and the code is of words."""
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code)
+    entry = CATALOGUE[code]
+    for text in (entry.says, entry.to_do):
+        assert re.search(r"[\u4e00-\u9fff]", text.zh), f"no Chinese: {text.zh}"
+        assert text.en.strip() and not re.search(r"[\u4e00-\u9fff]", text.en), f"not English: {text.en}"
+        assert _fields(text.zh) == _fields(text.en)
+
+
+def _fields(text: str) -> set[str]:
+    """The names of the gaps of a saying; ``kind_zh`` and ``kind_en`` are one gap, in its own language."""
+    names = (field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+    return {re.sub(r"_(zh|en)$", "", name) for name in names}
+
+
+# --- kinds of rule ---
+
+
+def kinds_of_rule() -> list[type[Rule]]:
+    """Every kind of rule in the package, in the order of its word."""
+    for module in pkgutil.iter_modules([str(GENERATOR / "rules")]):
+        importlib.import_module(f"generator.rules.{module.name}")
+    found: set[type[Rule]] = set()
+    waiting = [Rule]
+    while waiting:
+        below = [kind for kind in waiting.pop().__subclasses__() if kind.__module__.startswith("generator.")]
+        found.update(below)
+        waiting.extend(below)
+    # A record with slots is made twice by Python; only the one that its module names is the kind.
+    real = {k for k in found if getattr(sys.modules[k.__module__], k.__name__, None) is k}
+    return sorted((kind for kind in real if not inspect.isabstract(kind)), key=lambda kind: kind.kind)
+
+
+@pytest.mark.parametrize("rule", kinds_of_rule(), ids=lambda rule: rule.kind)
+def test_kind_of_rule_is_documented(rule: type[Rule]) -> None:
+    """One file a kind, named for it; its meaning and each parameter are said in both languages."""
+    assert rule.__module__.rpartition(".")[2].replace("_", "-") == rule.kind
+    for text in (rule.name, rule.meaning):
+        assert text.zh and text.en
+    for field in dataclasses.fields(rule):
+        if field.metadata.get("here"):
+            continue
+        said = field.metadata.get("text")
+        assert said is not None and said.zh and said.en, f"{rule.kind}: {field.name} says nothing"
+
+
+def test_kinds_of_rule_are_words_of_their_own() -> None:
+    """No two kinds share a word."""
+    words = [rule.kind for rule in kinds_of_rule()]
+    assert words and len(words) == len(set(words))
+
+
+def test_glossary_lists_the_kinds_of_rule(golden: Callable[[Path, str | bytes], None]) -> None:
+    """The table in GLOSSARY.md is written from the kinds themselves (``--update-goldens`` writes it anew)."""
+    path = REPOSITORY / "GLOSSARY.md"
+    text = path.read_text(encoding="utf-8")
+    start, end = "<!-- kinds of rule -->\n", "<!-- end of the kinds -->"
+    before, _, rest = text.partition(start)
+    _, found, after = rest.partition(end)
+    assert found, f"GLOSSARY.md has no place for the kinds: {start.strip()} … {end}"
+    rows = "".join(f"| `{r.kind}` | {r.name.zh} | {r.name.en} | {r.meaning.en} |\n" for r in kinds_of_rule())
+    table = f"| kind | 中文 | name | meaning |\n|---|---|---|---|\n{rows}"
+    golden(path, f"{before}{start}{table}{end}{after}")
+
+
+# --- what we depend on ---
+
+IMPORT_NAMES = {"jinja2": "jinja2", "pyyaml": "yaml", "markdown": "markdown"}
+# Needed beside what is imported, with the reason.
+NOT_IMPORTED: dict[str, str] = {}
+# Imported, and brought by a dependency that cannot do without it.
+COMES_WITH = {"numpy": "pandas", "markupsafe": "jinja2"}
+
+
+def _declared() -> set[str]:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.split(r"[<>=!~ ;\[]", line)[0].lower() for line in project["dependencies"]}
+
+
+def _pins(file: str) -> dict[str, str]:
+    lines = (REPOSITORY / file).read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith(("#", "-r "))]
+    for line in wanted:
+        assert re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*( ; [a-z_]+ == \"[a-z0-9]+\")?", line), line
+    return {line.split("==")[0].lower().replace("_", "-"): line for line in wanted}
+
+
+def test_libraries_are_declared_and_used() -> None:
+    """What is imported is declared in pyproject.toml, and what is declared is imported."""
+    imported = {
+        name.split(".")[0]
+        for path in sources()
+        for node in ast.walk(parsed(path))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    } - set(sys.stdlib_module_names)
+    imported -= {"generator", *COMES_WITH}
+    declared = {IMPORT_NAMES.get(name, name) for name in _declared()}
+    assert imported - declared == set(), "imported, not declared"
+    if (GENERATOR / "cli.py").is_file() or (GENERATOR / "cli").is_dir():
+        assert declared - imported - set(NOT_IMPORTED) == set(), "declared, not imported"
+
+
+def test_everything_is_pinned() -> None:
+    """Each dependency has one exact version, without an address, so that a build can be repeated."""
+    assert _declared() <= set(_pins("requirements.txt"))
+    assert _pins("requirements-dev.txt").keys() & _pins("requirements.txt").keys() == set()

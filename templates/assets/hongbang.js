@@ -2,7 +2,7 @@
  * typing, open every explanation for the printer. Controls are made here, so nothing dead stands on a page where
  * script does not run. Nothing is remembered, nothing is requested. ES2019, no modules (pages open from file://).
  *
- * table.sort    heads of the last head row become buttons: first order, reverse, order as published
+ * table.sort    heads of the last head row get a button: first order, reverse, order as published
  * table.find    a filter line is put before the table
  * td[data-v]    a value to sort by where the text does not say it
  */
@@ -10,8 +10,8 @@
   'use strict';
   var english = document.documentElement.lang.indexOf('en') === 0;
   var words = english
-    ? { find: 'Filter', all: ' rows', of: ' of ', sorted: 'Sorted by ', published: 'Order as published' }
-    : { find: '筛选', all: ' 行', of: ' / ', sorted: '已排序：', published: '已恢复公布顺序' };
+    ? { find: 'Filter', all: ' rows', of: ' of ', sort: 'Sort by ', sorted: 'Sorted by ', published: 'Order as published' }
+    : { find: '筛选', all: ' 行', of: ' / ', sort: '排序：', sorted: '已排序：', published: '已恢复公布顺序' };
   var collator = new Intl.Collator(english ? 'en' : 'zh-Hans-CN', { numeric: true });
 
   function make(name, text, parent) {
@@ -52,11 +52,13 @@
       // a rank reads from 1, a mark from the best: heads marked data-up start upwards
       var first = !numeric || head.hasAttribute('data-up') ? 'ascending' : 'descending';
       var second = first === 'ascending' ? 'descending' : 'ascending';
-      var button = make('button');
+      // the words stay outside the button: Chromium leaves buttons out of the heads it repeats on paper
+      var name = label.textContent;
+      var button = make('button', '', label);
       button.type = 'button';
-      while (label.firstChild) button.appendChild(label.firstChild);
-      label.appendChild(button);
-      button.addEventListener('click', function () {
+      button.setAttribute('aria-label', words.sort + name);
+      head.addEventListener('click', function (event) {
+        if (event.target.closest('a')) return;
         var now = head.getAttribute('aria-sort');
         var next = now === first ? second : now === second ? null : first;
         heads.forEach(function (other) { other.removeAttribute('aria-sort'); });
@@ -76,7 +78,7 @@
         var all = document.createDocumentFragment();
         rows.forEach(function (row) { all.appendChild(row); });
         body.appendChild(all);
-        status.textContent = next ? words.sorted + button.textContent + (next === 'ascending' ? ' ↑' : ' ↓') : words.published;
+        status.textContent = next ? words.sorted + name + (next === 'ascending' ? ' ↑' : ' ↓') : words.published;
       });
     });
   }

@@ -194,18 +194,24 @@ def _column(letters: str) -> int:
     return _address(f"{letters}1")[1]
 
 
-def _cells(element: ET.Element) -> Iterator[tuple[ET.Element, int]]:
+def _cells(element: ET.Element, row: str) -> Iterator[tuple[ET.Element, int]]:
     """The cells of a row with their columns; a cell without address stands right of the one before."""
     column = -1
     for cell in element:
         if _local(cell.tag) == "c":
             ref = cell.get("r")
-            column = _column(ref.rstrip("0123456789")) if ref else column + 1
+            if ref:
+                letters = ref.rstrip("0123456789")
+                if ref[len(letters) :] != row:
+                    raise DamagedError(f"cell {ref} in row {row}")
+                column = _column(letters)
+            else:
+                column += 1
             yield cell, column
 
 
 def _walk_row(element: ET.Element, row: int, book: _Book, reading: SheetReading) -> None:
-    for cell, column in _cells(element):
+    for cell, column in _cells(element, str(row + 1)):
         value: str | None = None
         formula = inline = None
         for part in cell:

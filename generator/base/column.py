@@ -1,0 +1,139 @@
+"""Columns: what every input and every step of a scheme gives, one value (or block of values) a subject.
+
+A column without axes has one value for each subject. An *axis* adds a dimension: seats of a panel,
+items of a rubric, periods of a year. The last axis may be *ragged* (records of a register, members of
+a unit): then the values lie flat, and ``owner`` names the subject of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.exact import Exact, decimal_text
+from generator.base.finding import Place
+from generator.base.text import Text
+
+ColumnKind = Literal["number", "choice", "flag", "date"]
+RAGGED = ("record", "member")
+"""Axes whose length differs from subject to subject."""
+
+
+class State(IntEnum):
+    """Whether a value is there, and if not, why: the words of an empty place."""
+
+    GIVEN = 0
+    ABSENT = 1
+    EXEMPT = 2
+    NOT_COVERED = 3
+    EMPTY = 4
+
+
+STATE_WORDS = {
+    State.GIVEN: Text("有", "given"),
+    State.ABSENT: Text("缺考", "absent"),
+    State.EXEMPT: Text("免考", "exempt"),
+    State.NOT_COVERED: Text("未覆盖", "not covered"),
+    State.EMPTY: Text("无", "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a column holds, known from the scheme alone.
+
+    ``low`` and ``high`` bound a number as far as the declared ranges prove it; ``places`` are its
+    declared decimals (None: unrounded); ``words`` are the words of a choice, in code order.
+    """
+
+    kind: ColumnKind
+    axes: tuple[str, ...] = ()
+    low: Fraction | None = None
+    high: Fraction | None = None
+    places: int | None = None
+    words: tuple[str, ...] = ()
+    failing: frozenset[str] = frozenset()
+    better: Literal["higher", "lower"] | None = None
+
+    def without(self, axis: str) -> Form:
+        """The same form with one axis folded away."""
+        return replace(self, axes=tuple(a for a in self.axes if a != axis))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRef:
+    """One sheet of one file, with the letters of the columns that were taken from it."""
+
+    file: str
+    sheet: str
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the values of an input column stand: sheet and row of each, row 0 where there is none."""
+
+    sheets: tuple[SheetRef, ...]
+    sheet: NDArray[np.int32]
+    row: NDArray[np.int32]
+
+    def place(self, index: tuple[int, ...], take: int = 0) -> Place | None:
+        """The cell of one value; ``take`` counts the columns that were taken from each row."""
+        row = int(self.row[index])
+        if row == 0:
+            return None
+        ref = self.sheets[int(self.sheet[index])]
+        return Place(ref.file, ref.sheet, cell=f"{ref.letters[take]}{row}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: values with their states.
+
+    ``values`` holds numbers as rationals, flags as 0 and 1, choices as codes into ``form.words`` and
+    dates as ordinal days. ``left_out`` marks, for a column that a step folded, which of its values the
+    step left out (the struck marks of a trimmed mean); ``cells`` is kept for inputs.
+    """
+
+    form: Form
+    values: Exact
+    state: NDArray[np.uint8]
+    owner: NDArray[np.int64] | None = None
+    cells: Cells | None = None
+    left_out: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    seats: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> NDArray[np.bool_]:
+        """Where a value is there."""
+        return self.state == State.GIVEN
+
+    def text(self, *index: int) -> str:
+        """One value as it is published: declared places, a word of a choice, a date, or why it is missing."""
+        state = State(int(self.state[index]))
+        if state is not State.GIVEN:
+            return STATE_WORDS[state].zh
+        return value_text(self.form, self.values.at(*index))
+
+
+def value_text(form: Form, value: Fraction) -> str:
+    """One given value in its published form."""
+    if form.kind == "number":
+        return decimal_text(value, form.places)
+    if form.kind == "choice":
+        return form.words[int(value)]
+    if form.kind == "flag":
+        return "是" if value else "否"
+    from datetime import date
+
+    return date.fromordinal(int(value)).isoformat()
+
+
+def states(given: NDArray[np.bool_], otherwise: State = State.EMPTY) -> NDArray[np.uint8]:
+    """States of a column that is there where ``given`` holds."""
+    return np.where(given, np.uint8(State.GIVEN), np.uint8(otherwise)).astype(np.uint8)

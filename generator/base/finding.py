@@ -1,0 +1,119 @@
+"""Findings: what is wrong, or may be wrong, with what the office handed in.
+
+A finding is a value, never an exception. It names its place, the value found there, what was
+expected and what to do; its words stand in :mod:`generator.base.catalogue`, in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.base.catalogue import CATALOGUE
+from generator.base.text import Lang
+
+
+class Degree(StrEnum):
+    """How far a finding reaches: an error stops; a doubt stops until accepted; a note never stops."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, and in it a line, or a sheet and a cell (``C7``)."""
+
+    file: str
+    sheet: str = ""
+    line: int = 0
+    cell: str = ""
+
+    def __str__(self) -> str:
+        sheet = f"[{self.sheet}]" if self.sheet else ""
+        spot = f"!{self.cell}" if self.cell else f":{self.line}" if self.line else ""
+        return f"{self.file}{sheet}{spot}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: its code in words, its place, the value, and the fields of its saying."""
+
+    code: str
+    place: Place
+    value: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise KeyError(f"finding code not in the catalogue: {self.code}")
+
+    @property
+    def degree(self) -> Degree:
+        """Error, doubt or note, as the catalogue says for this code."""
+        return Degree(CATALOGUE[self.code].degree)
+
+    @property
+    def key(self) -> str:
+        """What an acceptance names: code, place and value, stable from build to build."""
+        return f"{self.code} {self.place} {self.value}".strip()
+
+    def says(self, lang: Lang) -> str:
+        """What was found and expected, in one sentence."""
+        return CATALOGUE[self.code].says.say(lang).format(value=self.value, **self.fields)
+
+    def to_do(self, lang: Lang) -> str:
+        """What the office should do about it."""
+        return CATALOGUE[self.code].to_do.say(lang).format(value=self.value, **self.fields)
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str, str, str]:
+        """Sorting key: by place as a reader meets it, then by code."""
+        column = "".join(c for c in self.place.cell if c.isalpha())
+        row = "".join(c for c in self.place.cell if c.isdigit())
+        return (
+            self.place.file,
+            self.place.sheet,
+            int(row or self.place.line),
+            len(column),
+            column,
+            self.code,
+            self.value,
+        )
+
+
+class Findings:
+    """All findings of one run, gathered as the forms are read."""
+
+    def __init__(self, found: Iterable[Finding] = ()) -> None:
+        self._found: list[Finding] = list(found)
+
+    def add(self, code: str, place: Place, value: object = "", **fields: object) -> None:
+        """Record one finding."""
+        self._found.append(Finding(code, place, str(value), fields))
+
+    def extend(self, found: Iterable[Finding]) -> None:
+        """Record several findings."""
+        self._found.extend(found)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Every finding once, in reading order."""
+        seen: set[tuple[str, Place, str]] = set()
+        for finding in sorted(self._found, key=lambda f: f.order):
+            identity = (finding.code, finding.place, finding.value)
+            if identity not in seen:
+                seen.add(identity)
+                yield finding
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def of(self, degree: Degree) -> list[Finding]:
+        """The findings of one degree, in reading order."""
+        return [f for f in self if f.degree is degree]
+
+    def has(self, *codes: str) -> bool:
+        """Whether any finding bears one of these codes."""
+        return any(f.code in codes for f in self._found)

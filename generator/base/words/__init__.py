@@ -1,0 +1,1 @@
+"""The words of findings, a file for each stage that makes them."""

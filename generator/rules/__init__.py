@@ -1,0 +1,36 @@
+"""The kinds of rule: one file a kind, one table of them all."""
+
+from generator.rules.bands import Bands
+from generator.rules.count import Count
+from generator.rules.deduction import Deduction
+from generator.rules.eligibility import Eligibility
+from generator.rules.ladder import Ladder
+from generator.rules.mean import Mean
+from generator.rules.model import Rule
+from generator.rules.pick import Pick
+from generator.rules.rank import Rank
+from generator.rules.ratio import Ratio
+from generator.rules.rubric import Rubric
+from generator.rules.selection import Selection
+from generator.rules.trimmed_mean import TrimmedMean
+from generator.rules.weighted_sum import WeightedSum
+
+KINDS: dict[str, type[Rule]] = {
+    rule.kind: rule
+    for rule in (
+        Rubric,
+        TrimmedMean,
+        Mean,
+        WeightedSum,
+        Deduction,
+        Ratio,
+        Count,
+        Pick,
+        Bands,
+        Rank,
+        Eligibility,
+        Selection,
+        Ladder,
+    )
+}
+"""Every kind of rule by the word that a scheme writes."""

@@ -1,0 +1,153 @@
+"""Structured conditions: what a scheme may ask of a column, and how that reads in words.
+
+以上、以下 include the number (Civil Code art. 1259): ``at-least`` and ``at-most``; 超过、不满 exclude it:
+``above`` and ``below``. A missing value meets no condition except its own ``missing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form
+from generator.base.exact import decimal_text
+from generator.base.shape import At, Ref, here, param
+from generator.base.text import Text, join
+from generator.rules.model import Names, Say
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of a column, or several joined by ``all``, ``any`` or ``not``."""
+
+    of: Ref | None = param("被检查的列", "the column tested", default=None)
+    at_least: Fraction | None = param("不低于（含本数）", "at least, the number included", default=None)
+    at_most: Fraction | None = param("不高于（含本数）", "at most, the number included", default=None)
+    above: Fraction | None = param("超过（不含本数）", "above, the number excluded", default=None)
+    below: Fraction | None = param("低于（不含本数）", "below, the number excluded", default=None)
+    is_: str | None = param("是这个词", "is this word", default=None)
+    in_: tuple[str, ...] | None = param("是其中之一", "is one of these words", default=None)
+    not_after: Ref | None = param("不晚于另一个日期列", "a date not after that of another column", default=None)
+    before: Ref | None = param("早于另一个日期列", "a date before that of another column", default=None)
+    from_: date | None = param("不早于某日", "a date on or after this day", default=None)
+    missing: bool | None = param("没有数据", "has no value", default=None)
+    all: tuple[Condition, ...] = param("同时满足", "all of these", default=())
+    any: tuple[Condition, ...] = param("满足其一", "any of these", default=())
+    not_: Condition | None = param("不满足", "not this", default=None)
+    at: At = here()
+
+    def check(self, forms: Mapping[str, Form], say: Say) -> None:
+        """Findings about a test that cannot be asked of its column."""
+        numbers = (self.at_least, self.at_most, self.above, self.below)
+        words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
+        asked = any(n is not None for n in numbers) or words or self.not_after or self.before
+        asked = asked or self.from_ is not None or self.missing is not None
+        if bool(parts) == bool(asked) or (asked and self.of is None):
+            say("condition-unclear", "test", self.of or "")
+            return
+        for part in parts:
+            part.check(forms, say)
+        form = forms.get(self.of) if self.of else None
+        if form is None:
+            return
+        if any(n is not None for n in numbers):
+            if form.kind != "number":
+                say("wrong-form", "of", self.of, wanted="number", got=form.kind)
+            else:
+                self._reachable(form, say)
+        known = ("是", "否") if form.kind == "flag" else form.words
+        for word in words:
+            if word not in known:
+                say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(known))
+        if (self.not_after or self.before or self.from_ is not None) and form.kind != "date":
+            say("wrong-form", "of", self.of, wanted="date", got=form.kind)
+
+    def _reachable(self, form: Form, say: Say) -> None:
+        """A limit outside the range that the column can take is met by all or by none."""
+        for key, limit in (("at-least", self.at_least), ("at-most", self.at_most)):
+            if limit is None or form.low is None or form.high is None:
+                continue
+            if not form.low <= limit <= form.high:
+                low, high = decimal_text(form.low), decimal_text(form.high)
+                say("limit-out-of-reach", key, decimal_text(limit), low=low, high=high)
+
+    def holds(self, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
+        """Where the condition is met, elementwise over the shape of the columns."""
+        masks: list[NDArray[np.bool_]] = [part.holds(columns) for part in self.all]
+        if self.any:
+            masks.append(np.logical_or.reduce([part.holds(columns) for part in self.any]))
+        if self.not_ is not None:
+            masks.append(~self.not_.holds(columns))
+        if self.of is not None:
+            masks.append(self._test(columns[self.of], columns))
+        return np.asarray(np.logical_and.reduce(masks), dtype=bool)
+
+    def _test(self, column: Column, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
+        if self.missing is not None:
+            return ~column.given if self.missing else column.given
+        met = column.given.copy()
+        values = column.values
+        if self.at_least is not None:
+            met &= values.at_least(self.at_least)
+        if self.at_most is not None:
+            met &= ~values.above(self.at_most)
+        if self.above is not None:
+            met &= values.above(self.above)
+        if self.below is not None:
+            met &= ~values.at_least(self.below)
+        wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        if wanted:
+            known = ("否", "是") if column.form.kind == "flag" else column.form.words
+            codes = [known.index(w) for w in wanted if w in known]
+            met &= np.isin(values.num.astype(np.int64), codes)
+        if self.from_ is not None:
+            met &= values.at_least(Fraction(self.from_.toordinal()))
+        if self.not_after is not None:
+            other = columns[self.not_after]
+            met &= other.given & (values.num <= other.values.num)
+        if self.before is not None:
+            other = columns[self.before]
+            met &= other.given & (values.num < other.values.num)
+        return np.asarray(met, dtype=bool)
+
+    def sentence(self, names: Names) -> Text:
+        """The condition in words."""
+        parts = [part.sentence(names) for part in self.all]
+        if parts:
+            return join(parts, "，且", " and ")
+        if self.any:
+            return join([part.sentence(names) for part in self.any], "，或", " or ")
+        if self.not_ is not None:
+            inner = self.not_.sentence(names)
+            return Text(f"不属于“{inner.zh}”", f"not ({inner.en})")
+        name = names(self.of or "")
+        said: list[Text] = []
+        for limit, zh, en in (
+            (self.at_least, "不低于{n}（含）", "at least {n}"),
+            (self.at_most, "不高于{n}（含）", "at most {n}"),
+            (self.above, "超过{n}（不含）", "above {n}"),
+            (self.below, "低于{n}（不含）", "below {n}"),
+        ):
+            if limit is not None:
+                said.append(Text(zh, en).filled(n=decimal_text(limit)))
+        if self.is_ is not None:
+            said.append(Text(f"为“{self.is_}”", f"is “{self.is_}”"))
+        if self.in_:
+            listed = "、".join(self.in_)
+            said.append(Text(f"为{listed}之一", f"is one of {listed}"))
+        if self.from_ is not None:
+            said.append(Text(f"不早于{self.from_}", f"not before {self.from_}"))
+        if self.not_after is not None:
+            said.append(Text(f"不晚于{names(self.not_after)}", f"not after {names(self.not_after)}"))
+        if self.before is not None:
+            said.append(Text(f"早于{names(self.before)}", f"before {names(self.before)}"))
+        if self.missing is not None:
+            said.append(Text("没有数据", "has no value") if self.missing else Text("有数据", "has a value"))
+        body = join(said, "且", " and ")
+        return Text(f"{name}{body.zh}", f"{name} {body.en}")

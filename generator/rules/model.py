@@ -1,0 +1,183 @@
+"""What every kind of rule is made of, and what it is given to work with.
+
+A kind of rule is one frozen record (its parameters, as a scheme writes them) with four abilities:
+``form`` checks the rule against what it takes and tells what it gives; ``compute`` works out the whole
+column; ``sentence`` says the rule in words; ``arithmetic`` says one subject's line of it in figures.
+Pages, the terminal, the scheme page and case files are all made from these and nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, ClassVar, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form
+from generator.base.exact import Exact, RoundingWay
+from generator.base.finding import Findings, Place
+from generator.base.period import Period
+from generator.base.shape import At, Clause, Ref, param
+from generator.base.text import Text
+
+Direction = Literal["highest-first", "lowest-first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """A declared rounding: so many decimals, and which way (half-up is 四舍五入)."""
+
+    places: int = param("保留的小数位数", "decimal places kept")
+    way: RoundingWay = param("舍入方式：half-up 四舍五入，down 去尾，up 进一", "half-up, down or up")
+
+    def of(self, values: Exact) -> Exact:
+        """The values rounded so."""
+        return values.rounded(self.places, self.way)
+
+    @property
+    def text(self) -> Text:
+        ways = {
+            "half-up": Text("四舍五入", "rounded half-up"),
+            "down": Text("去尾", "cut"),
+            "up": Text("进一", "rounded up"),
+        }
+        way = ways[self.way]
+        where = f"保留{self.places}位小数" if self.places else "取整数"
+        return Text(f"{where}（{way.zh}）", f"{way.en} to {self.places} places")
+
+
+class Names(Protocol):
+    """The label of an input or step by its id."""
+
+    def __call__(self, ref: str) -> str: ...
+
+
+class Say(Protocol):
+    """Records a finding about the rule at one of its keys."""
+
+    def __call__(self, code: str, key: str = "", value: object = "", **fields: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What recorded decisions say about one step in one period."""
+
+    chosen: frozenset[str] = frozenset()
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a rule is given: the columns so far, the subjects in list order, their groups, the decisions.
+
+    ``groups`` has for each kind of unit an array of group numbers, and ``all`` for everybody.
+    """
+
+    columns: Mapping[str, Column]
+    subjects: tuple[str, ...]
+    labels: tuple[str, ...]
+    groups: Mapping[str, NDArray[np.int64]]
+    period: Period
+    decided: Decided
+    found: Findings
+    place: Place
+
+    @property
+    def size(self) -> int:
+        return len(self.subjects)
+
+    def report(self, code: str, value: object = "", place: Place | None = None, **fields: object) -> None:
+        """Record a finding about the data; without a cell, at the step's own place in the scheme."""
+        self.found.add(code, place or self.place, value, **fields)
+
+    def who(self, index: int) -> str:
+        """A subject as findings name it."""
+        return f"{self.labels[index]}（{self.subjects[index]}）"
+
+
+class Row(Protocol):
+    """One subject's line: the published texts of the columns a rule takes."""
+
+    def text(self, ref: str) -> str: ...
+
+    def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]: ...
+
+    def value(self, ref: str) -> Fraction | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(ABC):
+    """The base of every kind of rule."""
+
+    kind: ClassVar[str]
+    name: ClassVar[Text]
+    meaning: ClassVar[Text]
+
+    at: At = dataclasses.field(default=At(), compare=False, repr=False, kw_only=True, metadata={"here": True})
+
+    @abstractmethod
+    def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        """Check the parameters against the forms taken; the form given, or None where it cannot be told."""
+
+    @abstractmethod
+    def compute(self, work: Work) -> Column:
+        """The whole column at once, exactly."""
+
+    @abstractmethod
+    def sentence(self, names: Names) -> Text:
+        """The rule in words, as the scheme page shows it."""
+
+    def arithmetic(self, row: Row) -> str:
+        """One subject's line in figures; empty where words say it all."""
+        return ""
+
+    def refs(self) -> tuple[str, ...]:
+        """The inputs and steps that the rule takes, in the order of its parameters, each once."""
+        return tuple(dict.fromkeys(_walk(self, Ref)))
+
+    def figures(self) -> tuple[Fraction, ...]:
+        """Every number among the parameters: each must stand in a clause or ruling."""
+        numbers = _walk(self, int, Fraction)
+        return tuple(dict.fromkeys(Fraction(n) for n in numbers))
+
+    def clauses(self) -> tuple[str, ...]:
+        """Clauses that parts of the rule cite beside the step's own."""
+        return tuple(dict.fromkeys(_walk(self, Clause)))
+
+
+def _walk(value: Any, *types: type) -> Iterator[Any]:
+    if isinstance(value, bool | At):
+        return
+    if isinstance(value, types):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _walk(getattr(value, field.name), *types)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item, *types)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _walk(item, *types)
+
+
+def expect(
+    forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str, axis: str | None = None
+) -> Form | None:
+    """The form of ``ref`` if it is one of ``kinds`` (and has the axis), else None with a finding."""
+    form = forms.get(ref)
+    if form is None:
+        return None  # the unknown reference itself is reported once, where references are resolved
+    if kinds and form.kind not in kinds:
+        say("wrong-form", key, ref, wanted="、".join(kinds), got=form.kind)
+        return None
+    if axis is not None and axis not in form.axes:
+        say("unknown-axis", key, axis, of=ref, axes="、".join(form.axes) or "—")
+        return None
+    return form

@@ -1,0 +1,91 @@
+"""``rank``: places by a number, with a declared way for equal ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form, State
+from generator.base.exact import Exact
+from generator.base.shape import Ref, param
+from generator.base.text import Text
+from generator.rules.model import Direction, Names, Rule, Say, Work, expect
+from generator.rules.ordering import levels, shared_places
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A further column that parts equal ones."""
+
+    of: Ref = param("比较的列", "the column")
+    order: Direction = param("highest-first 高者在前，lowest-first 低者在前", "which comes first")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank(Rule):
+    kind = "rank"
+    name = Text("排名", "Rank")
+    meaning = Text("按一列数值排出名次；相同者怎样处理必须写明。", "Places by a number; what equal ones get is declared.")
+
+    of: Ref = param("排名依据", "the number ranked by")
+    order: Direction = param("highest-first 高者在前，lowest-first 低者在前", "which comes first")
+    ties: Literal["shared", "dense"] = param(
+        "并列：shared 名次相同、后面空出（1、2、2、4），dense 名次相同、后面不空（1、2、2、3）",
+        "equal ones: shared (1, 2, 2, 4) or dense (1, 2, 2, 3)",
+        asks=Text("分数相同怎样排名？请写明 ties", "how are equal ones ranked?"),
+    )
+    among: str = param("在谁中间排：all 全体，或单位类别", "among whom: all, or a kind of unit", default="all")
+    then: tuple[Key, ...] = param("相同时依次比较", "keys that part equal ones, in turn", default=())
+    only: Ref | None = param("只排这一列为“是”的", "rank only those for whom this holds", default=None)
+
+    def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        taken = expect(forms, self.of, say, "of", "number")
+        if taken is not None:
+            if taken.axes:
+                say("wrong-form", "of", self.of, wanted="one", got="many")
+            if taken.better is not None and (taken.better == "higher") != (self.order == "highest-first"):
+                say("order-against-direction", "order", self.order, of=self.of, better=taken.better)
+        for key in self.then:
+            expect(forms, key.of, say, "then", "number", "date")
+        if self.only is not None:
+            expect(forms, self.only, say, "only", "flag")
+        return Form("number", places=0, low=Fraction(1), better="lower")
+
+    def compute(self, work: Work) -> Column:
+        column = work.columns[self.of]
+        who = column.given.copy()
+        for key in self.then:
+            who &= work.columns[key.of].given
+        if self.only is not None:
+            flag = work.columns[self.only]
+            who &= flag.given & (flag.values.num == 1)
+        keys: list[tuple[Column, Direction]] = [(column, self.order)]
+        keys += [(work.columns[k.of], k.order) for k in self.then]
+        groups = work.groups[self.among]
+        places: NDArray[np.int64] = np.zeros(work.size, dtype=np.int64)
+        for group in np.unique(groups[who]):
+            here = who & (groups == group)
+            places[here] = shared_places(levels(keys, here), self.ties == "dense")[here]
+        state = np.where(who, np.uint8(State.GIVEN), np.where(column.given, State.EMPTY, column.state))
+        form = Form("number", places=0, low=Fraction(1), better="lower")
+        return Column(form, Exact(places), state.astype(np.uint8))
+
+    def sentence(self, names: Names) -> Text:
+        ties = {
+            "shared": Text("分数相同的名次相同，后面的名次空出（如1、2、2、4）", "equal ones share a place (1, 2, 2, 4)"),
+            "dense": Text("分数相同的名次相同，后面的名次不空（如1、2、2、3）", "equal ones share a place (1, 2, 2, 3)"),
+        }[self.ties]
+        order = Text("从高到低", "from high to low") if self.order == "highest-first" else Text("从低到高", "from low to high")
+        then = "".join(f"，相同的再比{names(k.of)}" for k in self.then)
+        then_en = "".join(f", then by {names(k.of)}" for k in self.then)
+        only = f"只在“{names(self.only)}”的范围内，" if self.only else ""
+        among = "" if self.among == "all" else "分组"
+        return Text(
+            f"{only}按“{names(self.of)}”{order}{among}排名{then}；{ties.zh}。",
+            f"Ranked by “{names(self.of)}” {order.en}{then_en}; {ties.en}.",
+        )

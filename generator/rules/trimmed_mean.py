@@ -1,0 +1,117 @@
+"""``trimmed-mean``: highest and lowest marks of a panel are struck, the rest averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form, State
+from generator.base.exact import Exact
+from generator.base.shape import Ref, param
+from generator.base.text import Text
+from generator.rules.fold import fold
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+
+
+@dataclass(frozen=True, slots=True)
+class TrimmedMean(Rule):
+    kind = "trimmed-mean"
+    name = Text("去高去低平均", "Trimmed mean")
+    meaning = Text(
+        "去掉若干最高分和最低分，其余取平均；分数相同时去掉席次在前的一个。",
+        "Strike the highest and lowest marks and average the rest; of equal marks the first in the panel's order.",
+    )
+
+    of: Ref = param("各席评分", "the marks of the seats")
+    along: str = param("评委所在的方向", "the axis of the panel")
+    highest: int = param("去掉几个最高分", "how many of the highest are struck")
+    lowest: int = param("去掉几个最低分", "how many of the lowest are struck")
+    expected: int = param("应有几个评分", "how many marks there must be")
+    fewer: Literal["refuse", "mean-of-all", "trim-rest"] = param(
+        "评分不足时：refuse 视为错误，mean-of-all 不去高低直接平均，trim-rest 照样去高低",
+        "with fewer marks: refuse, mean of all, or trim what is there",
+        asks=Text("评委评分不足时怎样处理？请写明 fewer", "what if a mark of the panel is missing?"),
+    )
+    round: Rounding | None = param(
+        "舍入", "rounding", asks=Text("平均分怎样舍入？请写明 round", "how is the mean rounded?")
+    )
+
+    def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        if self.expected <= self.highest + self.lowest:
+            say("nothing-left-after-trimming", "expected", self.expected)
+        taken = expect(forms, self.of, say, "of", "number", axis=self.along)
+        if taken is None:
+            return None
+        if taken.axes[-1] != self.along:
+            say("unknown-axis", "along", self.along, of=self.of, axes="、".join(taken.axes))
+            return None
+        places = self.round.places if self.round else None
+        return replace(taken.without(self.along), places=places)
+
+    def compute(self, work: Work) -> Column:
+        column = work.columns[self.of]
+        given = column.given
+        count = given.sum(axis=-1)
+        short = (count > 0) & (count < self.expected)
+        if self.fewer == "refuse":
+            for subject in np.flatnonzero(short.reshape(work.size, -1).any(axis=1)):
+                self._report(work, column, int(subject), int(count.reshape(work.size, -1)[subject].max()))
+        struck = self._struck(column.values, given)
+        if self.fewer == "mean-of-all":
+            struck &= ~short[..., None]
+        folded = fold(column, self.along, work.size, keep=~struck)
+        enough = folded.count > 0
+        if self.fewer == "refuse":
+            enough = enough & ~short
+        values = folded.total.over(folded.count).where(enough)
+        places = None
+        if self.round:
+            values, places = self.round.of(values), self.round.places
+        return Column(
+            replace(column.form.without(self.along), places=places),
+            values,
+            np.where(enough, np.uint8(State.GIVEN), folded.why).astype(np.uint8),
+            left_out={str(self.of): struck},
+        )
+
+    def _report(self, work: Work, column: Column, subject: int, count: int) -> None:
+        place = None
+        if column.cells is not None:
+            for index in np.argwhere(column.cells.row[subject] > 0):
+                place = column.cells.place((subject, *map(int, index)))
+                break
+        work.report(
+            "panel-incomplete", count, place, who=work.who(subject), expected=self.expected, period=work.period
+        )
+
+    def _struck(self, values: Exact, given: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        beyond = values.bound + 1
+        struck = np.zeros(values.shape, dtype=bool)
+        for times, sign in ((self.highest, -1), (self.lowest, 1)):
+            if times:
+                keys = np.where(given & ~struck, sign * values.num, beyond)
+                first = np.argsort(keys, axis=-1, kind="stable")[..., :times]
+                np.put_along_axis(struck, first, True, axis=-1)
+        return np.asarray(struck & given, dtype=bool)
+
+    def sentence(self, names: Names) -> Text:
+        fewer = {
+            "refuse": Text("评分不足的不予计算", "fewer marks are refused"),
+            "mean-of-all": Text("评分不足的直接平均", "with fewer marks the mean of all"),
+            "trim-rest": Text("评分不足的照此办理", "with fewer marks likewise"),
+        }[self.fewer]
+        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        return Text(
+            f"{self.expected}个“{names(self.of)}”去掉{self.highest}个最高分和{self.lowest}个最低分，"
+            f"其余取平均，{fewer.zh}；{rounding.zh}。",
+            f"Of {self.expected} “{names(self.of)}” strike {self.highest} highest and {self.lowest} lowest, "
+            f"average the rest, {fewer.en}; {rounding.en}.",
+        )
+
+    def arithmetic(self, row: Row) -> str:
+        kept = [text for text, struck in row.texts(self.of, self.along) if not struck]
+        return f"({' + '.join(kept)}) ÷ {len(kept)}" if kept else ""

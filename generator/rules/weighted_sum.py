@@ -1,0 +1,148 @@
+"""``weighted-sum``: parts by percent, with a declared way for a part that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form, State
+from generator.base.exact import Exact, decimal_text
+from generator.base.shape import Clause, Ref, param
+from generator.base.text import Text
+from generator.rules.fold import weightiest
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part and its weight."""
+
+    of: Ref = param("组成部分", "the part")
+    percent: Fraction = param("权重（%）", "its weight in percent")
+    clause: Clause | None = param("依据条款", "the clause", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedSum(Rule):
+    kind = "weighted-sum"
+    name = Text("加权合计", "Weighted sum")
+    meaning = Text("各部分按百分比相加，权重合计必须为100%。", "Parts added by percent; the weights make 100.")
+
+    parts: tuple[Part, ...] = param("各组成部分及权重", "the parts and their weights")
+    missing: Literal["none", "zero", "reweight", "evenly"] = param(
+        "缺少一部分时：none 不得分，zero 按零分，reweight 其余按比例分摊，evenly 其余平均分摊",
+        "a missing part: no sum, nought, the rest reweighted, or spread evenly",
+        asks=Text("缺少一部分时怎样计算？请写明 missing", "what if a part is missing?"),
+    )
+    round: Rounding | None = param(
+        "舍入", "rounding", asks=Text("合计怎样舍入？请写明 round", "how is the sum rounded?")
+    )
+
+    def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        total = sum((p.percent for p in self.parts), Fraction(0))
+        if total != 100:
+            say("weights-sum", "parts", decimal_text(total))
+        names = [p.of for p in self.parts]
+        for twice in sorted({n for n in names if names.count(n) > 1}):
+            say("named-twice", "parts", twice)
+        taken = [forms[p.of] for p in self.parts if p.of in forms]
+        for part in self.parts:
+            form = forms.get(part.of)
+            if part.percent <= 0:
+                say("weight-not-positive", "parts", decimal_text(part.percent), of=part.of)
+            if form is not None and (form.kind != "number" or set(form.axes) & {"record", "member"}):
+                say("part-without-scale", "parts", part.of, got=form.kind)
+                return None
+        if len(taken) < len(self.parts):
+            return None
+        axes = max((f.axes for f in taken), key=len)
+        low = high = Fraction(0)
+        for part, form in zip(self.parts, taken, strict=True):
+            if form.low is None or form.high is None:
+                say("part-without-range", "parts", part.of)
+                return None
+            low += form.low * part.percent / 100
+            high += form.high * part.percent / 100
+        return Form(
+            "number", axes, low, high, self.round.places if self.round else None, better="higher"
+        )
+
+    def compute(self, work: Work) -> Column:
+        columns = [work.columns[p.of] for p in self.parts]
+        axes = max((c.form.axes for c in columns), key=len)
+        wide = next(c for c in columns if c.form.axes == axes)
+        given = [_spread(c.given, len(axes)) for c in columns]
+        values = [Exact(_spread(c.values.where(c.given).num, len(axes)), c.values.den) for c in columns]
+        weights = [p.percent / 100 for p in self.parts]
+        total = values[0].times(weights[0])
+        for value, weight in zip(values[1:], weights[1:], strict=True):
+            total = total.plus(value.times(weight))
+        complete = np.logical_and.reduce(np.broadcast_arrays(*given))
+        state = weightiest([_spread(c.state, len(axes)) for c in columns])
+        left_out: dict[str, NDArray[np.bool_]] = {}
+        if self.missing in ("reweight", "evenly") and not complete.all():
+            total, state = self._without_missing(values, given, total, state)
+            left_out = {str(p.of): ~np.broadcast_to(g, complete.shape) for p, g in zip(self.parts, given, strict=True)}
+        elif self.missing == "zero":
+            state = np.zeros(complete.shape, dtype=np.uint8)
+        total = total.where(state == State.GIVEN)
+        places = None
+        if self.round:
+            total, places = self.round.of(total), self.round.places
+        form = Form("number", axes, places=places, better="higher")
+        return Column(form, total, state, left_out=left_out, seats=wide.seats)
+
+    def _without_missing(
+        self,
+        values: list[Exact],
+        given: list[NDArray[np.bool_]],
+        total: Exact,
+        state: NDArray[np.uint8],
+    ) -> tuple[Exact, NDArray[np.uint8]]:
+        """Sums for every pattern of missing parts, with the weights that the pattern leaves."""
+        shape = state.shape
+        bits = sum(np.broadcast_to(g, shape).astype(np.int64) << i for i, g in enumerate(given))
+        everything = (1 << len(given)) - 1
+        result = total
+        for pattern in [int(b) for b in np.unique(bits) if 0 < b < everything]:
+            here = [i for i in range(len(given)) if pattern >> i & 1]
+            kept = sum((self.parts[i].percent for i in here), Fraction(0))
+            sums = None
+            for i in here:
+                if self.missing == "reweight":
+                    weight = self.parts[i].percent / kept
+                else:
+                    weight = (self.parts[i].percent + (100 - kept) / len(here)) / 100
+                part = values[i].times(weight)
+                sums = part if sums is None else sums.plus(part)
+            assert sums is not None
+            spread = Exact(np.broadcast_to(sums.num, shape), sums.den)
+            mask = bits == pattern
+            result = result.where(~mask).plus(spread.where(mask))
+            state = np.where(mask, np.uint8(State.GIVEN), state).astype(np.uint8)
+        return result, state
+
+    def sentence(self, names: Names) -> Text:
+        parts = " + ".join(f"{names(p.of)}×{decimal_text(p.percent)}%" for p in self.parts)
+        missing = {
+            "none": Text("缺少任一部分则不得分", "no sum where a part is missing"),
+            "zero": Text("缺少的部分按零分计", "a missing part counts nought"),
+            "reweight": Text("缺少的部分由其余各部分按比例分摊", "the rest is reweighted in proportion"),
+            "evenly": Text("缺少的部分由其余各部分平均分摊", "a missing weight is spread evenly"),
+        }[self.missing]
+        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
+
+    def arithmetic(self, row: Row) -> str:
+        return " + ".join(f"{row.text(p.of)}×{decimal_text(p.percent)}%" for p in self.parts)
+
+
+def _spread(array: NDArray[Any], axes: int) -> NDArray[Any]:
+    """An array of the subjects alone, made to broadcast along further axes."""
+    missing = 1 + axes - array.ndim
+    return array.reshape(array.shape + (1,) * missing) if missing > 0 else array

@@ -1,0 +1,107 @@
+"""YAML as written: a graph of nodes with line numbers, without YAML's guesses about types.
+
+``safe_load`` keeps the last of two equal keys in silence, reads ``010`` as 8 and ``0.30`` as a float;
+here a scalar stays text. Aliases are refused: a configuration that needs none cannot explode.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.base.finding import Findings, Place
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text; ``plain`` tells that it was written without quotation marks."""
+
+    text: str
+    line: int
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Tree, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; ``lines`` are those of the keys."""
+
+    items: dict[str, Tree]
+    lines: dict[str, int]
+    line: int
+
+
+Tree = Scalar | Sequence | Mapping
+
+
+def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) -> Tree | None:
+    """The nodes of one YAML text, or None where it cannot be read (the finding says why)."""
+    offset = first_line - 1
+    if "\t" in text:
+        for number, line in enumerate(text.split("\n"), 1):
+            if "\t" in line[: len(line) - len(line.lstrip())]:
+                findings.add("yaml-tab", Place(file, line=number + offset))
+                return None
+    try:
+        seen_alias = next(
+            (e for e in yaml.parse(text, Loader=_Loader) if isinstance(e, yaml.AliasEvent)), None
+        )
+        if seen_alias is not None:
+            findings.add(
+                "yaml-alias", Place(file, line=seen_alias.start_mark.line + 1 + offset), seen_alias.anchor
+            )
+            return None
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line + 1 if mark else 1) + offset
+        findings.add("yaml-syntax", Place(file, line=line), problem=error.problem or str(error))
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        findings.add("yaml-syntax", Place(file, line=first_line), problem=str(error))
+        return None
+    if node is None:
+        findings.add("yaml-empty", Place(file))
+        return None
+    return _convert(node, file, findings, offset, 0)
+
+
+def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int) -> Tree | None:
+    line = node.start_mark.line + 1 + offset
+    if depth > _DEEP:
+        findings.add("yaml-syntax", Place(file, line=line), problem="nested too deeply")
+        return None
+    if isinstance(node, ScalarNode):
+        return Scalar(node.value, line, node.style is None)
+    if isinstance(node, SequenceNode):
+        items = [_convert(n, file, findings, offset, depth + 1) for n in node.value]
+        return Sequence(tuple(i for i in items if i is not None), line)
+    assert isinstance(node, MappingNode)
+    values: dict[str, Tree] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + 1 + offset
+        if not isinstance(key_node, ScalarNode):
+            findings.add("yaml-syntax", Place(file, line=key_line), problem="a key must be a word")
+            continue
+        if key_node.value in values:
+            findings.add(
+                "yaml-duplicate-key", Place(file, line=key_line), key_node.value, first=lines[key_node.value]
+            )
+            continue
+        value = _convert(value_node, file, findings, offset, depth + 1)
+        if value is not None:
+            values[key_node.value], lines[key_node.value] = value, key_line
+    return Mapping(values, lines, line)

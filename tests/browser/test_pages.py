@@ -1,4 +1,4 @@
-"""Every kind of page, opened from the folder as an employee would: phone, desk, light, dark, paper, no script."""
+"""Every kind of page, opened from the folder as an employee would: phone, desk, dark, paper, no script."""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def _strict(content: bytes, encoding: str) -> tuple[str, str] | int:
     try:
         return content.decode(encoding), encoding
     except UnicodeDecodeError as problem:
-        return content.count(b"\n", 0, problem.start) + 1
+        # The codec counts from behind the mark of UTF-8.
+        start = problem.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+        return content.count(b"\n", 0, start) + 1
 
 
 def read_csv(file: SourceFile, content: bytes, findings: Findings) -> list[Grid]:

@@ -23,7 +23,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _HIDDEN = ("collapse", "filter")
 _DURATION = re.compile(r"-?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
-_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[::]\d+")
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[:\uff1a]\d+")
 _SHOWN = re.compile(r"-?[\d,]*\.?\d+%?")
 # Content farther out than this was put there by repeating, not by hand; the size check then names the sheet.
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -84,7 +84,11 @@ def _walk(table: ET.Element, reading: SheetReading) -> None:
             count = _repeated(element, "rows")
             if any(len(cell) or cell.get(f"{_OFFICE}value-type") for cell in element):
                 # A repeated row with content is the same row written once; empty ones are only counted.
-                for copy in range(min(count, _MOST_ROWS - row)):
+                copies = min(count, _MOST_ROWS - row)
+                filled = sum(_repeated(c, "columns") for c in element if len(c))
+                if not reading.has_room(copies * min(filled, _MOST_COLUMNS)):
+                    return
+                for copy in range(copies):
                     if element.get(f"{_TABLE}visibility") in _HIDDEN:
                         reading.hidden_rows.add(row + copy)
                     _walk_row(element, row + copy, reading)

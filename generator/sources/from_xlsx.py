@@ -160,6 +160,8 @@ def _walk(stream: IO[bytes], book: _Book, reading: SheetReading) -> None:
                 raise DamagedError(f"row {number}")
             if element.get("hidden") in ("1", "true") or element.get("ht") == "0":
                 reading.hidden_rows.add(row)
+            if not reading.has_room(len(element)):
+                return
             _walk_row(element, row, book, reading)
             element.clear()
         elif name == "col":

@@ -6,6 +6,7 @@ whoever renamed a web page to ``.xlsx`` believes in a workbook that nobody has l
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -158,8 +159,9 @@ def read_text(file: SourceFile, findings: Findings, content: bytes | None = None
         content = read_bytes(file, findings)
     if content is None:
         return None
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
         decoded = decode(content)
         guess = "—" if isinstance(decoded, int) else decoded[1]

@@ -38,7 +38,13 @@ class SheetReading:
         self.merged: list[Merge] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self._handed = 0
         self._found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+
+    def has_room(self, cells: int) -> bool:
+        """Count cells about to be handed in; False once the sheet is too large, and reading should end."""
+        self._handed += cells
+        return self._handed <= MOST_CELLS
 
     def put(self, row: int, column: int, text: str) -> None:
         """Write one cell."""
@@ -77,6 +83,9 @@ class SheetReading:
 
     def finish(self, findings: Findings) -> Grid | None:
         """The sheet as a grid, its findings handed over; None where it is too large to be meant."""
+        if not self.has_room(0):
+            findings.add("sheet-too-large", Place(self.path, self.name), self._handed, most=MOST_CELLS)
+            return None
         while self.rows and not any(self.rows[-1]):
             self.rows.pop()
         width = 0

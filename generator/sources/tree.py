@@ -21,9 +21,9 @@ _UNPORTABLE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[. ]$')
 # Only what is read can count twice; a picture 图(1).png is nobody's second mark.
 _READ = frozenset([".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".yaml", ".yml", ".md"])
 _COPY = re.compile(
-    r"(.+?)(?:\s*[-_–—]?\s*(?:副本|复件)|(?:\s*[-_–—]\s*|\s+)copy)(?:\s*[((]\d+[))]|\s*\d+)?"
-    r"|(?:(?:副本|复件)\s*(?:[((]\d+[))])?\s*[-_–—]?\s*|copy of\s+)(.+)"
-    r"|(.+?)\s*[((]\d{1,2}[))]",
+    r"(.+?)(?:\s*[-_–—]?\s*(?:副本|复件)|(?:\s*[-_–—]\s*|\s+)copy)(?:\s*[(\uff08]\d+[)\uff09]|\s*\d+)?"
+    r"|(?:(?:副本|复件)\s*(?:[(\uff08]\d+[)\uff09])?\s*[-_–—]?\s*|copy of\s+)(.+)"
+    r"|(.+?)\s*[(\uff08]\d{1,2}[)\uff09]",
     re.I | re.S,
 )
 

@@ -17,7 +17,7 @@ from generator.base.finding import Findings
 from generator.sources.grids import read_grids
 from generator.sources.model import SourceFile
 
-from .workbooks import number, packed, read, row, told, xlsx, xlsx_parts
+from tests.sources.workbooks import number, packed, read, row, told, xlsx, xlsx_parts
 
 HEADING = row(1, "姓名", "得分")
 
@@ -144,9 +144,7 @@ def test_formulas(tmp_path: Path) -> None:
 
 
 def test_a_column_of_formulas_is_one_note_with_its_cells(tmp_path: Path) -> None:
-    rows = HEADING + "".join(
-        row(r, "张三", f'<c r="B{r}"><f>C{r}*2</f><v>{r}</v></c>') for r in (2, 3, 4, 7)
-    )
+    rows = HEADING + "".join(row(r, "张三", f'<c r="B{r}"><f>C{r}*2</f><v>{r}</v></c>') for r in (2, 3, 4, 7))
     _, findings = read(xlsx(tmp_path, rows))
     (note,) = findings
     assert note.fields == {"other": "", "count": 4, "cells": "B2:B4、B7"}
@@ -193,16 +191,18 @@ def test_sheet_not_found(tmp_path: Path) -> None:
 
 def test_damage_6_merged_cells_among_the_data(tmp_path: Path) -> None:
     rows = HEADING + row(2, "赵六", "90") + row(3, "", "91")
-    (grid,), findings = read(
-        xlsx(tmp_path, rows, after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
-    )
+    (grid,), findings = read(xlsx(tmp_path, rows, after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'))
     assert [r[0] for r in grid.rows] == ["姓名", "赵六", ""]
     assert told(findings) == [("merged-cells", "A2", "A2:A3")]
 
 
 def test_damage_7_merged_titles_and_two_level_headings_pass(tmp_path: Path) -> None:
-    rows = row(1, "十月评分表") + row(2, "姓名", "得分") + row(3, "", "仪容", "用语") + row(4, "张三", "9", "8")
-    merges = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells>'
+    rows = (
+        row(1, "十月评分表") + row(2, "姓名", "得分") + row(3, "", "仪容", "用语") + row(4, "张三", "9", "8")
+    )
+    merges = (
+        '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells>'
+    )
     (grid,), findings = read(xlsx(tmp_path, rows, after=merges))
     assert told(findings) == []
     assert [str(m) for m in grid.merged] == ["A1:C1", "A2:A3", "B2:C2"]
@@ -213,7 +213,9 @@ def test_strings_rich_phonetic_escaped_and_broken(tmp_path: Path) -> None:
         "<si><r><t>张</t></r><r><t xml:space='preserve'> 三</t></r><rPh sb='0' eb='1'><t>zhang</t></rPh></si>"
         "<si><t>行一_x000D_\n行二</t></si><si><t>_x005F_x000D_</t></si>"
     )
-    strings = '<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="b"><v>1</v></c>'
+    strings = (
+        '<c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="b"><v>1</v></c>'
+    )
     (grid,), findings = read(xlsx(tmp_path, HEADING + row(2, strings), shared=shared))
     assert grid.rows[1] == ["张 三", "行一\r\n行二", "_x000D_", "TRUE"]
     assert told(findings) == []
@@ -256,7 +258,9 @@ def test_missing_part_is_a_finding(tmp_path: Path) -> None:
 def test_strict_form(tmp_path: Path) -> None:
     parts = xlsx_parts(HEADING + row(2, "张三", number("B2", "95")))
     strict = {
-        n: t.replace("schemas.openxmlformats.org/spreadsheetml/2006/main", "purl.oclc.org/ooxml/spreadsheetml/main")
+        n: t.replace(
+            "schemas.openxmlformats.org/spreadsheetml/2006/main", "purl.oclc.org/ooxml/spreadsheetml/main"
+        )
         for n, t in parts.items()
     }
     path = tmp_path / "x.xlsx"

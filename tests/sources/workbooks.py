@@ -34,7 +34,7 @@ def xlsx_parts(
     rows: str, *, formats: tuple[str | int, ...] = (), before: str = "", after: str = "", shared: str = "",
     state: str = "visible", from_1904: bool = False,
 ) -> dict[str, str]:  # fmt: skip
-    """The parts of a workbook with one sheet 打分. Style ``n`` of a cell is the n-th format, counted from 1."""
+    """The parts of a workbook with one sheet 打分. Style ``n`` of a cell is the n-th format, from 1."""
     own = "".join(
         f'<numFmt numFmtId="{200 + i}" formatCode="{f.replace(chr(34), "&quot;")}"/>'
         for i, f in enumerate(formats)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "sources": {"base"},
     "rules": {"base"},
     "tables": {"base", "sources", "rules"},
-    "documents": {"base", "sources", "rules"},
+    "documents": {"base", "sources", "rules", "tables"},  # who adopted a text is a record of the tables
     "schemes": {"base", "sources", "rules", "tables", "documents"},
     "results": {"base", "sources", "rules", "tables", "documents", "schemes"},
     "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
@@ -38,12 +38,10 @@ MAY_IMPORT = {
 # Libraries, and the layers where each does the work it is made for. A library not named here is refused.
 LIBRARIES = {
     "click": {"cli"},
-    "defusedxml": {"sources"},
     "jinja2": {"render"},
     "markdown": {"render", "documents"},  # documents finds the clauses, render makes the page
     "markupsafe": {"render"},
     "numpy": {"base", "rules", "tables", "results"},  # base holds exact columns of numbers
-    "openpyxl": {"sources"},
     "pandas": {"tables", "rules", "results"},  # a rule computes whole columns
     "xlrd": {"sources"},
     "yaml": {"sources"},

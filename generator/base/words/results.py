@@ -1,0 +1,73 @@
+"""Words of findings made while results are worked out."""
+
+from generator.base.words.entry import Entry
+from generator.base.words.entry import entry as _e
+
+RESULTS: dict[str, Entry] = {
+    "panel-incomplete": _e(
+        "error", "{who}在{period}只有{value}份评委评分，应有{expected}份", "请补齐评分表，或核对被考核人是否写错",
+        "{who} has {value} marks of the panel in {period}, there must be {expected}", "complete the sheets, or check the person named"),
+    "panel-too-many": _e(
+        "error", "{who}在{period}有{value}份评委评分，评委组只有{expected}人", "请删去多余或重复的评分表",
+        "{who} has {value} sheets in {period}, the panel has {expected}", "remove the surplus or doubled sheet"),
+    "juror-not-drawn": _e(
+        "error", "“{value}”不在本期抽签产生的评委组中：{drawn}", "请核对评委，或更正抽签记录",
+        "“{value}” is not among the jurors drawn: {drawn}", "check the juror, or the record of the draw"),
+    "juror-own-unit": _e(
+        "error", "评委“{value}”评了本窗口的人员{who}", "请由其他评委重评，或在方案中允许",
+        "juror “{value}” marked {who} of the own window", "let another juror mark, or allow it in the scheme"),
+    "lot-missing": _e(
+        "error", "{period}没有抽签记录，不能认定评委组", "请用 hongbang draw 抽签并保存记录",
+        "there is no draw for {period}, so the panel is unknown", "draw with hongbang draw and keep the record"),
+    "sheet-incomplete": _e(
+        "error", "{who}的一份评分表有项目没有打分（此格：{value}）", "请补上分数；确未考核的，整份评分表都应注明",
+        "a sheet of {who} lacks a mark here ({value})", "add the mark; if nothing was assessed, the whole sheet must say so"),
+    "mark-outside-bands": _e(
+        "error", "“{item}”的分数 {value} 不在评分细则的任何一档，可用：{allowed}", "请按评分细则改正该格",
+        "the mark {value} for “{item}” is in no band of the rubric; permitted: {allowed}", "mend the cell by the rubric"),
+    "item-without-column": _e(
+        "error", "评分细则的项目“{label}”（{value}）没有对应的列", "请在输入的 take 中列出该列",
+        "item “{label}” ({value}) of the rubric has no column", "list the column in the input's take"),
+    "number-in-no-band": _e(
+        "error", "{who}的数值 {value} 不在任何一档", "请核对数据和分档",
+        "the number {value} of {who} lies in no band", "check the data and the bands"),
+    "data-missing": _e(
+        "error", "{period}已宣布收齐，但{who}没有“{value}”的数据", "请补齐数据；缺考、免考、未覆盖应明确写出",
+        "{period} was declared complete, but {who} has no “{value}”", "complete the data; absent, exempt or not covered must be written"),
+    "records-too-few": _e(
+        "error", "{who}在{period}只有{count}条“{value}”，至少应有{least}条", "请补齐记录",
+        "{who} has {count} records of “{value}” in {period}, at least {least} are due", "complete the records"),
+    "value-twice": _e(
+        "error", "{who}在{period}的“{value}”有两个值，另一个在 {other}", "请删去重复的一行",
+        "{who} has two values of “{value}” in {period}, the other at {other}", "remove the doubled row"),
+    "subject-out-of-scope": _e(
+        "error", "{who}在{period}不在“{assessment}”的考核范围内", "请核对人员、周期和花名册",
+        "{who} is not in the scope of “{assessment}” in {period}", "check the person, the period and the roster"),
+    "seat-unknown": _e(
+        "error", "“{value}”不是“{axis}”的任何一席，可用：{allowed}", "请改正该格",
+        "“{value}” is no seat of “{axis}”; there are: {allowed}", "mend the cell"),
+    "tie-undecided": _e(
+        "error", "{period}名额边上并列，只剩{free}个名额：{value}", "请作出裁定并记录在 rulings/（chosen 写入选者）",
+        "a tie at the cut in {period}, {free} places for: {value}", "decide and record it in rulings/ (chosen)"),
+    "too-few-eligible": _e(
+        "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
+        "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),
+    "decision-outside-tie": _e(
+        "error", "裁定“{value}”与并列者不符：并列的是 {tied}，名额{free}个", "请改正裁定的 chosen",
+        "the decision “{value}” does not fit the tie: {tied}, {free} places", "mend chosen"),
+    "decision-missing": _e(
+        "error", "{value}在{period}的处理需要裁定（{choices}），尚无记录", "请作出裁定并记录在 rulings/",
+        "{value} needs a recorded decision for {period} ({choices})", "decide and record it in rulings/"),
+    "decision-unknown-choice": _e(
+        "error", "裁定的选项“{value}”不存在，可选：{choices}", "请改正裁定的 choice",
+        "the decision names “{value}”, the options are: {choices}", "mend choice"),
+    "decision-without-case": _e(
+        "doubt", "裁定“{value}”没有对应的情形", "请核对周期、步骤和人员，或删去该裁定",
+        "decision “{value}” answers no case", "check its period, step and person, or remove it"),
+    "release-without-result": _e(
+        "error", "发布“{value}”所指的结果不存在或尚未收齐：{what}", "请核对考核项和周期，或先宣布收齐",
+        "release “{value}” names a result that does not exist or is not complete: {what}", "check assessment and period, or declare it complete first"),
+    "completion-unknown": _e(
+        "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
+        "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),
+}

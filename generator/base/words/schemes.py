@@ -1,0 +1,186 @@
+"""Words of findings about schemes, rulings and clauses: the rule checker's questions."""
+
+from generator.base.words.entry import Entry
+from generator.base.words.entry import entry as _e
+
+SCHEMES: dict[str, Entry] = {
+    # ── the scheme as a file ────────────────────────────────────────────────────────────────────────
+    "unknown-kind": _e(
+        "error", "没有“{value}”这种规则，可用的有：{allowed}", "请改用其中一种（最接近：{guess}）",
+        "there is no kind of rule “{value}”; there are: {allowed}", "use one of them (nearest: {guess})"),
+    "doubled-id": _e(
+        "error", "编号“{value}”重复，先前见于 {first}", "请给其中一个换一个编号",
+        "the id “{value}” is used twice, first at {first}", "give one of them another id"),
+    "cyclic-step": _e(
+        "error", "“{value}”的计算绕回自身：{cycle}", "请理清步骤的先后，去掉其中一处引用",
+        "“{value}” depends on itself: {cycle}", "break the circle by removing one reference"),
+    "unknown-reference": _e(
+        "error", "引用了不存在的输入或步骤“{value}”，已有：{allowed}", "请改正引用（最接近：{guess}）",
+        "refers to “{value}”, which is neither input nor step; there are: {allowed}", "mend the reference (nearest: {guess})"),
+    "unknown-register": _e(
+        "error", "没有台账“{value}”，已有：{allowed}", "请改正台账编号（最接近：{guess}），或在 registers/ 中登记",
+        "there is no register “{value}”; there are: {allowed}", "mend the id (nearest: {guess}) or declare it in registers/"),
+    "unknown-column": _e(
+        "error", "台账“{register}”没有列“{value}”，已有：{allowed}", "请改正列编号（最接近：{guess}）",
+        "register “{register}” has no column “{value}”; there are: {allowed}", "mend the column id (nearest: {guess})"),
+    "unknown-assessment": _e(
+        "error", "本方案没有考核项“{value}”，可引用的有：{allowed}", "请改正考核项编号（最接近：{guess}）",
+        "the scheme has no assessment “{value}”; there are: {allowed}", "mend the id (nearest: {guess})"),
+    "unknown-step": _e(
+        "error", "考核项“{assessment}”没有步骤“{value}”，已有：{allowed}", "请改正步骤编号（最接近：{guess}）",
+        "assessment “{assessment}” has no step “{value}”; there are: {allowed}", "mend the id (nearest: {guess})"),
+    "unknown-axis": _e(
+        "error", "“{of}”没有方向“{value}”，它的方向是：{axes}", "请改正方向，或在 axes 中写明",
+        "“{of}” has no axis “{value}”; it has: {axes}", "mend the axis, or declare it under axes"),
+    "unknown-word-of-column": _e(
+        "error", "“{of}”中不会出现“{value}”，可能的词：{allowed}", "请改用其中一个词",
+        "“{of}” never says “{value}”; its words are: {allowed}", "use one of its words"),
+    "wrong-form": _e(
+        "error", "“{value}”的类型是 {got}，此处需要 {wanted}", "请引用类型相符的输入或步骤",
+        "“{value}” is {got}, but {wanted} is needed here", "refer to an input or step of that form"),
+    "input-unclear": _e(
+        "error", "“{value}”没有说清数据从哪里来、取哪几列", "请写明来源（register、result、members、roster 之一）和 take；多列还要写 along",
+        "“{value}” does not say where its data come from and which columns it takes",
+        "name one source (register, result, members or roster) and take; several columns need along"),
+    "register-without-subject": _e(
+        "error", "台账“{value}”没有写考核对象（{kind}）的列", "请在台账中增加该列，或改用别的台账",
+        "register “{value}” has no column for the subject ({kind})", "add the column, or use another register"),
+    "coarser-result": _e(
+        "error", "不能在 {own} 周期里取 {source} 周期的结果", "请改用 span: ever，或改周期",
+        "a {own} assessment cannot take {source} results of its period", "use span: ever, or change the rhythm"),
+    "condition-unclear": _e(
+        "error", "条件或区间没有写完整：“{value}”", "请写明检查哪一列、与什么比较",
+        "the condition or span is not complete: “{value}”", "say which column is tested and against what"),
+    "named-twice": _e(
+        "error", "“{value}”写了两次", "请删去重复的一处",
+        "“{value}” is named twice", "remove one of the two"),
+    "editions-overlap": _e(
+        "error", "版本“{value}”与版本“{other}”的适用周期重叠", "请改正其中一个版本的适用周期（in-force）",
+        "editions “{value}” and “{other}” are in force at once", "mend the in-force periods of one of them"),
+    "edition-missing": _e(
+        "error", "周期 {value} 没有适用的方案版本", "请为该周期提供一个版本，或把数据移到正确的周期",
+        "no edition is in force for period {value}", "provide an edition, or move the data to the right period"),
+    # ── grounds ─────────────────────────────────────────────────────────────────────────────────────
+    "unknown-clause": _e(
+        "error", "条款“{value}”不存在", "请改正条款（最接近：{guess}）",
+        "clause “{value}” does not exist", "mend the clause (nearest: {guess})"),
+    "unknown-regulation": _e(
+        "error", "没有办法“{value}”", "请改正编号和版本（最接近：{guess}）",
+        "there is no regulation “{value}”", "mend its id and edition (nearest: {guess})"),
+    "unknown-ruling": _e(
+        "error", "没有适用于本版本的解读“{value}”", "请改正编号（最接近：{guess}），或记录该解读",
+        "no reading “{value}” is in force for this edition", "mend the id (nearest: {guess}) or record the reading"),
+    "step-without-clause": _e(
+        "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
+        "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),
+    "figure-not-in-clause": _e(
+        "doubt", "“{label}”中的数字 {value} 在所引条款和解读的文字中找不到", "请核对数字与条款；如属本单位自定，请引用写明该数字的条款或解读",
+        "the figures {value} of “{label}” do not stand in the clauses and readings it cites",
+        "compare figure and clause; if it is the house's own, cite a clause or reading that prints it"),
+    "reading-settles-nothing": _e(
+        "doubt", "解读“{ruling}”所了结的“{value}”并未出现", "请核对 settles，或删去不再需要的一项",
+        "reading “{ruling}” settles “{value}”, which is not open", "check settles, or remove what is no longer needed"),
+    "unused-step": _e(
+        "doubt", "步骤“{label}”（{value}）的结果没有被任何步骤使用", "请核对引用；确不需要的请删去",
+        "nobody uses step “{label}” ({value})", "check the references, or remove the step"),
+    "unused-input": _e(
+        "doubt", "输入“{label}”（{value}）没有被任何步骤使用", "请核对引用；确不需要的请删去",
+        "nobody uses input “{label}” ({value})", "check the references, or remove the input"),
+    # ── weights, bands, rubrics ─────────────────────────────────────────────────────────────────────
+    "weights-sum": _e(
+        "error", "权重合计为 {value}%，应为100%", "请核对各部分的权重",
+        "the weights add up to {value}%, not 100%", "check the weights"),
+    "weight-not-positive": _e(
+        "error", "“{of}”的权重 {value}% 不是正数", "请改正权重，或删去该部分",
+        "the weight of “{of}”, {value}%, is not positive", "mend the weight, or remove the part"),
+    "part-without-scale": _e(
+        "error", "组成部分“{value}”只有记录，没有换算成分数的办法", "请加一步（如 deduction）把记录换算成分数，再引用那一步",
+        "part “{value}” is a record without a scale that turns it into marks",
+        "add a step (for instance deduction) that makes marks of it, and refer to that step"),
+    "part-without-range": _e(
+        "error", "组成部分“{value}”没有分数范围", "请在台账中为该列写明 range",
+        "part “{value}” has no range of marks", "declare the column's range in its register"),
+    "part-decides-alone": _e(
+        "doubt", "“{part}”低于{value}分时，其余各部分满分也达不到{limit}分，而补考不改变它", "请以解读说明这是有意的，或让补考重算该部分",
+        "with “{part}” below {value}, full marks elsewhere cannot reach {limit}, and no make-up changes it",
+        "settle by a reading that this is meant, or let the make-up work it out anew"),
+    "bands-hole": _e(
+        "error", "区间在 {value} 处有空隙（“{label}”之前）", "请补上空隙，写明含不含端点",
+        "the bands leave a hole at {value} (before “{label}”)", "close the hole and say whether the ends are included"),
+    "bands-overlap": _e(
+        "error", "“{item}”的分档在 {value} 处重叠", "请改正分档，使每个分数只落在一档",
+        "the bands of “{item}” overlap at {value}", "mend the bands so that each mark lies in one"),
+    "band-empty": _e(
+        "error", "等次“{value}”的区间是空的", "请改正上下限",
+        "the band of “{value}” is empty", "mend its limits"),
+    "band-outside": _e(
+        "error", "“{item}”的分档 {value} 超出 0–{full}", "请改正分档或分值",
+        "band {value} of “{item}” lies outside 0–{full}", "mend the band or the full mark"),
+    "band-unreachable": _e(
+        "doubt", "没有人能得到等次“{value}”：分数只在 {low}–{high} 之间", "请核对上下限和各部分的分值",
+        "nobody can reach “{value}”: the numbers lie within {low}–{high}", "check the limits and the full marks"),
+    "bands-do-not-reach": _e(
+        "error", "分档覆盖 {value}，而分数可能在 {got} 之间", "请扩大 covers 并补足分档",
+        "the bands cover {value}, the numbers lie within {got}", "widen covers and complete the bands"),
+    "marks-uncovered": _e(
+        "doubt", "“{item}”的评分细则没有列出 {value} 分", "请以解读写明这些分数能否使用、按哪一档掌握",
+        "the rubric of “{item}” does not cover the marks {value}", "settle by a reading whether and how they may be given"),
+    "section-sum": _e(
+        "doubt", "分项“{section}”标明{value}分，而其项目合计{items}分", "请以解读写明以哪个为准",
+        "section “{section}” is printed as {value}, its items add up to {items}", "settle by a reading which one holds"),
+    "sections-total": _e(
+        "doubt", "各分项标明的分值合计{value}分，满分为{full}分", "请以解读写明以哪个为准",
+        "the printed sections add up to {value}, the full mark is {full}", "settle by a reading which one holds"),
+    "items-total": _e(
+        "error", "各项目分值合计{value}分，满分为{full}分", "请核对各项目的分值",
+        "the items add up to {value}, the full mark is {full}", "check the full marks of the items"),
+    "occurrence-without-points": _e(
+        "error", "情形“{value}”没有写明扣几分", "请补上扣分，不扣分的写 0",
+        "occurrence “{value}” has no points", "declare its points, 0 if it costs none"),
+    "negative-points": _e(
+        "error", "扣分 {value} 是负数", "请写正数；加分另立一步",
+        "the points {value} are negative", "write a positive number; a bonus is a step of its own"),
+    "limit-out-of-reach": _e(
+        "error", "限度 {value} 超出可能的范围 {low}–{high}", "请核对该数字",
+        "the limit {value} lies outside the possible {low}–{high}", "check the figure"),
+    "nothing-left-after-trimming": _e(
+        "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
+        "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),
+    "order-against-direction": _e(
+        "error", "“{of}”是 {better} 更好，而排列顺序写的是 {value}", "请核对 order，或在输入中改正方向",
+        "“{of}” is better when {better}, but the order is {value}", "check the order, or the direction of the input"),
+    "numerator-outside-denominator": _e(
+        "error", "分子中的“{value}”不在分母之内", "请把它加入分母，或从分子中去掉",
+        "“{value}” stands above but not below the line", "add it to the denominator, or remove it"),
+    # ── ladders, panels, membership ─────────────────────────────────────────────────────────────────
+    "no-pass-mark": _e(
+        "error", "惩戒以“{value}”为一次，但“{of}”没有这样的不合格等次（不合格的有：{failing}）：没有合格分数就无从判断", "请给“{of}”定出合格分数（bands），或改正 counts",
+        "the ladder counts “{value}”, but “{of}” has no such failing grade (failing: {failing}): without a pass mark nobody can fail",
+        "give “{of}” a pass mark (bands), or mend counts"),
+    "rungs-out-of-order": _e(
+        "error", "各次的序号为 {value}，应从1起连续", "请改正各次的 at",
+        "the rungs are numbered {value}, they must run from 1", "mend the numbers"),
+    "rung-without-consequence": _e(
+        "error", "第{value}次没有写任何处理", "请写明 pay、standby 或 choices",
+        "rung {value} brings nothing", "declare pay, standby or choices"),
+    "choice-without-decider": _e(
+        "error", "第{value}次的处理要在几个选项中裁定，但选项不足两个或没有写由谁裁定", "请写明 choices（至少两个）和 decided-by",
+        "rung {value} leaves a choice, but has fewer than two options or no decider", "declare at least two choices and decided-by"),
+    "panel-groups-sum": _e(
+        "error", "各组抽签人数合计{value}人，评委组应为{size}人", "请核对各组人数",
+        "the groups give {value} jurors, the panel has {size}", "check the groups"),
+    "membership-day-undeclared": _e(
+        "error", "没有写明人员的成绩按哪一天归属单位（窗口的得分由此而定）", "请写明 subjects.unit-on：last-day，或某个日期输入",
+        "it is not declared by which day a person belongs to a unit (the unit's score depends on it)",
+        "declare subjects.unit-on: last-day, or a date input"),
+    # ── texts ───────────────────────────────────────────────────────────────────────────────────────
+    "front-matter-missing": _e(
+        "error", "文件开头没有 --- 之间的说明（front matter）", "请在文件开头写明 format、kind、id、title 等",
+        "the file has no front matter between --- lines", "begin it with format, kind, id, title and so on"),
+    "regulation-without-edition": _e(
+        "error", "办法“{value}”没有写明版本（edition）或施行期间（in-force）", "请补上",
+        "regulation “{value}” has no edition or no in-force dates", "declare them"),
+    "blank-unfilled": _e(
+        "error", "文本中还有没有填写的空白“{value}”", "请填写后再发布",
+        "the text still has an unfilled blank “{value}”", "fill it in before publishing"),
+}

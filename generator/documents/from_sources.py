@@ -1,0 +1,127 @@
+"""From Markdown files with front matter to documents with addressable clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from generator.base.finding import Findings, Place
+from generator.documents.model import ClauseText, Document, Documents, Front
+from generator.sources.decode import decode
+from generator.sources.grids import read_text
+from generator.sources.model import SourceFile
+from generator.sources.yaml_nodes import read_tree_of
+
+FOLDERS = ("regulations/", "documents/")
+_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9][a-z0-9-]*)(?P<classes>(?:\s+\.[a-z]+)*)\s*\}\s*$")
+_BLANKS = re.compile(r"X{2,}|×{2,}|某某|_{2,}|＿{2,}|〔\s*〕")
+_FENCE = re.compile(r"^---\s*$")
+
+
+def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings) -> Documents:
+    """Every Markdown text of the site that exists at ``as_of``; unfilled blanks are errors (ALL-14)."""
+    regulations: dict[str, Document] = {}
+    pages: dict[str, Document] = {}
+    for file in files:
+        if not (file.path.startswith(FOLDERS) and file.path.endswith(".md")):
+            continue
+        text = read_text(file, findings)
+        document = _read(file.path, text, findings) if text is not None else None
+        if document is None:
+            continue
+        front = document.front
+        if front.kind == "regulation" and (not front.edition or front.in_force is None):
+            findings.add("regulation-without-edition", Place(file.path, line=1), front.id)
+            continue
+        released = front.released or front.issued
+        if front.kind != "regulation" and released is not None and released > as_of:
+            continue
+        into = regulations if front.kind == "regulation" else pages
+        if document.key in into:
+            findings.add("doubled-id", Place(file.path, line=1), document.key, first=into[document.key].path)
+            continue
+        into[document.key] = document
+    return Documents(
+        dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages))
+    )
+
+
+def _read(path: str, text: str, findings: Findings) -> Document | None:
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
+    if not _FENCE.match(lines[0]) or end is None:
+        findings.add("front-matter-missing", Place(path, line=1))
+        return None
+    tree = read_tree_of(path, "\n".join(lines[1:end]), findings, first_line=2)
+    front = decode(Front, tree, path, findings) if tree is not None else None
+    if front is None:
+        return None
+    body = lines[end + 1 :]
+    first = end + 2
+    for number, line in enumerate(lines, 1):
+        for blank in _BLANKS.finditer(line):
+            findings.add("blank-unfilled", Place(path, line=number), blank.group())
+    return Document(path, front, "\n".join(body), first, _clauses(path, body, first, findings))
+
+
+def _clauses(path: str, body: list[str], first: int, findings: Findings) -> dict[str, ClauseText]:
+    """The clauses of a text: each from its anchored block to the next anchored block."""
+    marks: list[tuple[int, str, frozenset[str]]] = []
+    for index, line in enumerate(body):
+        found = _ANCHOR.search(line)
+        if found:
+            classes = frozenset(c.lstrip(".") for c in found["classes"].split())
+            marks.append((index, found["anchor"], classes))
+    clauses: dict[str, ClauseText] = {}
+    for (index, anchor, classes), following in zip(
+        marks, [*(m[0] for m in marks[1:]), len(body)], strict=True
+    ):
+        place = Place(path, line=first + index)
+        if anchor in clauses:
+            findings.add("doubled-id", place, anchor, first=str(clauses[anchor].place))
+            continue
+        start = index
+        while start > 0 and body[start - 1].strip() and not _starts_block(body[start]):
+            start -= 1
+        text = "\n".join(_ANCHOR.sub("", line) for line in body[start:following]).strip()
+        heading = text.split("\n", 1)[0].lstrip("# ").strip()
+        clauses[anchor] = ClauseText(anchor, text, heading, place, "own" in classes, "lost" in classes)
+    return clauses
+
+
+def _starts_block(line: str) -> bool:
+    return line.startswith(("#", "-", "*", "|")) or bool(re.match(r"\d+[.、]", line))
+
+
+_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_CHINESE = re.compile(r"[〇零一二三四五六七八九十百千两]+")
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """Every number that a text prints, as plain decimals: Arabic, and Chinese up to thousands (八十五 is 85)."""
+    plain = text.translate({0xFF10 + i: 48 + i for i in range(10)})
+    found = {_trim(m.group()) for m in _ARABIC.finditer(plain)}
+    found |= {str(_chinese(m.group())) for m in _CHINESE.finditer(plain)}
+    return frozenset(found)
+
+
+def _trim(number: str) -> str:
+    whole, _, part = number.partition(".")
+    part = part.rstrip("0")
+    return f"{int(whole)}.{part}" if part else str(int(whole))
+
+
+def _chinese(word: str) -> int:
+    """A Chinese numeral; a run of bare digits is read digit by digit (二〇二六)."""
+    if not set(word) & set("十百千"):
+        return int("".join(str(_DIGITS[c]) for c in word))
+    total = digit = 0
+    for character in word:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            unit = {"十": 10, "百": 100, "千": 1000}[character]
+            total, digit = total + (digit or 1) * unit, 0
+    return total + digit

@@ -1,0 +1,137 @@
+"""The forms of an assessment's inputs, told from registers, other assessments and the roster alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.base.column import Form
+from generator.rules.model import Say
+from generator.schemes.model import Assessment, CheckedAssessment, Input
+from generator.sources.decode import nearest
+from generator.tables.model import Register, RegisterColumn, Roster
+
+FINER = {"week": 0, "month": 1, "round": 1, "quarter": 2, "half": 3, "year": 4, "day": 0}
+"""Which rhythm is finer than which; rounds are named months."""
+
+
+def column_form(column: RegisterColumn, yes_no: tuple[str, str]) -> Form | None:
+    """The form of one register column, or None where it holds no value to compute with."""
+    if column.type in ("mark", "number"):
+        low, high = column.range if len(column.range) == 2 else (None, None)
+        return Form("number", low=low, high=high, better=column.better)
+    if column.type == "count":
+        high = column.range[1] if len(column.range) == 2 else None
+        return Form("number", low=Fraction(0), high=high, places=0, better=column.better)
+    if column.type == "date":
+        return Form("date")
+    if column.type == "choice":
+        return Form("choice", words=column.values)
+    if column.type == "flag":
+        return Form("flag")
+    return None
+
+
+def input_form(
+    one: Input,
+    assessment: Assessment,
+    checked: Mapping[str, CheckedAssessment],
+    registers: Mapping[str, Register],
+    roster: Roster,
+    say: Say,
+) -> Form | None:
+    """The form that one input gives, or None with a finding."""
+    ways = [w for w in (one.register, one.result, one.members, one.roster) if w is not None]
+    if len(ways) != 1:
+        say("input-unclear", "id", one.id)
+        return None
+    if one.register is not None:
+        return _from_register(one, assessment, registers, say)
+    if one.roster is not None:
+        if one.roster == "first-day":
+            return Form("date")
+        if one.roster == "unit":
+            return Form("choice", words=tuple(u.id for u in roster.units))
+        return Form("number", low=Fraction(0), places=0)
+    return _from_result(one, assessment, checked, say)
+
+
+def _from_register(
+    one: Input, assessment: Assessment, registers: Mapping[str, Register], say: Say
+) -> Form | None:
+    assert one.register is not None
+    register = registers.get(one.register)
+    if register is None:
+        guess = nearest(one.register, registers)
+        say("unknown-register", "register", one.register, guess=guess, allowed="、".join(sorted(registers)))
+        return None
+    forms: list[Form] = []
+    for name in one.take:
+        column = register.column(name)
+        if column is None:
+            known = [c.id for c in register.columns]
+            say("unknown-column", "take", name, register=register.label, guess=nearest(name, known), allowed="、".join(known))
+            return None
+        form = column_form(column, ("是", "否"))
+        if form is None:
+            say("wrong-form", "take", name, wanted="number、choice、date、flag", got=column.type)
+            return None
+        forms.append(form)
+    if not forms or len({f.kind for f in forms}) != 1 or (len(forms) > 1 and one.along is None):
+        say("input-unclear", "take", one.id)
+        return None
+    kind = assessment.subjects.kind
+    subject = register.column(one.subject) if one.subject else None
+    if subject is None and not any(c.type == kind for c in register.columns):
+        say("register-without-subject", "register", register.label, kind=kind)
+        return None
+    axes: list[str] = []
+    known_axes = [a.id for a in assessment.axes]
+    for axis in (one.by, one.along):
+        if axis is not None:
+            if axis not in known_axes:
+                say("unknown-axis", "by" if axis == one.by else "along", axis, of=one.id, axes="、".join(known_axes))
+                return None
+            axes.append(axis)
+    if one.many:
+        axes.append("record")
+    lows, highs = [f.low for f in forms], [f.high for f in forms]
+    low = None if None in lows else min(x for x in lows if x is not None)
+    high = None if None in highs else max(x for x in highs if x is not None)
+    return replace(forms[0], axes=tuple(axes), low=low, high=high)
+
+
+def _from_result(
+    one: Input, assessment: Assessment, checked: Mapping[str, CheckedAssessment], say: Say
+) -> Form | None:
+    name = one.result or one.members
+    assert name is not None
+    source = checked.get(name)
+    if source is None:
+        say("unknown-assessment", "result" if one.result else "members", name, guess=nearest(name, checked), allowed="、".join(checked))
+        return None
+    if len(one.take) != 1:
+        say("input-unclear", "take", one.id)
+        return None
+    step = source.step(one.take[0])
+    if step is None:
+        known = [s.id for s in source.steps]
+        say("unknown-step", "take", one.take[0], assessment=source.id, guess=nearest(one.take[0], known), allowed="、".join(known))
+        return None
+    if step.form is None:
+        return None
+    if one.members is not None:
+        if step.form.axes or assessment.subjects.kind != "unit":
+            say("wrong-form", "members", name, wanted="one", got="、".join(step.form.axes))
+            return None
+        return replace(step.form, axes=("member",))
+    same = FINER[source.head.rhythm] == FINER[assessment.rhythm] and source.head.rhythm == assessment.rhythm
+    if one.span == "period" and same:
+        return step.form
+    if FINER[source.head.rhythm] > FINER[assessment.rhythm] and one.span != "ever":
+        say("coarser-result", "span", one.span, source=source.head.rhythm, own=assessment.rhythm)
+        return None
+    return replace(step.form, axes=(*step.form.axes, "period"))
+
+

@@ -1,0 +1,249 @@
+"""Schemes: editions of rules in force for stated periods, checked, each value with its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.base.column import Form
+from generator.base.period import Period, Rhythm
+from generator.base.shape import At, Clause, here, param
+from generator.base.text import Text
+from generator.rules.condition import Condition
+from generator.rules.model import Rule
+from generator.sources.decode import Identifier
+from generator.tables.model import Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class PanelGroup:
+    """How many jurors come from one group of the pool."""
+
+    is_: str = param("组别", "the group")
+    take: int = param("抽几人", "how many")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel of jurors drawn by lot from a register of groups (ET-07)."""
+
+    size: int = param("评委人数", "how many jurors")
+    column: Identifier = param("评分表中写评委的列", "the column that names the juror")
+    register: Identifier = param("抽签名单所在的台账", "the register of the pool")
+    member: Identifier = param("名单台账中写人员的列", "its column of people")
+    group: Identifier = param("名单台账中写组别的列", "its column of groups")
+    groups: tuple[PanelGroup, ...] = param("各组抽几人", "the groups")
+    drawn: Literal["each-period", "once"] = param(
+        "each-period 每期抽一次，once 只抽一次", "drawn for each period or once",
+        asks=Text("评委每期抽还是只抽一次？请写明 drawn", "is the panel drawn for each round or once?"),
+    )  # fmt: skip
+    in_both: str = param(
+        "同时在两组者算哪一组（组别名），或 refuse", "the group of somebody in both, or refuse",
+        asks=Text("同时在两组的人算哪一组？请写明 in-both", "which group has somebody who is in both?"),
+    )  # fmt: skip
+    own_unit: Literal["refuse", "allow"] = param(
+        "评委能否评本窗口", "may a juror mark the own window",
+        asks=Text("评委能否评本窗口？请写明 own-unit", "may a juror mark the own window?"),
+    )  # fmt: skip
+    too_small: Literal["refuse", "fill-from-other"] = param(
+        "名单不足时：refuse 不得抽签，fill-from-other 由另一组补足", "a pool that is too small",
+        asks=Text("名单人数不足怎样办？请写明 too-small", "what if a pool is too small?"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A direction of values beyond the subject: seats of a panel, items, sittings."""
+
+    id: Identifier = param("方向编号", "its id")
+    label: str = param("方向名称", "its name")
+    column: Identifier | None = param("区分各席的列", "the register column that tells the seats apart", default=None)
+    seats: tuple[str, ...] = param("各席的词", "the words of the seats, in order", default=())
+    panel: Panel | None = param("评委组", "the panel", default=None)
+    clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
+    ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What an assessment takes in: from a register, from another result, from members, or from the roster."""
+
+    id: Identifier = param("输入编号", "its id")
+    label: str = param("名称", "its name")
+    register: Identifier | None = param("来自台账", "from this register", default=None)
+    take: tuple[Identifier, ...] = param("取哪几列（或哪一步）", "which columns, or which step", default=())
+    subject: Identifier | None = param("台账中写考核对象的列", "the register's column of the subject", default=None)
+    along: Identifier | None = param("几列排成哪个方向", "the axis along which the columns lie", default=None)
+    by: Identifier | None = param("每行属于哪个方向的一席", "the axis whose seat a row belongs to", default=None)
+    many: bool = param("一个对象可有多条记录", "many records a subject", default=False)
+    where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)
+    at_least: int | None = param("每个对象每期至少几条", "at least so many records a subject and period", default=None)
+    result: Identifier | None = param("来自另一考核项的结果", "from the result of this assessment", default=None)
+    members: Identifier | None = param("来自所属成员的结果", "from the results of the members", default=None)
+    span: Literal["period", "year-to-date", "ever"] = param(
+        "取哪些期：period 本期内，year-to-date 本年至今，ever 至今全部", "which periods", default="period"
+    )
+    roster: Literal["staff", "first-day", "unit"] | None = param(
+        "来自花名册：staff 人数，first-day 到岗日，unit 所在单位", "from the roster", default=None
+    )
+    posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
+    on: Literal["first-day", "last-day"] = param("按哪一天", "on which day", default="last-day")
+    clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
+    ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Who is assessed."""
+
+    kind: Literal["person", "unit"] = param("考核对象", "people or units")
+    unit_kind: Identifier | None = param("哪一类单位（中的人）", "which kind of unit", default=None)
+    posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
+    posted_in_period: bool = param("只含本期新到岗的", "only those newly on post in the period", default=False)
+    listed_in: Identifier | None = param("在这个台账中列名的", "those named in this register", default=None)
+    as_: Identifier | None = param("与另一考核项相同", "the same as of another assessment", default=None)
+    unit_on: Identifier | None = param(
+        "人员归属按哪一天：last-day 或某个日期输入", "the day of membership: last-day or a date input",
+        default=None,
+    )  # fmt: skip
+    names: tuple[Identifier, ...] = param("逐个列名（单位编号）", "named one by one", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a kind of rule with its parameters, label and grounds."""
+
+    id: Identifier = param("步骤编号", "its id")
+    kind: Identifier = param("规则种类", "the kind of rule")
+    label: str = param("名称", "its name")
+    clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
+    ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
+    fact: str | None = param("事实类别（公开范围）", "its kind of fact", default=None)
+    rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One assessment of a scheme: subjects, rhythm, axes, inputs; its steps follow in ``Checked``."""
+
+    id: Identifier = param("考核项编号", "its id")
+    label: str = param("名称", "its name")
+    subjects: Subjects = param("考核对象", "who is assessed")
+    rhythm: Rhythm = param(
+        "周期：year、half、quarter、month、week、day、round", "its rhythm",
+        asks=Text("多久考核一次？请写明 rhythm", "how often is it held?"),
+    )  # fmt: skip
+    axes: tuple[Axis, ...] = param("各方向", "its axes", default=())
+    inputs: tuple[Input, ...] = param("各输入", "its inputs", default=())
+    clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
+    ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
+    fact: str = param("各步骤默认的事实类别", "the kind of fact of its steps, unless they say otherwise", default="score")
+    rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class InForcePeriods:
+    """The periods for which an edition is in force."""
+
+    from_: Period = param("从哪一期", "from which period")
+    until: Period = param("到哪一期", "to which period")
+
+    def holds(self, period: Period) -> bool:
+        """Whether a period is ruled by the edition: the edition in force on its last day."""
+        return self.from_.first <= period.last <= self.until.last
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeHead:
+    """What stands at the top of a scheme file."""
+
+    format: Literal["1"] = param("格式版本", "format version")
+    scheme: Identifier = param("方案编号", "its id")
+    edition: str = param("版本", "its edition")
+    label: str = param("名称", "its name")
+    regulation: str = param("所依据的办法（编号@版本）", "the regulation it follows")
+    in_force: InForcePeriods = param("适用的周期", "the periods it is in force for")
+    rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStep:
+    """A step with its rule, its full clause references and the form of the column it gives."""
+
+    step: Step
+    rule: Rule
+    clauses: tuple[str, ...]
+    form: Form | None
+
+    @property
+    def id(self) -> str:
+        return self.step.id
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAssessment:
+    """An assessment whose steps stand in the order of working them out."""
+
+    head: Assessment
+    steps: tuple[CheckedStep, ...]
+    forms: Mapping[str, Form]
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    def label(self, ref: str) -> str:
+        """The label of an input or step."""
+        for one in (*self.head.inputs, *(s.step for s in self.steps)):
+            if one.id == ref:
+                return one.label
+        return ref
+
+    def step(self, name: str) -> CheckedStep | None:
+        """A step by its id."""
+        return next((s for s in self.steps if s.id == name), None)
+
+    def input(self, name: str) -> Input | None:
+        """An input by its id."""
+        return next((i for i in self.head.inputs if i.id == name), None)
+
+    def axis(self, name: str) -> Axis | None:
+        """An axis by its id."""
+        return next((a for a in self.head.axes if a.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One edition of a scheme, checked; ``rulings`` are the readings in force for it."""
+
+    head: SchemeHead
+    assessments: tuple[CheckedAssessment, ...]
+    rulings: tuple[Ruling, ...] = ()
+    path: str = ""
+    digest: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.head.scheme
+
+    def assessment(self, name: str) -> CheckedAssessment | None:
+        """An assessment by its id."""
+        return next((a for a in self.assessments if a.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Schemes:
+    """All editions, ordered by scheme and first period."""
+
+    editions: tuple[Scheme, ...]
+    by_id: Mapping[str, tuple[Scheme, ...]] = field(default_factory=dict)
+
+    def in_force(self, scheme: str, period: Period) -> Scheme | None:
+        """The edition of a scheme that rules a period."""
+        return next((s for s in self.by_id.get(scheme, ()) if s.head.in_force.holds(period)), None)

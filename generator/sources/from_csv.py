@@ -45,7 +45,17 @@ def decode(content: bytes) -> tuple[str, str] | int:
         found = _strict(content, encoding)
         if not isinstance(found, int):
             return found
+        if encoding == "utf-8" and _is_broken_utf_8(content):
+            return found
     return found
+
+
+def _is_broken_utf_8(content: bytes) -> bool:
+    """Whether most of the text is UTF-8: then a few broken bytes are damage, and GB18030 would garble all."""
+    text = content.decode("utf-8", "replace")
+    lost = text.count(_LOST)
+    whole = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return whole >= 20 and whole > 9 * lost
 
 
 def _strict(content: bytes, encoding: str) -> tuple[str, str] | int:

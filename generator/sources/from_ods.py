@@ -22,6 +22,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _HIDDEN = ("collapse", "filter")
+MOST_XML = 128 * 2**20
+"""Bytes of ``content.xml`` that are held as one tree, which takes about ten times as much memory."""
 _DURATION = re.compile(r"-?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[:\uff1a]\d+")
 _SHOWN = re.compile(r"-?[\d,]*\.?\d+%?")
@@ -41,6 +43,10 @@ def read_ods(
         ):
             findings.add("file-protected", file.place())
             return []
+        size = package.getinfo("content.xml").file_size
+        if size > MOST_XML:
+            findings.add("file-unpacks-too-large", file.place(), size, most=MOST_XML)
+            return []
         root = ET.fromstring(package.read("content.xml"))
         hidden_styles = {
             style.get(f"{_STYLE}name")
@@ -59,7 +65,7 @@ def read_ods(
             grid = reading.finish(findings)
             if grid is not None:
                 grids.append(grid)
-    except (ET.ParseError, KeyError, ValueError, InvalidOperation) as problem:
+    except (ET.ParseError, KeyError, ValueError, InvalidOperation, RecursionError) as problem:
         # The XML of a broken workbook may fail anywhere: a missing part, a number that is none.
         findings.add("file-damaged", file.place(), problem)
         return []
@@ -84,7 +90,7 @@ def _walk(table: ET.Element, reading: SheetReading) -> None:
             count = _repeated(element, "rows")
             if any(len(cell) or cell.get(f"{_OFFICE}value-type") for cell in element):
                 # A repeated row with content is the same row written once; empty ones are only counted.
-                copies = min(count, _MOST_ROWS - row)
+                copies = max(0, min(count, _MOST_ROWS - row))
                 filled = sum(_repeated(c, "columns") for c in element if len(c))
                 if not reading.has_room(copies * min(filled, _MOST_COLUMNS)):
                     return

@@ -25,6 +25,7 @@ from generator.sources.sheet import SheetReading
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NO_GRIDS = ("chartsheets", "dialogsheets", "macrosheets")
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
@@ -74,7 +75,7 @@ def _read(file: SourceFile, package: zipfile.ZipFile, findings: Findings, wanted
     for entry in (e for e in root.iter() if _local(e.tag) == "sheet"):
         name = entry.get("name", "")
         target = next((parts.get(v) for k, v in entry.attrib.items() if _local(k) == "id"), None)
-        if target is None or "worksheets/" not in target:
+        if target is None or posixpath.basename(posixpath.dirname(target)) in _NO_GRIDS:
             continue
         names.append(name)
         if wanted is not None and name != wanted:

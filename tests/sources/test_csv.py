@@ -45,6 +45,15 @@ def test_damage_2_utf_8_is_never_read_as_gb18030(tmp_path: Path) -> None:
     assert grid.rows == [[text]]
 
 
+def test_damage_2_one_broken_byte_does_not_make_gb18030_of_utf_8(tmp_path: Path) -> None:
+    text = "姓名,窗口,得分\n" + "张三,综合受理窗口,95\n" * 3
+    broken = text.encode() + b"\xd5\xc5,a,1\n"
+    broken.decode("gb18030")  # would pass, as nonsense
+    assert told(read(csv(tmp_path, broken))[1]) == [("text-encoding-unknown", "5", "")]
+    (grid,), _ = read(csv(tmp_path, (text * 9).encode("gb18030")))
+    assert grid.encoding == "gb18030"
+
+
 def test_rare_character_of_four_bytes_in_gb18030(tmp_path: Path) -> None:
     (grid,), _ = read(csv(tmp_path, "姓名\n㛃𠮷\n".encode("gb18030")))
     assert grid.rows[1] == ["㛃𠮷"]

@@ -14,7 +14,6 @@ from generator.sources import grids as module
 from generator.sources import zipped
 from generator.sources.grids import read_bytes, read_text
 from generator.sources.model import SourceFile
-
 from tests.sources.workbooks import ods, packed, read, row, told, xlsx_parts
 
 GOOD = packed(xlsx_parts(row(1, "姓名", "得分") + row(2, "张三", "9")))

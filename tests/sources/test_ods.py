@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.sources import from_ods
 from tests.sources.workbooks import ods, read, told
 
 HEADING = (
@@ -168,6 +169,19 @@ def test_protected_and_broken(tmp_path: Path) -> None:
     assert told(findings) == [("file-protected", "", "")]
     _, findings = read(ods(tmp_path, row(cell("float", "neun", "9"))))
     assert [f.code for f in findings] == ["file-damaged"]
+
+
+def test_a_tree_too_large_and_one_too_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = "<text:span>" * 5000 + "</text:span>" * 5000
+    _, findings = read(
+        ods(
+            tmp_path,
+            row(f'<table:table-cell office:value-type="string"><text:p>{deep}</text:p></table:table-cell>'),
+        )
+    )
+    assert [f.code for f in findings] == ["file-damaged"]
+    monkeypatch.setattr(from_ods, "MOST_XML", 100)
+    assert [f.code for f in read(ods(tmp_path, HEADING))[1]] == ["file-unpacks-too-large"]
 
 
 def test_sheet_not_found(tmp_path: Path) -> None:

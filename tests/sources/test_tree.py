@@ -11,7 +11,6 @@ import pytest
 
 from generator.base.finding import Findings
 from generator.sources.tree import copied_from, read_tree
-
 from tests.sources.workbooks import told
 
 

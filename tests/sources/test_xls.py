@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -54,3 +55,16 @@ def test_named_xlsx(tmp_path: Path) -> None:
     (finding,) = read(path)[1]
     assert finding.code == "file-not-what-its-name-says"
     assert ".xlsx" in finding.says("zh") and "旧版 Excel" in finding.says("zh")
+
+
+def test_any_flipped_byte_ends_without_exception(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    whole = DAMAGE.read_bytes()
+    told_of = 0
+    for _ in range(100):
+        broken = bytearray(whole)
+        broken[chance.randrange(len(broken))] ^= chance.randrange(1, 256)
+        path = tmp_path / "x.xls"
+        path.write_bytes(broken)
+        told_of += read(path)[1].has("file-damaged", "file-not-what-its-name-says")
+    assert told_of

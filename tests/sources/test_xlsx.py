@@ -16,7 +16,6 @@ from openpyxl.styles import Font
 from generator.base.finding import Findings
 from generator.sources.grids import read_grids
 from generator.sources.model import SourceFile
-
 from tests.sources.workbooks import number, packed, read, row, told, xlsx, xlsx_parts
 
 HEADING = row(1, "姓名", "得分")

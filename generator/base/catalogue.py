@@ -1,4 +1,4 @@
-"""Every finding that Hongbang can make, by its code: the sections of :mod:`generator.base.words` as one table.
+"""Every finding that Hongbang can make, by its code: the sections of :mod:`generator.base.words` in one.
 
 ``says`` tells what was found and what was expected; ``to_do`` tells what to do. Gaps in braces are
 filled from the finding: ``{value}`` is the value as it stands in the file.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
-from generator.base.words.schemes import SCHEMES
 from generator.base.words.results import RESULTS
+from generator.base.words.schemes import SCHEMES
+from generator.base.words.tables import TABLES
+from generator.base.words.yaml import YAML
 
-CATALOGUE: dict[str, Entry] = {**FILES, **SCHEMES, **RESULTS}
+CATALOGUE: dict[str, Entry] = {**FILES, **YAML, **TABLES, **SCHEMES, **RESULTS}

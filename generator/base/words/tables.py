@@ -9,7 +9,8 @@ _DECLARED: dict[str, Entry] = {
         "error", "编号“{value}”已在 {first} 使用", "每个编号只能用一次，请改用另一个编号",
         "the id “{value}” is in use already at {first}", "give one of the two another id"),
     "file-unclaimed": entry(
-        "doubt", "没有任何台账或配置读取这个文件", "请核对文件名、文件夹和台账的“files”；确认不用可移走或登记接受",
+        "doubt", "没有任何台账或配置读取这个文件",
+        "请核对文件名、文件夹和台账的“files”；确认不用可移走或登记接受",
         "no register and no part of the configuration reads this file",
         "check its name, its folder and “files” of the registers; move it away or accept the doubt"),
     "file-claimed-twice": entry(
@@ -42,9 +43,11 @@ _DECLARED: dict[str, Entry] = {
         "comes from the path, else not at all", "correct files or period"),
     "period-in-path": entry(
         "error", "路径中的“{value}”不是周期名称", "文件夹请以周期命名，如 2026-10、2026-q3、2026-10.r2",
-        "“{value}” in the path names no period", "name the folder for a period, such as 2026-10 or 2026-10.r2"),
+        "“{value}” in the path names no period",
+        "name the folder for a period, such as 2026-10 or 2026-10.r2"),
     "calendar-missing": entry(
-        "error", "缺少 {value} 年的放假安排，无法计算工作日", "请按国务院办公厅的通知补充 calendar/{value}.yaml",
+        "error", "缺少 {value} 年的放假安排，无法计算工作日",
+        "请按国务院办公厅的通知补充 calendar/{value}.yaml",
         "there is no calendar of {value}, so working days cannot be counted",
         "add calendar/{value}.yaml from the published notice"),
     "calendar-span-wrong": entry(
@@ -86,10 +89,12 @@ _SHEETS: dict[str, Entry] = {
     "wrong-encoding": entry(
         "error", "按 GB18030 解码后找不到任何声明的表头，编码很可能判断错误；读出的首行是：{headings}",
         "请另存为“CSV UTF-8”，或直接交工作簿",
-        "decoded as GB18030 no declared heading is found, so this is probably another encoding; the first row "
+        "decoded as GB18030 no declared heading is found, so this is probably another encoding; the first "
+        "row "
         "reads: {headings}", "save it as “CSV UTF-8”, or hand in the workbook"),
     "sheet-unread": entry(
-        "doubt", "工作表“{value}”有内容，但没有声明的表头，没有读取", "请核对；不需要的请删除，或在台账中写明 sheet",
+        "doubt", "工作表“{value}”有内容，但没有声明的表头，没有读取",
+        "请核对；不需要的请删除，或在台账中写明 sheet",
         "the sheet “{value}” has content but none of the declared headings; it was not read",
         "check it; delete it, or name the sheet in the register"),
     "total-row-skipped": entry(
@@ -115,18 +120,21 @@ _CELLS: dict[str, Entry] = {
         "error", "“{heading}”应只写数，却写了“{value}”", "请删除单位，只留数字",
         "“{heading}” takes a bare number, not “{value}”", "delete the unit"),
     "mark-is-date": entry(
-        "error", "“{heading}”应是数，此格却存成了日期或时间：{value}", "请把格式改为“数值”或“文本”，并重新填写原数",
+        "error", "“{heading}”应是数，此格却存成了日期或时间：{value}",
+        "请把格式改为“数值”或“文本”，并重新填写原数",
         "“{heading}” takes a number, but the cell stores a date or time: {value}",
         "format the cell as number or text, and write the number again"),
     "mark-date-like": entry(
-        "error", "“{heading}”应是数，却像日期或时间：“{value}”", "请核对原数（如 6-11 常被软件改成 6月11日）并重新填写",
+        "error", "“{heading}”应是数，却像日期或时间：“{value}”",
+        "请核对原数（如 6-11 常被软件改成 6月11日）并重新填写",
         "“{heading}” takes a number, but “{value}” looks like a date or time",
         "find the original figure (programs turn 6-11 into a date) and write it again"),
     "mark-is-range": entry(
         "error", "“{heading}”应是一个数，却写了范围“{value}”", "请填写一个确定的数",
         "“{heading}” takes one number, not the range “{value}”", "write one definite number"),
     "mark-letters": entry(
-        "error", "“{heading}”应是数，却写了“{value}”", "请改为数；若是缺考、免考等情形，请在台账的 words 中写明其含义",
+        "error", "“{heading}”应是数，却写了“{value}”",
+        "请改为数；若是缺考、免考等情形，请在台账的 words 中写明其含义",
         "“{heading}” takes a number, not “{value}”",
         "write a number; if the word means absence or exemption, declare it under words"),
     "mark-scientific": entry(
@@ -134,7 +142,8 @@ _CELLS: dict[str, Entry] = {
         "“{heading}” is in powers of ten, “{value}”; perhaps a program rewrote an identifier",
         "write the original figure again"),
     "mark-not-a-number": entry(
-        "error", "“{heading}”应是数，却写了“{value}”", "请填写一个数；表示缺考的符号请在台账的 words 中写明其含义",
+        "error", "“{heading}”应是数，却写了“{value}”",
+        "请填写一个数；表示缺考的符号请在台账的 words 中写明其含义",
         "“{heading}” takes a number, not “{value}”",
         "write a number; if the sign means absence, declare it under words"),
     "mark-normalised": entry(
@@ -163,7 +172,8 @@ _CELLS: dict[str, Entry] = {
 
 _PEOPLE: dict[str, Entry] = {
     "unknown-person": entry(
-        "error", "“{heading}”中的“{value}”不在人员名册中{near_zh}", "请核对姓名或人员编号；新进人员请先登记到名册",
+        "error", "“{heading}”中的“{value}”不在人员名册中{near_zh}",
+        "请核对姓名或人员编号；新进人员请先登记到名册",
         "“{value}” in “{heading}” is not in the roster{near_en}",
         "check the name or id; newcomers are entered in the roster first"),
     "unknown-unit": entry(
@@ -174,7 +184,8 @@ _PEOPLE: dict[str, Entry] = {
         "“{value}” fits more than one: {people}", "write the id, or the unit that tells them apart"),
     "name-not-in-force": entry(
         "error", "“{value}”在该行的日期或期间不在册：{people}", "请核对日期，或改写编号",
-        "“{value}” is not in force at the date or period of the row: {people}", "check the date, or write the id"),
+        "“{value}” is not in force at the date or period of the row: {people}",
+        "check the date, or write the id"),
     "name-normalised": entry(
         "note", "“{value}”按“{read}”读取（去掉了空格或不可见字符）", "无需处理",
         "“{value}” was read as “{read}” (spaces or invisible characters were dropped)", "nothing"),

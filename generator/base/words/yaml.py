@@ -47,14 +47,16 @@ YAML: dict[str, Entry] = {
     "bad-identifier": entry(
         "error", "“{key}”的编号“{value}”不合规定：只能用小写字母、数字和连字符，不超过 40 个字符，"
         "且不能是 Windows 设备名", "请改用合规的编号，如 p000123",
-        "“{value}” cannot be an id ({key}): lower-case letters, digits and hyphens, at most 40 characters, no "
+        "“{value}” cannot be an id ({key}): lower-case letters, digits and hyphens, at most 40 "
+        "characters, no "
         "name of a Windows device", "choose another id, such as p000123"),
     "not-a-whole-number": entry(
         "error", "“{key}”应是整数，写的却是“{value}”", "请写整数，如 7",
         "“{key}” takes a whole number, not “{value}”", "write a whole number, such as 7"),
     "not-a-number": entry(
         "error", "“{key}”应是数，写的却是“{value}”", "请写成小数或整数，不带单位和百分号，如 0.30",
-        "“{key}” takes a number, not “{value}”", "write a decimal without unit or percent sign, such as 0.30"),
+        "“{key}” takes a number, not “{value}”",
+        "write a decimal without unit or percent sign, such as 0.30"),
     "not-a-date": entry(
         "error", "“{key}”应是日期，写的却是“{value}”", "请写成 2026-10-15 的形式",
         "“{key}” takes a date, not “{value}”", "write it as 2026-10-15"),

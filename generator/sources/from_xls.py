@@ -6,6 +6,7 @@ xlrd gives a formula's cached value and not the formula, so formulas are not tol
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from generator.base.finding import Findings
 from generator.sources.formats import BUILT_IN, GENERAL, decimal_of
@@ -33,24 +34,12 @@ def read_xls(file: SourceFile, content: bytes, findings: Findings, sheet: str | 
         if sheet is not None and page.name != sheet:
             continue
         reading = SheetReading(file.path, page.name, hidden=page.visibility != 0)
-        reading.hidden_rows.update(r for r, info in page.rowinfo_map.items() if info.hidden)
-        reading.hidden_columns.update(c for c, info in page.colinfo_map.items() if info.hidden)
-        reading.merged.extend(Merge(a, c, b - 1, d - 1) for a, b, c, d in page.merged_cells)
-        for row in range(page.nrows):
-            kinds, values, styles = page.row_types(row), page.row_values(row), page.row(row)
-            for column in range(page.row_len(row)):
-                kind, value = kinds[column], values[column]
-                if kind == xlrd.XL_CELL_TEXT:
-                    reading.put(row, column, str(value))
-                elif kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-                    code = _code(book, styles[column].xf_index)
-                    reading.put_number(row, column, decimal_of(value), code, book.datemode == 1)
-                elif kind == xlrd.XL_CELL_BOOLEAN:
-                    reading.put(row, column, "TRUE" if value else "FALSE")
-                elif kind == xlrd.XL_CELL_ERROR:
-                    text = xlrd.error_text_from_code.get(value, f"#{value}")
-                    reading.found("cell-error", row, column, text)
-                    reading.put(row, column, text)
+        try:
+            _fill(book, page, reading)
+        except (IndexError, ValueError) as problem:
+            # A style that is not there, a number that is none.
+            findings.add("file-damaged", file.place(), problem)
+            continue
         grid = reading.finish(findings)
         if grid is not None:
             grids.append(grid)
@@ -59,10 +48,31 @@ def read_xls(file: SourceFile, content: bytes, findings: Findings, sheet: str | 
     return grids
 
 
-def _code(book: object, style: int) -> str:
+def _fill(book: Any, page: Any, reading: SheetReading) -> None:
+    import xlrd
+
+    reading.hidden_rows.update(r for r, info in page.rowinfo_map.items() if info.hidden)
+    reading.hidden_columns.update(c for c, info in page.colinfo_map.items() if info.hidden)
+    reading.merged.extend(Merge(a, c, b - 1, d - 1) for a, b, c, d in page.merged_cells)
+    for row in range(page.nrows):
+        for column, cell in enumerate(page.row(row)):
+            if cell.ctype == xlrd.XL_CELL_TEXT:
+                reading.put(row, column, str(cell.value))
+            elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                code = _code(book, cell.xf_index)
+                reading.put_number(row, column, decimal_of(cell.value), code, book.datemode == 1)
+            elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+                reading.put(row, column, "TRUE" if cell.value else "FALSE")
+            elif cell.ctype == xlrd.XL_CELL_ERROR:
+                text = xlrd.error_text_from_code.get(cell.value, f"#{cell.value}")
+                reading.found("cell-error", row, column, text)
+                reading.put(row, column, text)
+
+
+def _code(book: Any, style: int) -> str:
     """The format code of a cell style. The built-in numbers of East Asian dates are not in xlrd's list."""
-    key = book.xf_list[style].format_key  # type: ignore[attr-defined]  # xlrd has no types
-    known = book.format_map.get(key)  # type: ignore[attr-defined]
+    key = book.xf_list[style].format_key
+    known = book.format_map.get(key)
     if 27 <= key <= 36 or 50 <= key <= 58:
         return BUILT_IN[key]
     return (known.format_str if known else BUILT_IN.get(key)) or GENERAL

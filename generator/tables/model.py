@@ -1,7 +1,8 @@
-"""Checked rows: the roster, the registers with their records, the calendar, and what the office declared.
+"""Checked rows: the roster, the records of the registers, and all else that is neither rule nor document.
 
 Rows of the roster are dated. People and units are counted by their place in ``people`` and ``units``
 (sorted by id), so that whole columns of them are arrays of whole numbers; −1 is nobody.
+What the office declares in YAML stands in :mod:`generator.tables.declared` and can be had from here too.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from fractions import Fraction
-from typing import Literal
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,64 +18,85 @@ from numpy.typing import NDArray
 from generator.base.column import Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
-from generator.base.shape import At, here, param
-from generator.base.text import Text
 from generator.sources.decode import Identifier
+from generator.tables.declared import (
+    FACTS,
+    Acceptances,
+    Accepted,
+    Adopted,
+    Audience,
+    Blank,
+    ColumnType,
+    Complete,
+    Completions,
+    Disclosure,
+    Excused,
+    FactPolicy,
+    Holiday,
+    LifeStates,
+    Lot,
+    Organisation,
+    Pool,
+    Register,
+    RegisterColumn,
+    Release,
+    RosterFile,
+    Ruling,
+    Seed,
+    SiteConfig,
+    UnitKind,
+    Visibility,
+    WageAmount,
+    WageFloor,
+    Wages,
+    Word,
+    YearCalendar,
+)
+
+__all__ = [
+    "FACTS",
+    "FOREVER",
+    "Acceptances",
+    "Accepted",
+    "Adopted",
+    "Audience",
+    "Blank",
+    "ColumnType",
+    "Complete",
+    "Completions",
+    "Dated",
+    "Disclosure",
+    "Excused",
+    "FactPolicy",
+    "Holiday",
+    "LifeStates",
+    "Lot",
+    "Organisation",
+    "Person",
+    "Pool",
+    "Postings",
+    "Records",
+    "Register",
+    "RegisterColumn",
+    "Release",
+    "Roster",
+    "RosterFile",
+    "Ruling",
+    "Seed",
+    "SiteConfig",
+    "Tables",
+    "Unit",
+    "UnitKind",
+    "Visibility",
+    "WageAmount",
+    "WageFloor",
+    "Wages",
+    "Word",
+    "YearCalendar",
+    "word_on",
+]
 
 FOREVER = date.max.toordinal()
-ColumnType = Literal["person", "unit", "mark", "number", "count", "date", "choice", "flag", "text", "period"]
-Blank = Literal["error", "absent", "exempt", "not-covered", "zero", "empty"]
-Word = Literal["absent", "exempt", "not-covered"]
-
-
-# ── site.yaml and organisation.yaml ────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
-    """``site.yaml``."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    name: str = param("单位全称", "the organisation's name, shown on every page")
-    short: str = param("简称", "its short name")
-    issuer: str = param("发布机构", "who publishes")
-    zone: str = param("时区，如 +08:00", "the fixed zone")
-    language: Literal["zh", "en"] = param("界面语言", "interface language")
-    objections: str = param("异议途径", "how to object")
-    list_order: Literal["id", "name"] = param("名次相同者的排列顺序", "the order of rows of equal rank")
-    slogan: str = param("页眉下的一句话", "a line under the name", default="")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitKind:
-    """A kind of unit, for instance a window or a department."""
-
-    id: Identifier = param("类别编号", "its id")
-    label: str = param("类别名称", "its name, as the roster writes it")
-    within: Identifier | None = param("隶属于哪一类", "the kind it belongs to", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class RosterFile:
-    """Where dated rows of the roster lie, and the headings of their columns by role."""
-
-    files: str = param("文件（相对 content/）", "the files, below content/")
-    columns: dict[str, str] = param("各栏的表头", "heading of each role")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """``organisation.yaml``."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    unit_kinds: tuple[UnitKind, ...] = param("单位类别", "kinds of unit")
-    people: RosterFile = param("人员", "people")
-    units: RosterFile = param("单位", "units")
-    postings: RosterFile = param("任职", "postings")
-    posts: tuple[str, ...] = param("岗位", "posts")
-    yes: str = param("表示“是”的词", "the word for yes", default="是")
-    no: str = param("表示“否”的词", "the word for no", default="否")
-    at: At = here()
 
 
 # ── the roster ─────────────────────────────────────────────────────────────────────────────────────
@@ -139,14 +159,20 @@ class Roster:
     units: tuple[Unit, ...]
     posts: tuple[str, ...]
     postings: Postings
+    _people: dict[str, int] = field(init=False, repr=False, compare=False)
+    _units: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_people", {p.id: i for i, p in enumerate(self.people)})
+        object.__setattr__(self, "_units", {u.id: i for i, u in enumerate(self.units)})
 
     def person_index(self) -> dict[str, int]:
-        """Number of each person by id."""
-        return {p.id: i for i, p in enumerate(self.people)}
+        """Number of each person by id (not to be changed)."""
+        return self._people
 
     def unit_index(self) -> dict[str, int]:
-        """Number of each unit by id."""
-        return {u.id: i for i, u in enumerate(self.units)}
+        """Number of each unit by id (not to be changed)."""
+        return self._units
 
     def person_name(self, index: int, day: int = FOREVER) -> str:
         """A person's name on a day."""
@@ -158,11 +184,10 @@ class Roster:
 
     def superior(self, index: int, kind: str, day: int) -> int:
         """The unit of ``kind`` to which a unit belongs on a day (itself, if it is of that kind), or −1."""
-        by_id = self.unit_index()
         for _ in range(len(self.kinds) + 1):
             if index < 0 or self.units[index].kind == kind:
                 return index
-            index = by_id.get(word_on(self.units[index].within, day), -1)
+            index = self._units.get(word_on(self.units[index].within, day), -1)
         return -1
 
     def posted(self, first: int, last: int, kind: str | None, posts: tuple[str, ...]) -> NDArray[np.int64]:
@@ -175,60 +200,6 @@ class Roster:
         if posts:
             mask &= np.isin(rows.post, [i for i, p in enumerate(self.posts) if p in posts])
         return np.flatnonzero(mask)
-
-
-# ── registers ──────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class RegisterColumn:
-    """One declared column of a register."""
-
-    id: Identifier = param("列编号", "its id")
-    heading: str = param("表头", "its heading in the file")
-    type: ColumnType = param("类型", "what it holds")
-    range: tuple[Fraction, ...] = param("最低和最高值", "lowest and highest value", default=())
-    better: Literal["higher", "lower"] | None = param("数值越高越好还是越低越好", "which direction is better", default=None)
-    blank: Blank | None = param("空白的含义", "what a blank means", default=None)
-    words: dict[str, Word] | None = param("缺考、免考等词的含义", "what words such as 缺考 mean", default=None)
-    zero: Literal["mark", "absent"] | None = param("0 的含义", "what 0 means", default=None)
-    values: tuple[str, ...] = param("可选的词", "the words of a choice", default=())
-    window: Identifier | None = param("同名时凭哪一列区分", "the unit column that tells equal names apart", default=None)
-    optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
-    fact: str | None = param("事实类别（公开范围）", "its kind of fact in the disclosure policy", default=None)
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class LifeStates:
-    """The life of a list's rows: open words, done words, and the column of the due date."""
-
-    column: Identifier = param("状态列", "the column of the state")
-    open: tuple[str, ...] = param("未完成的状态", "states that are open")
-    done: tuple[str, ...] = param("已完成的状态", "states that are done")
-    due: Identifier | None = param("期限列", "the column of the due date", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """``registers/*.yaml``: what a table of data looks like, and who may see it."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    register: Identifier = param("台账编号", "its id")
-    label: str = param("台账名称", "its name")
-    files: str = param("文件（相对 content/，可含 {period} 和 *）", "the files, with {period} and *")
-    period: str = param("期间来自：path、none，或某一列", "where the period comes from: path, none, or a column")
-    key: tuple[str, ...] = param("一期内不得重复的列；空表示可重复", "columns unique within a period")
-    fact: str = param("事实类别（公开范围）", "its kind of fact in the disclosure policy")
-    columns: tuple[RegisterColumn, ...] = param("各列", "its columns")
-    clause: str | None = param("依据条款", "the clause", default=None)
-    sheet: str | None = param("工作表名称", "the sheet of a workbook", default=None)
-    page: bool = param("是否有公开的台账页", "whether it is shown as a page", default=False)
-    states: LifeStates | None = param("状态", "the life of a row", default=None)
-    rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
-    at: At = here()
-
-    def column(self, name: str) -> RegisterColumn | None:
-        """A column by its id."""
-        return next((c for c in self.columns if c.id == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,244 +244,6 @@ class Records:
 
 def _same_round(inner: Period, outer: Period) -> bool:
     return outer.rhythm != "round" or inner.name == outer.name
-
-
-# ── what the office declares ───────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class Complete:
-    """A period of an assessment declared complete."""
-
-    assessment: Identifier = param("考核项", "the assessment")
-    on: date = param("宣布收齐的日期", "the day of the declaration")
-    by: str = param("由谁宣布", "who declared it")
-    periods: tuple[Period, ...] = param("周期", "the periods", default=())
-    from_: Period | None = param("从哪一期", "from which period", default=None)
-    until: Period | None = param("到哪一期", "to which period", default=None)
-    at: At = here()
-
-    def names(self, period: Period) -> bool:
-        """Whether the declaration is about this period."""
-        if period in self.periods:
-            return True
-        if self.from_ is None or self.until is None:
-            return False
-        return self.from_.first <= period.first and period.last <= self.until.last
-
-
-@dataclass(frozen=True, slots=True)
-class Completions:
-    """``completions/*.yaml``."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    scheme: Identifier = param("考核方案", "the scheme")
-    complete: tuple[Complete, ...] = param("已收齐的周期", "what is complete")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """``releases/*.yaml``: the act that makes results public."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    release: Identifier = param("发布编号", "its id")
-    scheme: Identifier = param("考核方案", "the scheme")
-    assessments: tuple[Identifier, ...] = param("考核项", "the assessments")
-    periods: tuple[Period, ...] = param("周期", "the periods")
-    released: datetime = param("发布时间", "the instant of release")
-    by: str = param("批准人", "who approved it")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """Who adopted something and when."""
-
-    by: str = param("由谁通过", "who adopted it")
-    on: date = param("日期", "the day")
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """``rulings/*.yaml``: a reading settles a gap for editions, a decision settles one case."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    ruling: Identifier = param("裁断编号", "its id")
-    kind: Literal["reading", "decision"] = param("reading 解读，decision 裁定", "reading or decision")
-    scheme: Identifier = param("考核方案", "the scheme")
-    text: str = param("裁断内容", "what it says")
-    adopted: Adopted = param("通过", "who adopted it and when")
-    editions: tuple[str, ...] = param("适用的版本", "the editions it is for", default=())
-    question: str = param("所要解决的问题", "the question it settles", default="")
-    source: str | None = param("问题所在的条款", "the clause with the gap", default=None)
-    settles: tuple[str, ...] = param("所了结的方案问题（编码@考核项.步骤）", "scheme findings that it settles", default=())
-    assessment: Identifier | None = param("考核项", "the assessment decided on", default=None)
-    period: Period | None = param("周期", "the period decided on", default=None)
-    step: Identifier | None = param("步骤", "the step decided on", default=None)
-    person: Identifier | None = param("人员", "the person decided on", default=None)
-    unit: Identifier | None = param("单位", "the unit decided on", default=None)
-    choice: str | None = param("所选的处理", "the outcome chosen", default=None)
-    chosen: tuple[Identifier, ...] = param("入选者", "who is chosen from a tie", default=())
-    ground: str = param("理由", "the ground", default="")
-    rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """One group of a draw: who is in it and how many are drawn."""
-
-    group: str = param("组别", "the group")
-    take: int = param("抽几人", "how many are drawn")
-    members: tuple[Identifier, ...] = param("名单", "who is in the pool")
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """The public text that decides a draw, fixed before it."""
-
-    text: str = param("种子文字", "the seed")
-    fixed: date = param("公布日期", "the day it was published")
-    source: str = param("出处", "where it was published")
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """``lots/*.yaml``: one drawing of lots."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    lot: Identifier = param("抽签编号", "its id")
-    scheme: Identifier = param("考核方案", "the scheme")
-    assessment: Identifier = param("考核项", "the assessment")
-    period: Period = param("周期", "the period")
-    axis: Identifier = param("评委所在的方向", "the axis of the panel")
-    drawn: date = param("抽签日期", "the day of the draw")
-    seed: Seed = param("种子", "the seed")
-    pools: tuple[Pool, ...] = param("各组", "the groups")
-    result: tuple[Identifier, ...] = param("结果", "who was drawn, group by group")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One doubt accepted, with a reason."""
-
-    finding: str = param("所接受的疑点", "the key of the doubt")
-    reason: str = param("理由", "why")
-    by: str = param("由谁接受", "who accepted it")
-    on: date = param("日期", "when")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptances:
-    """``acceptances/*.yaml``."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    accept: tuple[Accepted, ...] = param("已接受的疑点", "the doubts accepted")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """A stretch of days off."""
-
-    from_: date = param("从", "from")
-    until: date = param("到", "to")
-    name: str = param("名称", "its name")
-
-
-@dataclass(frozen=True, slots=True)
-class YearCalendar:
-    """``calendar/YEAR.yaml``: holidays and make-up workdays of a year, with their source."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    year: int = param("年份", "the year")
-    source: str = param("出处", "where it was published")
-    holidays: tuple[Holiday, ...] = param("放假", "holidays")
-    workdays: tuple[date, ...] = param("调休上班日", "make-up workdays", default=())
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class WageAmount:
-    """A minimum wage in force from a day."""
-
-    from_: date = param("自何日起", "from which day")
-    monthly: Fraction = param("月最低工资（元）", "yuan a month")
-    source: str = param("出处", "where it was published")
-
-
-@dataclass(frozen=True, slots=True)
-class WageFloor:
-    """The share of the minimum wage below which standby pay must not fall."""
-
-    percent: Fraction = param("不低于最低工资的百分之几", "percent of the minimum wage")
-    clause: str = param("依据条款", "the clause")
-
-
-@dataclass(frozen=True, slots=True)
-class Wages:
-    """``wages.yaml``."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    city: str = param("城市", "the city")
-    minimum_wage: tuple[WageAmount, ...] = param("最低工资标准", "minimum wages")
-    floor: WageFloor = param("待岗期间的下限", "the floor of standby pay")
-    at: At = here()
-
-
-Audience = Literal["site", "circular"]
-Visibility = Literal["shown", "withheld"]
-
-FACTS: dict[str, Text] = {
-    "score": Text("得分", "score"),
-    "rank": Text("名次", "rank"),
-    "grade": Text("等次", "grade"),
-    "honour": Text("荣誉", "honour"),
-    "failure": Text("不合格", "failure"),
-    "reason": Text("原因", "reason"),
-    "consequence": Text("处理", "consequence"),
-    "complaint": Text("投诉", "complaint"),
-    "make-up": Text("补考", "make-up"),
-    "veto": Text("一票否决", "veto"),
-    "demotion": Text("降级", "demotion"),
-    "assessor": Text("评委", "assessor"),
-    "contact": Text("联系方式", "contact"),
-    "attendance": Text("考勤", "attendance"),
-    "training": Text("培训", "training"),
-    "improvement": Text("整改", "improvement"),
-    "document": Text("文件", "document"),
-}
-"""The kinds of fact of the disclosure policy: a closed list."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactPolicy:
-    """Who sees one kind of fact."""
-
-    fact: str = param("事实类别", "the kind of fact")
-    site: Visibility = param("内网站点", "on the intranet site")
-    circular: Visibility = param("通报", "in circulars")
-    clause: str = param("依据条款", "the clause that orders it")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """``disclosure.yaml``: kind of fact × audience."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    regulation: str = param("公开范围的依据", "the regulation that orders it")
-    minimum: int = param("均值至少由几人构成才公布", "the smallest number of people behind a mean")
-    facts: tuple[FactPolicy, ...] = param("各类事实", "the kinds of fact")
-    at: At = here()
-
-    def shows(self, fact: str, audience: Audience = "site") -> bool:
-        """Whether an audience sees a kind of fact; what the policy does not name is withheld."""
-        policy = next((f for f in self.facts if f.fact == fact), None)
-        if policy is None:
-            return False
-        return (policy.site if audience == "site" else policy.circular) == "shown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from generator.base.words.entry import Entry, entry
 
 _DECLARED: dict[str, Entry] = {
-    "doubled-id": entry(
-        "error", "编号“{value}”已在 {first} 使用", "每个编号只能用一次，请改用另一个编号",
-        "the id “{value}” is in use already at {first}", "give one of the two another id"),
     "file-unclaimed": entry(
         "doubt", "没有任何台账或配置读取这个文件",
         "请核对文件名、文件夹和台账的“files”；确认不用可移走或登记接受",

@@ -213,6 +213,13 @@ def _cells(element: ET.Element, row: str) -> Iterator[tuple[ET.Element, int]]:
             yield cell, column
 
 
+def _index(text: str) -> int:
+    """An index into a list of the workbook; a negative one would count from its end."""
+    if not (text.isascii() and text.isdigit()):
+        raise DamagedError(f"index {text}")
+    return int(text)
+
+
 def _walk_row(element: ET.Element, row: int, book: _Book, reading: SheetReading) -> None:
     for cell, column in _cells(element, str(row + 1)):
         value: str | None = None
@@ -239,10 +246,11 @@ def _walk_row(element: ET.Element, row: int, book: _Book, reading: SheetReading)
         elif not value:
             continue
         elif kind == "s":
-            reading.put(row, column, book.strings[int(value)])
+            reading.put(row, column, book.strings[_index(value)])
         elif kind == "n":
-            style = int(cell.get("s", "0"))
-            code = book.formats[style] if style < len(book.formats) else GENERAL
+            style = cell.get("s")
+            # A style that is not there might have said percent or date: IndexError, the file is damaged.
+            code = book.formats[_index(style)] if style else book.formats[0] if book.formats else GENERAL
             reading.put_number(row, column, decimal_of(value), code, book.from_1904)
         elif kind == "e":
             reading.found("cell-error", row, column, value)

@@ -238,7 +238,17 @@ def test_cell_at_the_far_corner_is_refused_and_a_blank_one_is_nothing(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "cell", ['<c r="B0"><v>1</v></c>', '<c r="B2" t="s"><v>7</v></c>', '<c r="B2"><v>NaN</v></c>', "<c>"]
+    "cell",
+    [
+        '<c r="B0"><v>1</v></c>',
+        '<c r="B2" t="s"><v>7</v></c>',
+        '<c r="B2"><v>NaN</v></c>',
+        "<c>",
+        '<c r="B2" t="s"><v>-1</v></c>',
+        '<c r="B2" s="5"><v>0.9</v></c>',
+        '<c r="B2" s="-1"><v>0.9</v></c>',
+        '<c r="B3"><v>1</v></c>',
+    ],
 )
 def test_broken_sheets_are_a_finding(tmp_path: Path, cell: str) -> None:
     grids, findings = read(xlsx(tmp_path, HEADING + row(2, "张三", cell)))

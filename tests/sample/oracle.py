@@ -77,7 +77,7 @@ def mean(values: Iterable[Fraction]) -> Fraction | None:
 def rows_of(path: Path) -> list[Cells]:
     """The rows of one file by heading: xlsx, or CSV in UTF-8 or GB18030."""
     if path.suffix == ".xlsx":
-        sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+        sheet = openpyxl.load_workbook(path).worksheets[0]
         grid = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
         return [dict(zip(grid[0], row, strict=True)) for row in grid[1:]]
     raw = path.read_bytes()
@@ -214,6 +214,7 @@ def _panel(month: str) -> list[str]:
     lot = as_written(CONTENT / "lots" / f"panel-{month}.yaml")
     drawn: list[str] = []
     for pool in lot["pools"]:
+
         def digest(one: str, group: str = pool["group"]) -> str:
             return hashlib.sha256(f"{lot['seed']['text']}|{group}|{one}".encode()).hexdigest()
 
@@ -419,9 +420,7 @@ def windows_year(
         whole[window] = mean(given) if len(given) == 12 else None
     eligible = [w for w in roster.windows if judged[w] and staff[w] >= 2 and not complaints.get(w)]
     places = ranks(whole)
-    windows = {
-        w: {"score": text(whole[w]), "rank": places.get(w), "staff": staff[w]} for w in roster.windows
-    }
+    windows = {w: {"score": text(whole[w]), "rank": places.get(w), "staff": staff[w]} for w in roster.windows}
     chosen = select(whole, eligible, decided("windows-year"))
     return {"windows": windows, "eligible": eligible, "demonstration": chosen}
 

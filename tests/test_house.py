@@ -138,7 +138,8 @@ def spoken(path: Path) -> frozenset[int]:
     calls = [
         node
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"Text", "param", "_entry"}
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] in {"Text", "param", "entry", "_e"}
     ]
     return frozenset(id(a) for call in calls for a in call.args if isinstance(a, ast.Constant))
 
@@ -358,7 +359,7 @@ def test_words_of_a_finding(code: str) -> None:
 def _fields(text: str) -> set[str]:
     """The names of the gaps of a saying; ``kind_zh`` and ``kind_en`` are one gap, in its own language."""
     names = (field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
-    return {re.sub(r"_(zh|en)$", "", name) for name in names}
+    return {re.sub(r"(^|_)(zh|en)$", "", name) for name in names}
 
 
 # --- kinds of rule ---

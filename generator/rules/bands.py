@@ -54,7 +54,10 @@ class GradeBand:
 class Bands(Rule):
     kind = "bands"
     name = Text("分档定等次", "Grades by band")
-    meaning = Text("按分数所在的区间确定等次，区间不得有空隙或重叠。", "The band of a number gives its grade; no gap, no overlap.")
+    meaning = Text(
+        "按分数所在的区间确定等次，区间不得有空隙或重叠。",
+        "The band of a number gives its grade; no gap, no overlap.",
+    )
 
     of: Ref = param("被分档的列", "the number graded")
     covers: tuple[Fraction, ...] = param("分数的下限和上限", "the limits of the scale: lowest and highest")
@@ -62,7 +65,9 @@ class Bands(Rule):
     absent: str = param(
         "缺考者的等次；none 表示不定等次",
         "the grade of somebody absent; none for no grade",
-        asks=Text("缺考怎样定等次？请写明 absent（等次名，或 none）", "what grade does an absent person get?"),
+        asks=Text(
+            "缺考怎样定等次？请写明 absent（等次名，或 none）", "what grade does an absent person get?"
+        ),
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
@@ -120,7 +125,13 @@ class Bands(Rule):
         for band in self.bands:
             (bottom, bottom_in), (top, _) = band.ends(*self.covers)
             if bottom > taken.high or (bottom == taken.high and not bottom_in) or top < taken.low:
-                say("band-unreachable", "bands", band.label, low=decimal_text(taken.low), high=decimal_text(taken.high))
+                say(
+                    "band-unreachable",
+                    "bands",
+                    band.label,
+                    low=decimal_text(taken.low),
+                    high=decimal_text(taken.high),
+                )
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

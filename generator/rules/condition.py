@@ -32,7 +32,9 @@ class Condition:
     below: Fraction | None = param("低于（不含本数）", "below, the number excluded", default=None)
     is_: str | None = param("是这个词", "is this word", default=None)
     in_: tuple[str, ...] | None = param("是其中之一", "is one of these words", default=None)
-    not_after: Ref | None = param("不晚于另一个日期列", "a date not after that of another column", default=None)
+    not_after: Ref | None = param(
+        "不晚于另一个日期列", "a date not after that of another column", default=None
+    )
     before: Ref | None = param("早于另一个日期列", "a date before that of another column", default=None)
     from_: date | None = param("不早于某日", "a date on or after this day", default=None)
     missing: bool | None = param("没有数据", "has no value", default=None)

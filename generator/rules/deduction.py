@@ -29,14 +29,17 @@ class Deduction(Rule):
     kind = "deduction"
     name = Text("起评分减扣分", "Starting mark less deductions")
     meaning = Text(
-        "从起评分中按记录逐次扣分，扣至下限为止。", "Points are taken for each recorded occurrence, down to a floor."
+        "从起评分中按记录逐次扣分，扣至下限为止。",
+        "Points are taken for each recorded occurrence, down to a floor.",
     )
 
     of: Ref = param("逐次记录的情形（多值的选项列）", "the recorded occurrences, a many-valued choice")
     start: Fraction = param("起评分", "the starting mark")
     minus: tuple[Points, ...] = param("各种情形每次扣几分", "points taken for each kind of occurrence")
     floor: Fraction = param(
-        "最低扣到几分", "the floor", asks=Text("扣分扣到几分为止？请写明 floor", "down to which mark do deductions go?")
+        "最低扣到几分",
+        "the floor",
+        asks=Text("扣分扣到几分为止？请写明 floor", "down to which mark do deductions go?"),
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
@@ -55,7 +58,9 @@ class Deduction(Rule):
             for word in sorted({w for w in named if named.count(w) > 1}):
                 say("named-twice", "minus", word)
         if self.floor > self.start:
-            say("limit-out-of-reach", "floor", decimal_text(self.floor), low="", high=decimal_text(self.start))
+            say(
+                "limit-out-of-reach", "floor", decimal_text(self.floor), low="", high=decimal_text(self.start)
+            )
         for part in self.minus:
             if part.points < 0:
                 say("negative-points", "minus", decimal_text(part.points))

@@ -23,7 +23,9 @@ class Requirement:
     label: str = param("条件", "what it asks")
     test: Condition = param("检验", "the test")
     clause: Clause | None = param("依据条款", "the clause", default=None)
-    fact: str | None = param("公开范围中的事实类别", "its kind of fact in the disclosure policy", default=None)
+    fact: str | None = param(
+        "公开范围中的事实类别", "its kind of fact in the disclosure policy", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Eligibility(Rule):
     meaning = Text("逐条检验，全部满足才有资格。", "Each condition is tested; all must be met.")
 
     conditions: tuple[Requirement, ...] = param("各项条件", "the conditions")
-    report: bool = param("不满足者是否列入内部提示", "whether those who fail are reported to the office", default=False)
+    report: bool = param(
+        "不满足者是否列入内部提示", "whether those who fail are reported to the office", default=False
+    )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         names = [c.id for c in self.conditions]

@@ -39,7 +39,9 @@ def fold(column: Column, axis: str, size: int, keep: NDArray[np.bool_] | None = 
         lacking = (~column.given).any(axis=position)
         why = reason.min(axis=position, initial=99).astype(np.uint8)
         total = values.total(position)
-    return Folded(total, count, lacking, np.where(why == 99, np.uint8(State.NOT_COVERED), why).astype(np.uint8))
+    return Folded(
+        total, count, lacking, np.where(why == 99, np.uint8(State.NOT_COVERED), why).astype(np.uint8)
+    )
 
 
 def owners(column: Column) -> NDArray[np.int64]:

@@ -65,7 +65,9 @@ class Rung:
     pay: Pay | None = param("绩效工资", "performance pay", default=None)
     standby: Standby | None = param("待岗", "standby", default=None)
     back: str = param("返岗条件", "what lets the person return", default="")
-    choices: tuple[Choice, ...] = param("由裁定选择的处理", "outcomes that a decision chooses among", default=())
+    choices: tuple[Choice, ...] = param(
+        "由裁定选择的处理", "outcomes that a decision chooses among", default=()
+    )
     decided_by: str = param("由谁裁定", "who decides", default="")
     clause: Clause | None = param("依据条款", "the clause", default=None)
 
@@ -81,7 +83,9 @@ class Rung:
             kind = {"working": "（工作日）", "calendar": "（日历日）", "months": ""}[self.standby.counted]
             zh.append(f"待岗培训{span}{kind}")
         if self.choices:
-            zh.append("由" + (self.decided_by or "考核机构") + "裁定：" + "或".join(c.label for c in self.choices))
+            zh.append(
+                "由" + (self.decided_by or "考核机构") + "裁定：" + "或".join(c.label for c in self.choices)
+            )
         if self.back:
             zh.append(f"返岗须{self.back}")
         en = []
@@ -126,7 +130,13 @@ class Ladder(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect(forms, self.of, say, "of", "choice", axis=self.along)
         if taken is not None and self.counts not in taken.failing:
-            say("no-pass-mark", "counts", self.counts, of=self.of, failing="、".join(sorted(taken.failing)) or "—")
+            say(
+                "no-pass-mark",
+                "counts",
+                self.counts,
+                of=self.of,
+                failing="、".join(sorted(taken.failing)) or "—",
+            )
         if [r.at_ for r in self.rungs] != list(range(1, len(self.rungs) + 1)):
             say("rungs-out-of-order", "rungs", "、".join(str(r.at_) for r in self.rungs))
         for rung in self.rungs:
@@ -156,7 +166,7 @@ class Ladder(Rule):
         return Column(form, Exact(rung), state, left_out={str(self.of): ~hits})
 
     def _need_decision(self, work: Work, index: int, rung: int) -> None:
-        reached = self.rungs[: rung] if self.triggers == "each" else self.rungs[rung - 1 : rung]
+        reached = self.rungs[:rung] if self.triggers == "each" else self.rungs[rung - 1 : rung]
         for step in reached:
             if not step.choices:
                 continue
@@ -171,7 +181,9 @@ class Ladder(Rule):
         year = {"calendar": "自然年度内", "campaign": "活动年度内", "all-time": "历次"}[self.year]
         said = [(r.at_, r.words()) for r in self.rungs]
         return Text(
-            f"{year}“{names(self.of)}”为{self.counts}的：" + "；".join(f"第{n}次，{w.zh}" for n, w in said) + "。",
+            f"{year}“{names(self.of)}”为{self.counts}的："
+            + "；".join(f"第{n}次，{w.zh}" for n, w in said)
+            + "。",
             f"“{names(self.of)}” {self.counts}: " + "; ".join(f"{n}: {w.en}" for n, w in said) + ".",
         )
 

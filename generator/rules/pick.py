@@ -20,7 +20,10 @@ from generator.rules.model import Names, Rule, Say, Work, expect
 class Pick(Rule):
     kind = "pick"
     name = Text("取其一", "Pick one")
-    meaning = Text("沿一个方向取满足条件的第一个或最后一个值。", "The first or last value along an axis that meets a condition.")
+    meaning = Text(
+        "沿一个方向取满足条件的第一个或最后一个值。",
+        "The first or last value along an axis that meets a condition.",
+    )
 
     of: Ref = param("从哪一列取", "the column picked from")
     along: str = param("沿哪个方向", "the axis")
@@ -74,5 +77,6 @@ class Pick(Rule):
             return Text(f"取“{names(self.of)}”中{which.zh}。", f"The {which.en} of “{names(self.of)}”.")
         test = self.where.sentence(names)
         return Text(
-            f"取“{names(self.of)}”中{test.zh}的{which.zh}。", f"The {which.en} of “{names(self.of)}” where {test.en}."
+            f"取“{names(self.of)}”中{test.zh}的{which.zh}。",
+            f"The {which.en} of “{names(self.of)}” where {test.en}.",
         )

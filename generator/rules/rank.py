@@ -30,7 +30,9 @@ class Key:
 class Rank(Rule):
     kind = "rank"
     name = Text("排名", "Rank")
-    meaning = Text("按一列数值排出名次；相同者怎样处理必须写明。", "Places by a number; what equal ones get is declared.")
+    meaning = Text(
+        "按一列数值排出名次；相同者怎样处理必须写明。", "Places by a number; what equal ones get is declared."
+    )
 
     of: Ref = param("排名依据", "the number ranked by")
     order: Direction = param("highest-first 高者在前，lowest-first 低者在前", "which comes first")
@@ -39,7 +41,9 @@ class Rank(Rule):
         "equal ones: shared (1, 2, 2, 4) or dense (1, 2, 2, 3)",
         asks=Text("分数相同怎样排名？请写明 ties", "how are equal ones ranked?"),
     )
-    among: str = param("在谁中间排：all 全体，或单位类别", "among whom: all, or a kind of unit", default="all")
+    among: str = param(
+        "在谁中间排：all 全体，或单位类别", "among whom: all, or a kind of unit", default="all"
+    )
     then: tuple[Key, ...] = param("相同时依次比较", "keys that part equal ones, in turn", default=())
     only: Ref | None = param("只排这一列为“是”的", "rank only those for whom this holds", default=None)
 
@@ -77,10 +81,18 @@ class Rank(Rule):
 
     def sentence(self, names: Names) -> Text:
         ties = {
-            "shared": Text("分数相同的名次相同，后面的名次空出（如1、2、2、4）", "equal ones share a place (1, 2, 2, 4)"),
-            "dense": Text("分数相同的名次相同，后面的名次不空（如1、2、2、3）", "equal ones share a place (1, 2, 2, 3)"),
+            "shared": Text(
+                "分数相同的名次相同，后面的名次空出（如1、2、2、4）", "equal ones share a place (1, 2, 2, 4)"
+            ),
+            "dense": Text(
+                "分数相同的名次相同，后面的名次不空（如1、2、2、3）", "equal ones share a place (1, 2, 2, 3)"
+            ),
         }[self.ties]
-        order = Text("从高到低", "from high to low") if self.order == "highest-first" else Text("从低到高", "from low to high")
+        order = (
+            Text("从高到低", "from high to low")
+            if self.order == "highest-first"
+            else Text("从低到高", "from low to high")
+        )
         then = "".join(f"，相同的再比{names(k.of)}" for k in self.then)
         then_en = "".join(f", then by {names(k.of)}" for k in self.then)
         only = f"只在“{names(self.only)}”的范围内，" if self.only else ""

@@ -47,11 +47,24 @@ class Ratio(Rule):
             below = taken.words if self.denominator == ("all",) else self.denominator
             for word in (*self.numerator, *below):
                 if word not in taken.words:
-                    say("unknown-word-of-column", "numerator", word, of=self.of, allowed="、".join(taken.words))
+                    say(
+                        "unknown-word-of-column",
+                        "numerator",
+                        word,
+                        of=self.of,
+                        allowed="、".join(taken.words),
+                    )
             outside = [w for w in self.numerator if w not in below]
             if outside:
                 say("numerator-outside-denominator", "numerator", "、".join(outside))
-        return Form("number", (), Fraction(0), Fraction(100 if self.percent else 1), self.round.places, better=self.direction)
+        return Form(
+            "number",
+            (),
+            Fraction(0),
+            Fraction(100 if self.percent else 1),
+            self.round.places,
+            better=self.direction,
+        )
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
@@ -71,7 +84,12 @@ class Ratio(Rule):
         if self.empty == "zero":
             state = np.zeros(work.size, dtype=np.uint8)
         form = Form(
-            "number", (), Fraction(0), Fraction(100 if self.percent else 1), self.round.places, better=self.direction
+            "number",
+            (),
+            Fraction(0),
+            Fraction(100 if self.percent else 1),
+            self.round.places,
+            better=self.direction,
         )
         return Column(form, values, state)
 

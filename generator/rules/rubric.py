@@ -165,9 +165,7 @@ class Rubric(Rule):
         folded = fold(column, self.along, work.size, keep=np.broadcast_to(keep, given.shape))
         whole = count == keep.sum()
         places = 0 if self.marks == "whole" else 1
-        form = replace(
-            column.form.without(self.along), low=Fraction(0), high=self.full, places=places
-        )
+        form = replace(column.form.without(self.along), low=Fraction(0), high=self.full, places=places)
         state = np.where(whole, np.uint8(State.GIVEN), folded.why).astype(np.uint8)
         cells = None
         if column.cells is not None:
@@ -190,7 +188,11 @@ class Rubric(Rule):
                 )  # fmt: skip
 
     def sentence(self, names: Names) -> Text:
-        unit = {"whole": Text("整分", "whole marks"), "half": Text("可打半分", "halves"), "tenth": Text("可打0.1分", "tenths")}
+        unit = {
+            "whole": Text("整分", "whole marks"),
+            "half": Text("可打半分", "halves"),
+            "tenth": Text("可打0.1分", "tenths"),
+        }
         count = sum(1 for _ in self.items())
         allowed = Text("未列出的分数不得使用", "marks that no band covers are refused")
         if self.uncovered == "allow":

@@ -74,7 +74,11 @@ class Selection(Rule):
             chosen = self._settle(work, chosen, tied)
         elif over < 0 and self.fewer == "refuse":
             work.report("too-few-eligible", int(chosen.sum()), number=self.number, period=work.period)
-        return Column(Form("flag", better="higher"), Exact(chosen.astype(np.int64)), states(np.ones(work.size, dtype=bool)))
+        return Column(
+            Form("flag", better="higher"),
+            Exact(chosen.astype(np.int64)),
+            states(np.ones(work.size, dtype=bool)),
+        )
 
     def _settle(self, work: Work, chosen: NDArray[np.bool_], tied: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Those chosen once the tie at the cut is settled as declared."""
@@ -91,18 +95,33 @@ class Selection(Rule):
             return sure
         wrong = sorted(work.decided.chosen - set(names))
         if wrong or len(work.decided.chosen) > free:
-            work.report("decision-outside-tie", "、".join(wrong) or len(work.decided.chosen), free=free, tied="、".join(names))
+            work.report(
+                "decision-outside-tie",
+                "、".join(wrong) or len(work.decided.chosen),
+                free=free,
+                tied="、".join(names),
+            )
         won = np.array([s in work.decided.chosen for s in work.subjects], dtype=bool)
         return sure | (tied & won)
 
     def sentence(self, names: Names) -> Text:
         more = {
             "all-enter": Text("名额边上并列的一并入选", "ties at the cut all enter"),
-            "decision": Text("名额边上并列的由裁定决定", "ties at the cut are settled by a recorded decision"),
+            "decision": Text(
+                "名额边上并列的由裁定决定", "ties at the cut are settled by a recorded decision"
+            ),
             "none-enters": Text("名额边上并列的均不入选", "of ties at the cut none enters"),
         }[self.more]
-        fewer = Text("不足的空缺", "missing ones stay open") if self.fewer == "leave-open" else Text("不足的不予评选", "fewer are refused")
-        order = Text("从高到低", "from high to low") if self.order == "highest-first" else Text("从低到高", "from low to high")
+        fewer = (
+            Text("不足的空缺", "missing ones stay open")
+            if self.fewer == "leave-open"
+            else Text("不足的不予评选", "fewer are refused")
+        )
+        order = (
+            Text("从高到低", "from high to low")
+            if self.order == "highest-first"
+            else Text("从低到高", "from low to high")
+        )
         then = "".join(f"，相同的再比{names(k.of)}" for k in self.then)
         return Text(
             f"在“{names(self.from_)}”者中按“{names(self.by)}”{order}取{self.number}名{then}；{more.zh}，{fewer.zh}。",

@@ -85,7 +85,12 @@ class TrimmedMean(Rule):
                 place = column.cells.place((subject, *map(int, index)))
                 break
         work.report(
-            "panel-incomplete", count, place, who=work.who(subject), expected=self.expected, period=work.period
+            "panel-incomplete",
+            count,
+            place,
+            who=work.who(subject),
+            expected=self.expected,
+            period=work.period,
         )
 
     def _struck(self, values: Exact, given: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -31,7 +31,9 @@ class Part:
 class WeightedSum(Rule):
     kind = "weighted-sum"
     name = Text("加权合计", "Weighted sum")
-    meaning = Text("各部分按百分比相加，权重合计必须为100%。", "Parts added by percent; the weights make 100.")
+    meaning = Text(
+        "各部分按百分比相加，权重合计必须为100%。", "Parts added by percent; the weights make 100."
+    )
 
     parts: tuple[Part, ...] = param("各组成部分及权重", "the parts and their weights")
     missing: Literal["none", "zero", "reweight", "evenly"] = param(
@@ -68,9 +70,7 @@ class WeightedSum(Rule):
                 return None
             low += form.low * part.percent / 100
             high += form.high * part.percent / 100
-        return Form(
-            "number", axes, low, high, self.round.places if self.round else None, better="higher"
-        )
+        return Form("number", axes, low, high, self.round.places if self.round else None, better="higher")
 
     def compute(self, work: Work) -> Column:
         columns = [work.columns[p.of] for p in self.parts]
@@ -87,7 +87,9 @@ class WeightedSum(Rule):
         left_out: dict[str, NDArray[np.bool_]] = {}
         if self.missing in ("reweight", "evenly") and not complete.all():
             total, state = self._without_missing(values, given, total, state)
-            left_out = {str(p.of): ~np.broadcast_to(g, complete.shape) for p, g in zip(self.parts, given, strict=True)}
+            left_out = {
+                str(p.of): ~np.broadcast_to(g, complete.shape) for p, g in zip(self.parts, given, strict=True)
+            }
         elif self.missing == "zero":
             state = np.zeros(complete.shape, dtype=np.uint8)
         total = total.where(state == State.GIVEN)

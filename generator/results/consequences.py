@@ -1,0 +1,126 @@
+"""What ladders bring: deductions, standby with dates and floor, decisions to sign. Restricted by nature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+
+import numpy as np
+
+from generator.base.column import State
+from generator.base.finding import Findings
+from generator.results.model import Consequence, PayEffect, Result, StandbySpan
+from generator.rules.ladder import Ladder, Pay, Rung, Standby
+from generator.schemes.model import CheckedStep
+from generator.tables.calendar import Workdays
+from generator.tables.model import Tables
+
+
+def consequences_of(result: Result, tables: Tables, findings: Findings) -> Iterator[Consequence]:
+    """One record for every rung that somebody reached in this result."""
+    for step in result.assessment.steps:
+        if isinstance(step.rule, Ladder) and step.id in result.columns:
+            yield from _of_step(result, step, step.rule, tables, findings)
+
+
+def _of_step(
+    result: Result, step: CheckedStep, ladder: Ladder, tables: Tables, findings: Findings
+) -> Iterator[Consequence]:
+    column = result.columns[step.id]
+    for position in np.flatnonzero(column.state == State.GIVEN):
+        top = int(column.values.num[position])
+        reached = ladder.rungs[:top] if ladder.triggers == "each" else ladder.rungs[top - 1 : top]
+        for rung in reached:
+            yield _of_rung(result, step, rung, int(position), tables, findings)
+
+
+def _of_rung(
+    result: Result, step: CheckedStep, rung: Rung, position: int, tables: Tables, findings: Findings
+) -> Consequence:
+    who = result.ids[position]
+    ruling = next(
+        (
+            r for r in tables.rulings
+            if r.kind == "decision" and r.step == step.id and r.period == result.period
+            and r.assessment == result.assessment.id and who in (r.person, r.unit)
+        ), None,
+    )  # fmt: skip
+    made = ruling.choice if ruling and rung.choices else None
+    label = next((c.label for c in rung.choices if c.id == made), "")
+    return Consequence(
+        int(result.subjects[position]),
+        result.labels[position],
+        int(result.units[position]),
+        result.scheme.id,
+        result.assessment.id,
+        result.period,
+        step.id,
+        step.step.label,
+        rung.at_,
+        rung.words().zh,
+        _clauses(result, step, rung),
+        _pay(rung.pay, result) if rung.pay else None,
+        _standby(rung.standby, result, tables, findings) if rung.standby else None,
+        label,
+        rung.decided_by,
+        rung.back,
+    )
+
+
+def _clauses(result: Result, step: CheckedStep, rung: Rung) -> tuple[str, ...]:
+    """The rung's own clause where it has one, else those of the step."""
+    if rung.clause is None:
+        return step.clauses
+    own = str(rung.clause)
+    return (result.scheme.head.regulation + own if own.startswith("#") else own,)
+
+
+def _pay(pay: Pay, result: Result) -> PayEffect:
+    last = result.period.last
+    first = date(last.year, last.month, 1)
+    if pay.month == "following":
+        first = last + timedelta(days=1)
+    return PayEffect(pay.percent, pay.base, f"{first.year}-{first.month:02d}", pay.adds_up)
+
+
+def _standby(standby: Standby, result: Result, tables: Tables, findings: Findings) -> StandbySpan:
+    days = Workdays(tables.calendars, findings)
+    first = result.completed + timedelta(days=1)
+    if standby.starts == "next-working-day":
+        first = days.next_from(first)
+    elif standby.starts == "next-month":
+        last = result.completed
+        first = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+    if standby.months is not None:
+        month = first.month - 1 + standby.months
+        year, month = first.year + month // 12, month % 12 + 1
+        last = _same_day(year, month, first.day) - timedelta(days=1)
+        words = f"{standby.months}个月"
+    elif standby.counted == "working":
+        last = days.add(first, (standby.days or 1) - 1)
+        words = f"{standby.days}个工作日"
+    else:
+        last = first + timedelta(days=(standby.days or 1) - 1)
+        words = f"{standby.days}天"
+    floor, source = _floor(tables, first)
+    return StandbySpan(first, last, words, floor, source)
+
+
+def _same_day(year: int, month: int, day: int) -> date:
+    """That day of the month, or the first of the next where the month is shorter."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year + month // 12, month % 12 + 1, 1)
+
+
+def _floor(tables: Tables, day: date) -> tuple[Fraction | None, str]:
+    """The least monthly pay on standby: a share of the minimum wage in force on the first day."""
+    if tables.wages is None:
+        return None, ""
+    amounts = [a for a in tables.wages.minimum_wage if a.from_ <= day]
+    if not amounts:
+        return None, ""
+    amount = max(amounts, key=lambda a: a.from_)
+    return amount.monthly * tables.wages.floor.percent / 100, amount.source

@@ -1,0 +1,204 @@
+"""One subject's row laid out along the scheme's steps: from the total down to the cell, up to the clause.
+
+The explanation is made from the same columns that the pages show, with each kind of rule's own words;
+there is no second computation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from generator.base.column import RAGGED, STATE_WORDS, Column, State
+from generator.base.finding import Place
+from generator.base.text import Text
+from generator.results.model import Result
+from generator.rules.eligibility import Eligibility
+from generator.schemes.model import CheckedStep, Input
+
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One line of an explanation: a value, the rule that gave it, its grounds, and what it was made from."""
+
+    label: str
+    value: str
+    sentence: Text = _NOTHING
+    arithmetic: str = ""
+    clauses: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
+    place: Place | None = None
+    struck: bool = False
+    children: tuple[Node, ...] = ()
+
+
+def explain(result: Result, position: int) -> tuple[Node, ...]:
+    """The explanation of one subject's results: a tree for every step that no other step takes."""
+    taken = {ref for s in result.assessment.steps for ref in s.rule.refs()}
+    ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
+    seen: set[str] = set()
+    return tuple(_step(result, s, position, (), seen) for s in ends)
+
+
+def _step(
+    result: Result, step: CheckedStep, position: int, seat: tuple[int, ...], seen: set[str]
+) -> Node:
+    column = result.columns[step.id]
+    children: list[Node] = []
+    first_time = (step.id not in seen) or bool(seat)
+    seen.add(step.id)
+    if first_time:
+        for ref in step.rule.refs():
+            if ref in result.columns:
+                children += _reference(result, step, column, ref, position, seat, seen)
+    if isinstance(step.rule, Eligibility):
+        children = [*_conditions(step.rule, column, position), *children]
+    row = _Row(result, column, position, seat)
+    return Node(
+        step.step.label,
+        _text(column, position, seat),
+        step.rule.sentence(result.assessment.label),
+        step.rule.arithmetic(row) if first_time else "",
+        step.clauses,
+        tuple(step.step.ruling),
+        children=tuple(children),
+    )
+
+
+def _conditions(rule: Eligibility, column: Column, position: int) -> Iterator[Node]:
+    for condition in rule.conditions:
+        failing = column.left_out.get(condition.id)
+        if failing is not None:
+            yield Node(condition.label, "否" if failing[position] else "是")
+
+
+def _reference(
+    result: Result,
+    step: CheckedStep,
+    column: Column,
+    ref: str,
+    position: int,
+    seat: tuple[int, ...],
+    seen: set[str],
+) -> Iterator[Node]:
+    """What a step takes: one line, or one for each place along the axis that the step folds."""
+    taken = result.columns[ref]
+    made_by = result.assessment.step(ref)
+    folded = [a for a in taken.form.axes if a not in column.form.axes]
+    here = seat[: len(taken.form.axes) - len(folded)]
+    if not folded:
+        if made_by is not None:
+            yield _step(result, made_by, position, here, seen)
+        else:
+            yield _leaf(result, result.assessment.input(ref), taken, position, here, taken.form.axes == ())
+        return
+    struck = column.left_out.get(ref)
+    for spot, label in _spots(result, taken, folded[-1], position, here):
+        out = bool(struck[spot]) if struck is not None and struck.shape == taken.state.shape else False
+        if made_by is not None:
+            inner = _step(result, made_by, position, spot[1:], set())
+            yield Node(label, inner.value, inner.sentence, inner.arithmetic, inner.clauses, inner.rulings,
+                       _place(taken, spot), out, inner.children)  # fmt: skip
+        else:
+            yield Node(label, _at(taken, spot), place=_place(taken, spot), struck=out)
+
+
+def _spots(
+    result: Result, column: Column, axis: str, position: int, seat: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Every place along an axis for one subject, with the label of its seat."""
+    if axis in RAGGED:
+        assert column.owner is not None
+        for number, flat in enumerate(np.flatnonzero(column.owner == position), 1):
+            name = column.seats[int(flat)] if axis == "member" and column.seats else f"第{number}条"
+            yield (int(flat),), name
+        return
+    declared = result.assessment.axis(axis)
+    label = declared.label if declared is not None else ""
+    at = column.form.axes.index(axis) + 1
+    for index in range(column.state.shape[at]):
+        if index < len(column.seats) and (declared is None or declared.panel is None):
+            name = _seat_name(result, axis, column.seats[index])
+        else:
+            name = f"{label}{index + 1}"
+        yield (position, *seat, index), name
+
+
+def _seat_name(result: Result, axis: str, seat: str) -> str:
+    """The label of an item of a rubric, or the word of a seat."""
+    for step in result.assessment.steps:
+        items = getattr(step.rule, "items", None)
+        if items is not None and getattr(step.rule, "along", "") == axis:
+            for item in items():
+                if item.item == seat:
+                    return str(item.label)
+    return seat
+
+
+def _leaf(
+    result: Result, one: Input | None, column: Column, position: int, seat: tuple[int, ...], plain: bool
+) -> Node:
+    index = (position, *seat)
+    label = one.label if one is not None else ""
+    return Node(label, _at(column, index), place=_place(column, index) if plain or seat else None)
+
+
+def _text(column: Column, position: int, seat: tuple[int, ...]) -> str:
+    if len(column.form.axes) > len(seat):
+        return ""
+    return _at(column, (position, *seat))
+
+
+def _at(column: Column, index: tuple[int, ...]) -> str:
+    state = State(int(column.state[index]))
+    if state is not State.GIVEN and column.form.kind == "flag":
+        return STATE_WORDS[state].zh
+    return column.text(*index)
+
+
+def _place(column: Column, index: tuple[int, ...]) -> Place | None:
+    cells = column.cells
+    if cells is None:
+        return None
+    shorter = index[: cells.row.ndim]
+    return cells.place(shorter, index[-1] if len(index) > len(shorter) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One subject's line, as the rules' own arithmetic reads it."""
+
+    result: Result
+    column: Column
+    position: int
+    seat: tuple[int, ...]
+
+    def _index(self, column: Column) -> tuple[int, ...]:
+        return (self.position, *self.seat[: len(column.form.axes)])
+
+    def text(self, ref: str) -> str:
+        column = self.result.columns[ref]
+        return _at(column, self._index(column))
+
+    def value(self, ref: str) -> Fraction | None:
+        column = self.result.columns[ref]
+        index = self._index(column)
+        if len(index) != column.state.ndim or column.state[index] != State.GIVEN:
+            return None
+        return column.values.at(*index)
+
+    def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
+        column = self.result.columns[ref]
+        struck = self.column.left_out.get(ref)
+        seat = self.seat[: len(column.form.axes) - 1]
+        found: list[tuple[str, bool]] = []
+        for spot, _ in _spots(self.result, column, axis, self.position, seat):
+            if column.state[spot] == State.GIVEN:
+                out = bool(struck[spot]) if struck is not None and struck.shape == column.state.shape else False
+                found.append((_at(column, spot), out))
+        return found

@@ -1,0 +1,274 @@
+"""From checked schemes and tables to results: every assessment and period, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import numpy as np
+
+from generator.base.column import Column, State
+from generator.base.finding import Findings
+from generator.base.period import Period, parse_period, parts_of
+from generator.results.collecting import collecting_of
+from generator.results.consequences import consequences_of
+from generator.results.inputs import Binding, bind
+from generator.results.model import Collecting, Consequence, Key, Result, Results
+from generator.results.scope import Scope, groups_of, scope_of, units_on
+from generator.rules.model import Decided, Work
+from generator.schemes.model import CheckedAssessment, Scheme, Schemes
+from generator.sources.decode import nearest
+from generator.tables.model import Complete, Lot, Release, Ruling, Tables
+
+
+@dataclass(slots=True)
+class _Ground:
+    schemes: Schemes
+    tables: Tables
+    found: Findings
+    by_key: dict[Key, Result] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], list[Result]] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+
+
+def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
+    """Every complete assessment and period worked out once; what the data lack is among the findings."""
+    ground = _Ground(schemes, tables, findings)
+    consequences: list[Consequence] = []
+    for scheme, assessment, period, declared in _in_order(ground):
+        result = _result(scheme, assessment, period, declared, ground)
+        ground.by_key[result.key] = result
+        ground.earlier.setdefault((scheme.id, assessment.id), []).append(result)
+        consequences += consequences_of(result, tables, findings)
+    _check_releases(ground)
+    for ruling in tables.rulings:
+        if ruling.kind == "decision" and ruling.ruling not in ground.answered:
+            findings.add("decision-without-case", ruling.at.key("ruling"), ruling.ruling)
+    return Results(dict(ground.by_key), tuple(_collecting(ground)), tuple(consequences))
+
+
+def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Period, Complete]]:
+    """Every declared period in order of its last day; within a day in the order of dependence."""
+    due: list[tuple[Period, int, int, Scheme, CheckedAssessment, Complete]] = []
+    seen: set[Key] = set()
+    for completions in ground.tables.completions:
+        editions = ground.schemes.by_id.get(completions.scheme, ())
+        known = {a.id for s in editions for a in s.assessments}
+        if not editions:
+            guess = nearest(completions.scheme, ground.schemes.by_id)
+            ground.found.add("completion-unknown", completions.at.key("scheme"), completions.scheme, guess=guess)
+            continue
+        for declared in completions.complete:
+            if declared.assessment not in known:
+                guess = nearest(declared.assessment, known)
+                ground.found.add("completion-unknown", declared.at.key("assessment"), declared.assessment, guess=guess)
+                continue
+            for period in _periods(declared):
+                scheme = ground.schemes.in_force(completions.scheme, period)
+                if scheme is None:
+                    ground.found.add("edition-missing", declared.at.key(), period.name)
+                    continue
+                assessment = scheme.assessment(declared.assessment)
+                key = (scheme.id, declared.assessment, period.name)
+                if assessment is None or key in seen:
+                    continue
+                seen.add(key)
+                depth = _depths(scheme)[assessment.id]
+                place = scheme.assessments.index(assessment)
+                due.append((period, depth, place, scheme, assessment, declared))
+    for period, _, _, scheme, assessment, declared in sorted(
+        due, key=lambda d: (d[0].last, d[1], -d[0].first.toordinal(), d[0].name, d[3].id, d[2])
+    ):
+        yield scheme, assessment, period, declared
+
+
+def _depths(scheme: Scheme) -> dict[str, int]:
+    """How many assessments each one stands above: it is worked out after all that it takes."""
+    depths: dict[str, int] = {}
+    left = list(scheme.assessments)
+    while left:
+        rest: list[CheckedAssessment] = []
+        for assessment in left:
+            needed = {i.result or i.members for i in assessment.head.inputs} - {None}
+            if all(n in depths or n not in {a.id for a in scheme.assessments} for n in needed):
+                depths[assessment.id] = 1 + max((depths.get(n or "", 0) for n in needed), default=0)
+            else:
+                rest.append(assessment)
+        if len(rest) == len(left):
+            return depths | {a.id: 99 for a in rest}
+        left = rest
+    return depths
+
+
+def _periods(declared: Complete) -> tuple[Period, ...]:
+    if declared.from_ is None or declared.until is None:
+        return declared.periods
+    first, last = declared.from_, declared.until
+    years = range(first.first.year, last.last.year + 1)
+    found: list[Period] = list(declared.periods)
+    for year in years:
+        whole = parse_period(str(year))
+        assert whole is not None
+        found += [p for p in parts_of(whole, first.rhythm) if declared.names(p) and p not in found]
+    return tuple(found)
+
+
+def _result(
+    scheme: Scheme, assessment: CheckedAssessment, period: Period, declared: Complete, ground: _Ground
+) -> Result:
+    tables, found = ground.tables, ground.found
+    like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
+    scope = _excuse(scope_of(assessment, like, period, tables), declared)
+    panels = {a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel}
+    binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, found)
+    columns: dict[str, Column] = {}
+    for one in assessment.head.inputs:
+        column = bind(one, binding)
+        if column is not None:
+            columns[one.id] = _excused(column, scope, declared)
+            if one.register is not None and not one.many:
+                _check_handed_in(one.label, columns[one.id], binding)
+        if like.head.subjects.unit_on == one.id and column is not None:
+            scope = replace(scope, **_moved(scope, column, like, tables))  # type: ignore[arg-type]
+            binding = replace(binding, scope=scope)
+    for step in assessment.steps:
+        if any(ref not in columns for ref in step.rule.refs()):
+            continue
+        decided, used = _decided(scheme, assessment, step.id, period, tables.rulings)
+        ground.answered |= used
+        work = Work(
+            columns, scope.ids, scope.labels, scope.groups, period, decided, found, step.step.at.key("id")
+        )
+        columns[step.id] = step.rule.compute(work)
+    release = _release(scheme.id, assessment.id, period, tables.releases)
+    return Result(
+        scheme,
+        assessment,
+        period,
+        "computed" if release is None else "provisional",
+        declared.on,
+        release,
+        scope.subjects,
+        scope.ids,
+        scope.labels,
+        scope.units,
+        scope.groups,
+        columns,
+        {name: i for i, name in enumerate(scope.ids)},
+    )
+
+
+def _excuse(scope: Scope, declared: Complete) -> Scope:
+    named = {e.person or e.unit for e in declared.excused}
+    return replace(scope, excused=np.array([i in named for i in scope.ids], dtype=bool)) if named else scope
+
+
+_WORDS = {"absent": State.ABSENT, "exempt": State.EXEMPT, "not-covered": State.NOT_COVERED}
+
+
+def _excused(column: Column, scope: Scope, declared: Complete) -> Column:
+    """The column with the declared states of those who were not marked."""
+    if not scope.excused.any() or column.owner is not None:
+        return column
+    state = column.state.copy()
+    at = {name: i for i, name in enumerate(scope.ids)}
+    for one in declared.excused:
+        position = at.get(one.person or one.unit or "")
+        if position is not None:
+            block = state[position]
+            missing = block != State.GIVEN
+            state[position] = np.where(missing, np.uint8(_WORDS[one.state]), block)
+    return replace(column, state=state)
+
+
+def _check_handed_in(label: str, column: Column, ground: Binding) -> None:
+    """Everybody in scope has a row, or is excused: a complete period accounts for all (ALL-16)."""
+    assert column.cells is not None
+    size = len(ground.scope.ids)
+    handed = (column.cells.row.reshape(size, -1) > 0).any(axis=1) | ground.scope.excused
+    for position in np.flatnonzero(~handed):
+        ground.found.add(
+            "data-missing", ground.assessment.head.at.key("id"), label,
+            who=ground.who(int(position)), period=ground.period,
+        )  # fmt: skip
+
+
+def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables) -> dict[str, object]:
+    """Membership by the date that an input gives each subject (its earliest, where it has several)."""
+    last = scope.period.last.toordinal()
+    days = np.where(column.given, column.values.num, last).astype(np.int64)
+    if days.ndim > 1:
+        days = days.reshape(len(days), -1).min(axis=1)
+    who, roster = like.head.subjects, tables.roster
+    held = roster.posted(scope.period.first.toordinal(), last, who.unit_kind, who.posts)
+    units = units_on(roster, scope.subjects, held, days)
+    return {"units": units, "groups": groups_of(units, roster, last)}
+
+
+def _lot(
+    scheme: Scheme, assessment: CheckedAssessment, axis: str, period: Period, tables: Tables
+) -> Lot | None:
+    """The draw that made the panel: of this period, or the latest before it where it is drawn once."""
+    declared = assessment.axis(axis)
+    mine = [lot for lot in tables.lots if (lot.scheme, lot.assessment, lot.axis) == (scheme.id, assessment.id, axis)]
+    exact = next((lot for lot in mine if lot.period == period), None)
+    if exact is not None or declared is None or declared.panel is None or declared.panel.drawn != "once":
+        return exact
+    before = [lot for lot in mine if lot.period.last <= period.last]
+    return max(before, key=lambda lot: lot.period.last, default=None)
+
+
+def _decided(
+    scheme: Scheme, assessment: CheckedAssessment, step: str, period: Period, rulings: tuple[Ruling, ...]
+) -> tuple[Decided, set[str]]:
+    mine = [
+        r for r in rulings
+        if r.kind == "decision" and r.scheme == scheme.id and r.assessment == assessment.id
+        and r.step == step and r.period == period
+    ]  # fmt: skip
+    choices = {r.person or r.unit or "": r.choice for r in mine if r.choice is not None}
+    chosen = frozenset(str(c) for r in mine for c in r.chosen)
+    return Decided(chosen, choices, bool(mine)), {r.ruling for r in mine}
+
+
+def _release(
+    scheme: str, assessment: str, period: Period, releases: tuple[Release, ...]
+) -> datetime | None:
+    """When the result was first released."""
+    return min(
+        (r.released for r in releases if r.scheme == scheme and assessment in r.assessments and period in r.periods),
+        default=None,
+    )
+
+
+def _check_releases(ground: _Ground) -> None:
+    for release in ground.tables.releases:
+        for assessment in release.assessments:
+            for period in release.periods:
+                if (release.scheme, assessment, period.name) not in ground.by_key:
+                    what = f"{release.scheme} {assessment} {period.name}"
+                    ground.found.add("release-without-result", release.at.key("periods"), release.release, what=what)
+
+
+def _collecting(ground: _Ground) -> Iterator[Collecting]:
+    """Periods for which data have come in but which nobody has declared complete."""
+    for scheme in ground.schemes.editions:
+        for assessment in scheme.assessments:
+            for period in _begun(scheme, assessment, ground):
+                if (scheme.id, assessment.id, period.name) not in ground.by_key:
+                    yield collecting_of(scheme, assessment, period, ground.tables)
+
+
+def _begun(scheme: Scheme, assessment: CheckedAssessment, ground: _Ground) -> list[Period]:
+    found: set[Period] = set()
+    for one in assessment.head.inputs:
+        records = ground.tables.records.get(one.register or "")
+        if records is None or one.many:
+            continue
+        for period in records.periods:
+            fits = period.rhythm == assessment.head.rhythm and scheme.head.in_force.holds(period)
+            if fits:
+                found.add(period)
+    return sorted(found)
+

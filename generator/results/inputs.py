@@ -1,0 +1,349 @@
+"""From records, earlier results and the roster to the input columns of one assessment and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Cells, Column, Form, SheetRef, State
+from generator.base.exact import Exact, stack
+from generator.base.finding import Findings
+from generator.base.period import Period
+from generator.results.model import Result
+from generator.results.scope import Scope
+from generator.schemes.model import CheckedAssessment, Input, Scheme
+from generator.tables.model import Lot, Records, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What inputs are bound against: the assessment, its period and subjects, and all that was worked out before."""
+
+    scheme: Scheme
+    assessment: CheckedAssessment
+    period: Period
+    scope: Scope
+    tables: Tables
+    earlier: Mapping[tuple[str, str], Sequence[Result]]
+    panels: Mapping[str, Lot | None]
+    found: Findings
+
+    def who(self, position: int) -> str:
+        """A subject as findings name it."""
+        return f"{self.scope.labels[position]}（{self.scope.ids[position]}）"
+
+
+def bind(one: Input, ground: Binding) -> Column | None:
+    """The column of one input, or None where the scheme itself is at fault (found there)."""
+    form = ground.assessment.forms.get(one.id)
+    if form is None:
+        return None
+    if one.register is not None:
+        records = ground.tables.records.get(one.register)
+        return _from_records(one, form, records, ground) if records is not None else None
+    if one.roster is not None:
+        return _from_roster(one, form, ground)
+    if one.members is not None:
+        return _from_members(one, form, ground)
+    return _from_results(one, form, ground)
+
+
+def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The register's rows for this period and input, with the position of each row's subject (−1: not in scope)."""
+    rows = records.rows_in(ground.period)
+    if one.where is not None:
+        rows = rows[one.where.holds(records.values)[rows]]
+    kind = ground.assessment.head.subjects.kind
+    name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
+    subject = records.subjects[name][rows]
+    position = np.where(subject >= 0, ground.scope.where[subject], -1)
+    return rows, position
+
+
+def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> Column:
+    rows, position = rows_of(one, records, ground)
+    if one.many:
+        return _many(one, form, records, rows, position, ground)
+    for row in rows[position < 0]:
+        _out_of_scope(one, records, int(row), ground)
+    keep = position >= 0
+    rows, position = rows[keep], position[keep]
+    size = len(ground.scope.ids)
+    seats: tuple[str, ...] = ()
+    shape: tuple[int, ...] = (size,)
+    index: tuple[NDArray[np.int64], ...] = (position,)
+    if one.by is not None:
+        seats, seat = _seats(one.by, records, rows, position, ground)
+        known = seat >= 0
+        rows, position, seat = rows[known], position[known], seat[known]
+        shape, index = (size, max(len(seats), 1)), (position, seat)
+    flat = np.ravel_multi_index(index, shape) if len(rows) else np.zeros(0, dtype=np.int64)
+    _report_doubles(one, records, rows, position, flat, ground)
+    row_of = np.zeros(int(np.prod(shape)), dtype=np.int64)
+    filled = np.zeros(len(row_of), dtype=bool)
+    row_of[flat[::-1]] = rows[::-1]
+    filled[flat] = True
+    values: list[Exact] = []
+    state: list[NDArray[np.uint8]] = []
+    for name in one.take:
+        column = records.values[name]
+        if column.values.num.size == 0:
+            values.append(Exact(np.zeros(len(row_of), dtype=np.int64)))
+            state.append(np.full(len(row_of), State.NOT_COVERED, dtype=np.uint8))
+            continue
+        values.append(column.values.take(row_of).where(filled))
+        state.append(np.where(filled, column.state[row_of], np.uint8(State.NOT_COVERED)).astype(np.uint8))
+    cells = _cells(records, one.take, row_of, filled, shape)
+    words = records.values[one.take[0]].form.words or form.words
+    form = replace(form, words=words)
+    if one.along is None:
+        value = Exact(values[0].num.reshape(shape), values[0].den)
+        return Column(form, value, state[0].reshape(shape), cells=cells, seats=seats)
+    block = stack(values)
+    whole = (*shape, len(one.take))
+    return Column(
+        form,
+        Exact(block.num.reshape(whole), block.den),
+        np.stack(state, axis=-1).reshape(whole),
+        cells=cells,
+        seats=tuple(one.take),
+    )
+
+
+def _cells(
+    records: Records, take: Sequence[str], row_of: NDArray[np.int64], filled: NDArray[np.bool_], shape: tuple[int, ...]
+) -> Cells:
+    order = [c.id for c in records.register.columns]
+    chosen = [order.index(name) for name in take]  # type: ignore[arg-type]
+    sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in records.sheets)
+    if records.size == 0:
+        empty = np.zeros(shape, dtype=np.int32)
+        return Cells(sheets, empty, empty)
+    sheet = np.where(filled, records.sheet[row_of], 0).astype(np.int32).reshape(shape)
+    row = np.where(filled, records.row[row_of], 0).astype(np.int32).reshape(shape)
+    return Cells(sheets, sheet, row)
+
+
+def _many(
+    one: Input,
+    form: Form,
+    records: Records,
+    rows: NDArray[np.int64],
+    position: NDArray[np.int64],
+    ground: Binding,
+) -> Column:
+    keep = position >= 0
+    order = np.argsort(position[keep], kind="stable")
+    rows, owner = rows[keep][order], position[keep][order]
+    column = records.values[one.take[0]]
+    filled = np.ones(len(rows), dtype=bool)
+    cells = _cells(records, one.take, rows, filled, (len(rows),))
+    if one.at_least is not None:
+        counts = np.bincount(owner, minlength=len(ground.scope.ids))
+        for short in np.flatnonzero((counts < one.at_least) & ~ground.scope.excused):
+            ground.found.add(
+                "records-too-few", one.at.key("at-least"), one.label,
+                who=ground.who(int(short)), period=ground.period, count=int(counts[short]), least=one.at_least,
+            )  # fmt: skip
+    if len(rows) == 0:
+        empty = Exact(np.zeros(0, dtype=np.int64))
+        return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=owner, cells=cells)
+    form = replace(form, words=column.form.words or form.words)
+    return Column(form, column.values.take(rows), column.state[rows], owner=owner, cells=cells)
+
+
+def _seats(
+    axis_id: str, records: Records, rows: NDArray[np.int64], position: NDArray[np.int64], ground: Binding
+) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The seats of an axis and the seat of each row (−1 with a finding where it has none)."""
+    axis = ground.assessment.axis(axis_id)
+    assert axis is not None
+    if axis.panel is not None:
+        return _panel_seats(axis_id, records, rows, position, ground)
+    assert axis.column is not None
+    column = records.values[axis.column]
+    words = column.form.words
+    place = {word: i for i, word in enumerate(axis.seats)}
+    lookup = np.array([place.get(w, -1) for w in words] or [-1], dtype=np.int64)
+    seat = lookup[column.values.num[rows].astype(np.int64)]
+    for row in rows[seat < 0]:
+        ground.found.add(
+            "seat-unknown", records.place(int(row), axis.column), column.text(int(row)),
+            axis=axis.label, allowed="、".join(axis.seats),
+        )  # fmt: skip
+    return axis.seats, seat
+
+
+def _panel_seats(
+    axis_id: str, records: Records, rows: NDArray[np.int64], position: NDArray[np.int64], ground: Binding
+) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    axis = ground.assessment.axis(axis_id)
+    assert axis is not None and axis.panel is not None
+    roster, lot = ground.tables.roster, ground.panels.get(axis_id)
+    if lot is None:
+        ground.found.add("lot-missing", axis.at.key("panel"), ground.period.name, period=ground.period)
+        return (), np.full(len(rows), -1, dtype=np.int64)
+    people = roster.person_index()
+    seat_of = np.full(len(roster.people) + 1, -1, dtype=np.int64)
+    for seat, person in enumerate(lot.result):
+        seat_of[people.get(person, len(roster.people))] = seat
+    juror = records.subjects[axis.panel.column][rows]
+    seat = np.where(juror >= 0, seat_of[juror], -1)
+    day = ground.period.last.toordinal()
+    drawn = "、".join(roster.person_name(people[p], day) for p in lot.result if p in people)
+    for row in rows[(seat < 0) & (juror >= 0)]:
+        person = int(records.subjects[axis.panel.column][row])
+        ground.found.add(
+            "juror-not-drawn", records.place(int(row), axis.panel.column), roster.person_name(person, day), drawn=drawn
+        )
+    if axis.panel.own_unit == "refuse":
+        own = ground.scope.unit_of_people(np.unique(juror[juror >= 0]))
+        for at in np.flatnonzero((seat >= 0) & (position >= 0)):
+            subject = int(position[at])
+            unit = own.get(int(juror[at]), -1)
+            if unit >= 0 and unit == int(ground.scope.units[subject]):
+                ground.found.add(
+                    "juror-own-unit", records.place(int(rows[at]), axis.panel.column),
+                    roster.person_name(int(juror[at]), day), who=ground.who(subject),
+                )  # fmt: skip
+    return tuple(lot.result), seat
+
+
+def _report_doubles(
+    one: Input,
+    records: Records,
+    rows: NDArray[np.int64],
+    position: NDArray[np.int64],
+    flat: NDArray[np.int64],
+    ground: Binding,
+) -> None:
+    unique, first, count = np.unique(flat, return_index=True, return_counts=True)
+    if (count <= 1).all():
+        return
+    if records.register.key:
+        return  # the register's own key has found the doubled row already
+    earliest = dict(zip(unique.tolist(), first.tolist(), strict=True))
+    for at, spot in enumerate(flat.tolist()):
+        if earliest[spot] != at:
+            other = records.place(int(rows[earliest[spot]]), one.take[0])
+            ground.found.add(
+                "value-twice", records.place(int(rows[at]), one.take[0]), one.label,
+                who=ground.who(int(position[at])), period=ground.period, other=str(other),
+            )  # fmt: skip
+
+
+def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> None:
+    kind = ground.assessment.head.subjects.kind
+    name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
+    index = int(records.subjects[name][row])
+    if index < 0:
+        return  # an unknown name was found when the row was read
+    roster, day = ground.tables.roster, ground.period.last.toordinal()
+    who = roster.person_name(index, day) if kind == "person" else roster.unit_name(index, day)
+    label = ground.assessment.head.label
+    ground.found.add("subject-out-of-scope", records.place(row, name), who, who=who, assessment=label, period=ground.period)
+
+
+def _from_roster(one: Input, form: Form, ground: Binding) -> Column:
+    size = len(ground.scope.ids)
+    given = np.zeros(size, dtype=np.uint8)
+    if one.roster == "unit":
+        state = np.where(ground.scope.units >= 0, np.uint8(State.GIVEN), np.uint8(State.EMPTY)).astype(np.uint8)
+        return Column(form, Exact(np.maximum(ground.scope.units, 0)), state)
+    if one.roster == "first-day":
+        return Column(form, Exact(ground.scope.first_days.copy()), given)
+    day = (ground.period.first if one.on == "first-day" else ground.period.last).toordinal()
+    counts = np.zeros(size, dtype=np.int64)
+    roster = ground.tables.roster
+    seen: set[tuple[int, int]] = set()
+    for posting in roster.posted(day, day, None, one.posts):
+        unit, person = int(roster.postings.unit[posting]), int(roster.postings.person[posting])
+        for kind in roster.kinds:
+            above = roster.superior(unit, kind.id, day)
+            at = int(ground.scope.where[above]) if above >= 0 else -1
+            if at >= 0 and (at, person) not in seen:
+                seen.add((at, person))
+                counts[at] += 1
+    return Column(form, Exact(counts), given)
+
+
+def _source(one: Input, ground: Binding) -> list[Result]:
+    """The earlier results that an input takes, in order of time."""
+    name = one.result or one.members
+    assert name is not None
+    before = ground.earlier.get((ground.scheme.id, name), ())
+    if one.span == "ever":
+        return [r for r in before if r.period.last <= ground.period.last]
+    if one.span == "year-to-date":
+        return [r for r in before if r.period.year == ground.period.year and r.period.last <= ground.period.last]
+    return [r for r in before if r.period.within(ground.period)]
+
+
+def _from_results(one: Input, form: Form, ground: Binding) -> Column:
+    sources = _source(one, ground)
+    step = one.take[0]
+    kind = ground.assessment.head.subjects.kind
+    if "period" not in form.axes:
+        found = next((r for r in sources if r.period == ground.period), None)
+        if found is None:
+            return _nothing(form, len(ground.scope.ids), ())
+        return _aligned(found, step, form, ground)
+    columns = [_aligned(r, step, form.without("period"), ground) for r in sources]
+    if not columns:
+        return _nothing(form, len(ground.scope.ids), (0,))
+    assert kind == sources[0].assessment.head.subjects.kind
+    values = stack([c.values for c in columns])
+    state = np.stack([c.state for c in columns], axis=-1)
+    return Column(
+        replace(form, words=columns[-1].form.words), values, state, seats=tuple(r.period.name for r in sources)
+    )
+
+
+def _nothing(form: Form, size: int, more: tuple[int, ...]) -> Column:
+    shape = (size, *more)
+    return Column(form, Exact(np.zeros(shape, dtype=np.int64)), np.full(shape, State.NOT_COVERED, dtype=np.uint8))
+
+
+def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
+    """A column of an earlier result in the order of the present subjects."""
+    column = result.columns.get(step)
+    if column is None:
+        return _nothing(form, len(ground.scope.ids), ())
+    total = len(ground.scope.where)
+    there = np.full(total, -1, dtype=np.int64)
+    there[result.subjects] = np.arange(len(result.subjects))
+    at = there[ground.scope.subjects]
+    known = at >= 0
+    if len(result.subjects) == 0:
+        return _nothing(form, len(ground.scope.ids), ())
+    values = column.values.take(np.maximum(at, 0)).where(known)
+    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(State.NOT_COVERED)).astype(np.uint8)
+    return Column(replace(form, words=column.form.words or form.words), values, state, seats=column.seats)
+
+
+def _from_members(one: Input, form: Form, ground: Binding) -> Column:
+    parts: list[tuple[NDArray[np.int64], Column, Result]] = []
+    for source in _source(one, ground):
+        kind = ground.assessment.head.subjects.unit_kind or ""
+        above = source.groups.get(kind)
+        if above is None:
+            continue
+        parts.append((np.where(above >= 0, ground.scope.where[above], -1), source.columns[one.take[0]], source))
+    if not parts:
+        empty = Exact(np.zeros(0, dtype=np.int64))
+        return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=np.zeros(0, dtype=np.int64))
+    position, column, source = parts[-1]
+    keep = np.flatnonzero(position >= 0)
+    order = keep[np.argsort(position[keep], kind="stable")]
+    return Column(
+        replace(form, words=column.form.words),
+        column.values.take(order),
+        column.state[order],
+        owner=position[order],
+        seats=tuple(source.ids[i] for i in order),
+    )
+
+

@@ -1,0 +1,75 @@
+"""Registers as the site may show them: open columns only, as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.base.column import State
+from generator.base.finding import Place
+from generator.tables.model import Records, Register, RegisterColumn, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRegister:
+    """A register as the site may show it: the headings and texts of its public columns, row by row."""
+
+    register: Register
+    columns: tuple[RegisterColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[Place, ...]
+    overdue: tuple[bool, ...]
+
+
+def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
+    """Every register with a page, reduced to the columns whose kind of fact the site shows."""
+    found: list[PublicRegister] = []
+    for name, register in sorted(tables.registers.items()):
+        records = tables.records.get(name)
+        columns = tuple(c for c in register.columns if tables.disclosure.shows(c.fact or register.fact))
+        if not register.page or records is None or not columns:
+            continue
+        rows = tuple(
+            tuple(_cell(records, c, row, tables) for c in columns) for row in range(records.size)
+        )
+        places = tuple(records.place(row, columns[0].id) for row in range(records.size))
+        overdue = tuple(_overdue(records, row, today) for row in range(records.size))
+        found.append(PublicRegister(register, columns, rows, places, overdue))
+    return tuple(found)
+
+
+def _cell(records: Records, column: RegisterColumn, row: int, tables: Tables) -> str:
+    """One cell as people read it: names for people and units, words for states."""
+    if column.id in records.texts:
+        return records.texts[column.id][row]
+    if column.id in records.subjects:
+        index = int(records.subjects[column.id][row])
+        if index < 0:
+            return ""
+        day = _day(records, row)
+        return tables.roster.person_name(index, day) if column.type == "person" else tables.roster.unit_name(index, day)
+    values = records.values.get(column.id)
+    if values is None:
+        return ""
+    if values.state[row] == State.EMPTY:
+        return ""
+    return values.text(row)
+
+
+def _day(records: Records, row: int) -> int:
+    if records.day is not None:
+        return int(records.day[row])
+    if records.period is not None and records.periods:
+        return records.periods[int(records.period[row])].last.toordinal()
+    return date.max.toordinal()
+
+
+def _overdue(records: Records, row: int, today: date) -> bool:
+    """Whether a row of a list with a life is still open past its due date."""
+    states = records.register.states
+    if states is None or states.due is None:
+        return False
+    due, state = records.values.get(states.due), records.values.get(states.column)
+    if due is None or state is None or due.state[row] != State.GIVEN or state.state[row] != State.GIVEN:
+        return False
+    return state.text(row) in states.open and int(due.values.num[row]) < today.toordinal()

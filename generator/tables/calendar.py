@@ -1,0 +1,52 @@
+"""Working days: weekdays without the published holidays, plus the published make-up workdays.
+
+A year whose notice is not in the content cannot be counted in; that is a finding, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from generator.base.finding import Findings, Place
+from generator.tables.declared import YearCalendar
+
+
+def is_workday(
+    calendars: Mapping[int, YearCalendar], day: date, findings: Findings, place: Place
+) -> bool | None:
+    """Whether ``day`` is worked; None, with the finding ``calendar-missing`` at ``place``, without its year."""
+    calendar = calendars.get(day.year)
+    if calendar is None:
+        findings.add("calendar-missing", place, day.year)
+        return None
+    if day in calendar.workdays:
+        return True
+    # A holiday that reaches into the next year (a New Year's week) stands in the notice of either year.
+    notices = (calendar, calendars.get(day.year - 1), calendars.get(day.year + 1))
+    off = any(h.from_ <= day <= h.until for c in notices if c is not None for h in c.holidays)
+    return day.weekday() < 5 and not off
+
+
+def add_workdays(
+    calendars: Mapping[int, YearCalendar], start: date, number: int, findings: Findings, place: Place
+) -> date | None:
+    """The ``number``-th working day after ``start`` (``start`` itself is not counted; 0 gives ``start``).
+
+    None, with the finding, where the count runs into a year without a calendar.
+    """
+    day, left = start, number
+    while left > 0:
+        day += timedelta(days=1)
+        worked = is_workday(calendars, day, findings, place)
+        if worked is None:
+            return None
+        left -= worked
+    return day
+
+
+def check_calendar(calendar: YearCalendar, findings: Findings) -> None:
+    """Holidays whose last day is before their first are errors."""
+    for holiday in calendar.holidays:
+        if holiday.until < holiday.from_:
+            findings.add("calendar-span-wrong", calendar.at.key("holidays"), holiday.name)

@@ -1,0 +1,229 @@
+"""Who is meant by a cell: an id, or a name in force on the row's date or in its period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.sources.decode import nearest
+from generator.sources.normal import normal_text
+from generator.tables.cells import Factored, factored
+from generator.tables.model import Postings, Roster
+from generator.tables.sheets import CellReport, Texts
+
+NOBODY = -1
+_GUESSES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The days that each row speaks of: first and last, as ordinals; ``unknown`` where its date is broken."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    unknown: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """People or units by id, and by each name with the days on which it is in force."""
+
+    ids: Mapping[str, int]
+    by_name: Mapping[str, list[tuple[int, int, int]]]
+    label: Callable[[int], str]
+    unknown: str
+
+
+def names_of_people(roster: Roster) -> Names:
+    """The people of the roster."""
+    by_name: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for index, person in enumerate(roster.people):
+        for row in person.names:
+            by_name[row.word].append((index, row.first, row.last))
+    kinds = _main_units(roster)
+
+    def label(index: int) -> str:
+        return roster.people[index].id + kinds(index)
+
+    return Names(roster.person_index(), by_name, label, "unknown-person")
+
+
+def _main_units(roster: Roster) -> Callable[[int], str]:
+    """The units of somebody in words, to tell equal names apart in a finding."""
+
+    def units(index: int) -> str:
+        rows = roster.postings
+        start, stop = np.searchsorted(rows.person, [index, index + 1])
+        names = dict.fromkeys(
+            roster.unit_name(int(u), int(d)) for u, d in zip(rows.unit[start:stop], rows.first[start:stop])
+        )
+        return f"（{'、'.join(names)}）" if names else ""
+
+    return units
+
+
+def names_of_units(roster: Roster) -> Names:
+    """The units of the roster."""
+    by_name: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for index, unit in enumerate(roster.units):
+        for row in unit.names:
+            by_name[row.word].append((index, row.first, row.last))
+    return Names(roster.unit_index(), by_name, lambda i: roster.units[i].id, "unknown-unit")
+
+
+class _Resolver:
+    """Finds who is meant, cell by cell, for one column."""
+
+    def __init__(
+        self, names: Names, spans: Spans, column: str, blank_allowed: bool, report: CellReport
+    ) -> None:
+        self.names, self.spans, self.column = names, spans, column
+        self.blank_allowed, self.report = blank_allowed, report
+        self.guesses = 0
+
+    def fixed(self, text: str, plain: str) -> int | None:
+        """The number that the text means whatever the row, or None where the row decides."""
+        if plain in self.names.ids:
+            return self.names.ids[plain]
+        held = self.names.by_name.get(plain)
+        if held is not None and len(held) == 1 and len(self.spans.first):
+            index, first, last = held[0]
+            if first <= self.spans.first.min() and self.spans.last.max() <= last:
+                return index
+        return None
+
+    def near(self, plain: str) -> str:
+        """The known ids or names that a text resembles; looked for only a few times, for it is slow."""
+        if plain.lower() in self.names.ids:
+            return plain.lower()
+        self.guesses += 1
+        if self.guesses > _GUESSES:
+            return ""
+        close = [n for n in self.names.by_name if abs(len(n) - len(plain)) <= 1 and set(n) & set(plain)]
+        name = nearest(plain, sorted(close))
+        if not name:
+            return ""
+        people = dict.fromkeys(self.names.label(i) for i, _, _ in self.names.by_name[name])
+        return f"{name}：{'、'.join(people)}"
+
+
+def resolve(
+    texts: Texts,
+    names: Names,
+    spans: Spans,
+    column: str,
+    blank_allowed: bool,
+    report: CellReport,
+    within: tuple[NDArray[np.int64], Postings] | None = None,
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The number of the person or unit that each cell means (−1 nobody), and which cells could not be read.
+
+    ``within`` is, for people, the unit that the same row names (−1 where none) and the postings: of
+    several people with one name those posted there on the row's days are meant.
+    """
+    table = factored(texts)
+    resolver = _Resolver(names, spans, column, blank_allowed, report)
+    meant = np.full(len(table.different) + 1, NOBODY, dtype=np.int64)
+    open_texts: dict[int, str] = {}
+    refused: dict[int, str] = {}
+    told: dict[int, str] = {}
+    for number, text in enumerate(table.different):
+        plain, changes = normal_text(text)
+        if not plain:
+            if not blank_allowed:
+                refused[number] = plain
+            continue
+        fixed = resolver.fixed(text, plain)
+        if fixed is not None:
+            meant[number] = fixed
+        elif plain in names.by_name:
+            open_texts[number] = plain
+        else:
+            refused[number] = plain
+        if changes and number not in refused and set(changes) - {"trimmed"}:
+            told[number] = plain
+    result = meant[table.codes]
+    wrong = np.zeros(len(result), dtype=bool)
+    _refuse(table, refused, names, resolver, wrong)
+    for row in table.rows_with(set(told)) if told else ():
+        number = int(table.codes[row])
+        report.put("name-normalised", column, row, table.different[number], read=told[number])
+    _decide(table, open_texts, resolver, within, result, wrong)
+    return result, wrong
+
+
+def _refuse(
+    table: Factored, refused: dict[int, str], names: Names, resolver: _Resolver, wrong: NDArray[np.bool_]
+) -> None:
+    if not refused:
+        return
+    near = {number: resolver.near(plain) if plain else "" for number, plain in refused.items()}
+    for row in table.rows_with(set(refused)):
+        number = int(table.codes[row])
+        wrong[row] = True
+        if not refused[number]:
+            resolver.report.put("cell-blank", resolver.column, row, "")
+            continue
+        guess = near[number]
+        resolver.report.put(
+            names.unknown, resolver.column, row, table.different[number].strip(),
+            near_zh=f"；最接近的是 {guess}" if guess else "",
+            near_en=f"; nearest: {guess}" if guess else "",
+        )  # fmt: skip
+
+
+def _decide(
+    table: Factored,
+    open_texts: dict[int, str],
+    resolver: _Resolver,
+    within: tuple[NDArray[np.int64], Postings] | None,
+    result: NDArray[np.int64],
+    wrong: NDArray[np.bool_],
+) -> None:
+    """Names that mean different people at different times, or several at once."""
+    memo: dict[tuple[int, int, int, int], tuple[int, str, str]] = {}
+    spans = resolver.spans
+    for row in table.rows_with(set(open_texts)) if open_texts else ():
+        number, first, last = int(table.codes[row]), int(spans.first[row]), int(spans.last[row])
+        unit = int(within[0][row]) if within is not None else NOBODY
+        key = (number, first, last, unit)
+        if key not in memo:
+            memo[key] = _choose(open_texts[number], first, last, unit, resolver.names, within)
+        index, code, people = memo[key]
+        result[row] = index
+        if code:
+            wrong[row] = True
+            if not spans.unknown[row]:
+                resolver.report.put(code, resolver.column, row, open_texts[number], people=people)
+
+
+def _choose(
+    plain: str,
+    first: int,
+    last: int,
+    unit: int,
+    names: Names,
+    within: tuple[NDArray[np.int64], Postings] | None,
+) -> tuple[int, str, str]:
+    """Who bears a name on some day from ``first`` to ``last``: their number, else a code and who is in question."""
+    held = names.by_name[plain]
+    fitting = list(dict.fromkeys(i for i, start, stop in held if start <= last and stop >= first))
+    if len(fitting) > 1 and within is not None and unit != NOBODY:
+        posted = [i for i in fitting if _is_posted(within[1], i, unit, first, last)]
+        fitting = posted or fitting
+    if len(fitting) == 1:
+        return fitting[0], "", ""
+    asked = fitting or list(dict.fromkeys(i for i, _, _ in held))
+    people = "、".join(names.label(i) for i in asked)
+    return NOBODY, "name-fits-two" if fitting else "name-not-in-force", people
+
+
+def _is_posted(rows: Postings, person: int, unit: int, first: int, last: int) -> bool:
+    start, stop = np.searchsorted(rows.person, [person, person + 1])
+    return any(
+        rows.unit[i] == unit and rows.first[i] <= last and rows.last[i] >= first for i in range(start, stop)
+    )

@@ -1,0 +1,43 @@
+"""What pages say: models that templates see, and nothing else.
+
+Site views are made from :class:`generator.results.public.Public` alone; only the views of the
+restricted folder receive full results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way back; ``address`` is empty for the page itself."""
+
+    label: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it lies below the output folder, which template says it, and what the template sees.
+
+    Addresses within ``fields`` are from the root of the output; the template makes them relative.
+    """
+
+    address: str
+    template: str
+    title: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    crumbs: tuple[Crumb, ...] = ()
+    description: str = ""
+    wide: bool = False
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take away (CSV, JSON), ready as bytes."""
+
+    address: str
+    content: bytes

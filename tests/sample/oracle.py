@@ -185,7 +185,11 @@ def month_marks(roster: Roster, month: str) -> dict[str, Mark]:
         taken[roster.person(row["人员"], roster.window(row["窗口"], day), day)] += WORK[row["情形"]]
     order = _panel(month)
     found: dict[str, Mark] = {}
-    for who in roster.at_windows(f"{month}-01", f"{month}-31"):
+    excused = excused_of("routine", month)
+    for who, posts in roster.at_windows(f"{month}-01", f"{month}-31").items():
+        if who in excused:
+            found[who] = Mark(posts[-1]["单位编号"], Fraction(100), None, None, None, False, ())
+            continue
         assert len(sheets[who]) == 7, (month, who)
         by_juror = {juror: marks for juror, marks, _ in sheets[who]}
         assert sorted(by_juror) == sorted(order), (month, who)
@@ -221,6 +225,13 @@ def _panel(month: str) -> list[str]:
         drawn += sorted(pool["members"], key=digest)[: int(pool["take"])]
     assert drawn == lot["result"], month
     return drawn
+
+
+def excused_of(assessment: str, period: str) -> list[str]:
+    """Whom the declaration of a complete period names as not marked."""
+    declared = as_written(CONTENT / "completions" / "etiquette.yaml")["complete"]
+    mine = [d for d in declared if d["assessment"] == assessment and period in d["periods"]]
+    return [e["person"] for d in mine for e in d.get("excused", [])]
 
 
 def ranks(scores: Mapping[str, Fraction | None]) -> dict[str, int]:
@@ -330,7 +341,9 @@ def work_out() -> dict[str, Any]:
             w: {"score": text(scores[w]), "rank": places.get(w)} for w in roster.windows
         }
         whole = {
-            d: mean(s for w in roster.windows if roster.department[w] == d and (s := scores[w]) is not None)
+            d: mean(
+                m.total for m in people.values() if roster.department[m.window] == d and m.total is not None
+            )
             for d in roster.departments
         }
         line = EDITIONS[month[:4]].lagging
@@ -357,6 +370,9 @@ def clearance(roster: Roster, exams: Mapping[str, Any]) -> dict[str, Any]:
         for row in rows:
             if row["起"] < "2025-01-01":
                 continue
+            first_of_month = row["起"][:8] + "01"
+            if any(r["起"] < first_of_month <= r["止"] for r in rows):
+                continue  # moved from window to window: not new to window service
             first = min(passes[who], default=None)
             cleared = first is not None and first <= row["起"]
             month = found.setdefault(row["起"][:7], {})

@@ -111,7 +111,7 @@ class Column:
     @property
     def given(self) -> NDArray[np.bool_]:
         """Where a value is there."""
-        return self.state == State.GIVEN
+        return np.asarray(self.state == State.GIVEN, dtype=bool)
 
     def text(self, *index: int) -> str:
         """One value as it is published: declared places, a word of a choice, a date, or why it is missing."""

@@ -111,12 +111,13 @@ def parse_period(text: str) -> Period | None:
 
 def parts_of(whole: Period, rhythm: Rhythm) -> tuple[Period, ...]:
     """The periods of a finer rhythm that lie in ``whole``, in order (a year has twelve months)."""
-    names = {
-        "month": lambda y: [f"{y}-{m:02d}" for m in range(1, 13)],
-        "quarter": lambda y: [f"{y}-q{q}" for q in range(1, 5)],
-        "half": lambda y: [f"{y}-h{h}" for h in (1, 2)],
-        "week": lambda y: [f"{y}-w{w:02d}" for w in range(1, 54)],
-        "year": lambda y: [f"{y}"],
+    endings = {
+        "month": [f"-{m:02d}" for m in range(1, 13)],
+        "quarter": [f"-q{q}" for q in range(1, 5)],
+        "half": ["-h1", "-h2"],
+        "week": [f"-w{w:02d}" for w in range(1, 54)],
+        "year": [""],
     }[rhythm]
-    found = [parse_period(n) for y in range(whole.first.year, whole.last.year + 1) for n in names(y)]
+    years = range(whole.first.year, whole.last.year + 1)
+    found = [parse_period(f"{year}{ending}") for year in years for ending in endings]
     return tuple(p for p in found if p is not None and p.within(whole))

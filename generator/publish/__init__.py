@@ -1,0 +1,1 @@
+"""The one writer: nothing else opens a file for writing."""

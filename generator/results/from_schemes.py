@@ -120,7 +120,9 @@ def _result(
     tables, found = ground.tables, ground.found
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
     scope = _excuse(scope_of(assessment, like, period, tables), declared)
-    panels = {a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel}
+    panels: dict[str, Lot | None] = {
+        a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel
+    }
     binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, found)
     columns: dict[str, Column] = {}
     for one in assessment.head.inputs:

@@ -188,8 +188,8 @@ def _panel_seats(
         return (), np.full(len(rows), -1, dtype=np.int64)
     people = roster.person_index()
     seat_of = np.full(len(roster.people) + 1, -1, dtype=np.int64)
-    for seat, person in enumerate(lot.result):
-        seat_of[people.get(person, len(roster.people))] = seat
+    for number, drawn_id in enumerate(lot.result):
+        seat_of[people.get(drawn_id, len(roster.people))] = number
     juror = records.subjects[axis.panel.column][rows]
     seat = np.where(juror >= 0, seat_of[juror], -1)
     day = ground.period.last.toordinal()

@@ -48,8 +48,8 @@ class Condition:
         numbers = (self.at_least, self.at_most, self.above, self.below)
         words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
         parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
-        asked = any(n is not None for n in numbers) or words or self.not_after or self.before
-        asked = asked or self.from_ is not None or self.missing is not None
+        others = (*numbers, self.not_after, self.before, self.from_, self.missing)
+        asked = bool(words) or any(n is not None for n in others)
         if bool(parts) == bool(asked) or (asked and self.of is None):
             say("condition-unclear", "test", self.of or "")
             return

@@ -36,7 +36,7 @@ def fold(column: Column, axis: str, size: int, keep: NDArray[np.bool_] | None = 
     else:
         position = column.form.axes.index(axis) + 1
         count = counted.sum(axis=position).astype(np.int64)
-        lacking = (~column.given).any(axis=position)
+        lacking = np.asarray((~column.given).any(axis=position), dtype=bool)
         why = reason.min(axis=position, initial=99).astype(np.uint8)
         total = values.total(position)
     return Folded(

@@ -57,7 +57,7 @@ class Pick(Rule):
             best = np.argmax(ok, axis=-1)
         else:
             best = np.where(ok, index, -1).max(axis=-1, initial=0)
-        found = ok.any(axis=-1)
+        found = np.asarray(ok.any(axis=-1), dtype=bool)
         best = np.clip(best, 0, None)
         num = np.take_along_axis(column.values.num, best[..., None], axis=-1)[..., 0]
         form = replace(column.form.without(self.along))

@@ -49,9 +49,13 @@ class Selection(Rule):
         taken = expect(forms, self.by, say, "by", "number")
         for key in self.then:
             expect(forms, key.of, say, "then", "number", "date")
-        if taken is not None and taken.better is not None and self.honour:
-            if (taken.better == "higher") != (self.order == "highest-first"):
-                say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
+        wrong_way = (
+            taken is not None
+            and taken.better is not None
+            and (taken.better == "higher") != (self.order == "highest-first")
+        )
+        if taken is not None and wrong_way and self.honour:
+            say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         if self.number < 1:
             say("limit-out-of-reach", "number", self.number, low="1", high="")
         return Form("flag", better="higher")
@@ -102,7 +106,7 @@ class Selection(Rule):
                 tied="、".join(names),
             )
         won = np.array([s in work.decided.chosen for s in work.subjects], dtype=bool)
-        return sure | (tied & won)
+        return np.asarray(sure | (tied & won), dtype=bool)
 
     def sentence(self, names: Names) -> Text:
         more = {

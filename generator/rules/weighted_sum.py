@@ -108,7 +108,9 @@ class WeightedSum(Rule):
     ) -> tuple[Exact, NDArray[np.uint8]]:
         """Sums for every pattern of missing parts, with the weights that the pattern leaves."""
         shape = state.shape
-        bits = sum(np.broadcast_to(g, shape).astype(np.int64) << i for i, g in enumerate(given))
+        bits = np.zeros(shape, dtype=np.int64)
+        for i, g in enumerate(given):
+            bits |= np.broadcast_to(g, shape).astype(np.int64) << i
         everything = (1 << len(given)) - 1
         result = total
         for pattern in [int(b) for b in np.unique(bits) if 0 < b < everything]:
@@ -124,7 +126,7 @@ class WeightedSum(Rule):
                 sums = part if sums is None else sums.plus(part)
             assert sums is not None
             spread = Exact(np.broadcast_to(sums.num, shape), sums.den)
-            mask = bits == pattern
+            mask = np.asarray(bits == pattern, dtype=bool)
             result = result.where(~mask).plus(spread.where(mask))
             state = np.where(mask, np.uint8(State.GIVEN), state).astype(np.uint8)
         return result, state

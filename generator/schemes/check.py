@@ -56,7 +56,7 @@ def check_assessment(
         form = input_form(one, assessment, checked, registers, roster, say)
         if form is not None:
             forms[one.id] = form
-    rules = {}
+    rules: dict[str, tuple[Step, Rule | None]] = {}
     for step, rule in drafts:
         if step.id in ids:
             opened.say("doubled-id", f"{assessment.id}.{step.id}", step.at.key("id"), step.id, first=ids[step.id])

@@ -200,10 +200,10 @@ class CheckedAssessment:
 
     def label(self, ref: str) -> str:
         """The label of an input or step."""
-        for one in (*self.head.inputs, *(s.step for s in self.steps)):
-            if one.id == ref:
-                return one.label
-        return ref
+        step, one = self.step(ref), self.input(ref)
+        if step is not None:
+            return step.step.label
+        return one.label if one is not None else ref
 
     def step(self, name: str) -> CheckedStep | None:
         """A step by its id."""

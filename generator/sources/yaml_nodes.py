@@ -50,8 +50,8 @@ def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) 
     """The nodes of one YAML text, or None where it cannot be read (the finding says why)."""
     offset = first_line - 1
     if "\t" in text:
-        for number, line in enumerate(text.split("\n"), 1):
-            if "\t" in line[: len(line) - len(line.lstrip())]:
+        for number, written in enumerate(text.split("\n"), 1):
+            if "\t" in written[: len(written) - len(written.lstrip())]:
                 findings.add("yaml-tab", Place(file, line=number + offset))
                 return None
     try:
@@ -59,9 +59,8 @@ def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) 
             (e for e in yaml.parse(text, Loader=_Loader) if isinstance(e, yaml.AliasEvent)), None
         )
         if seen_alias is not None:
-            findings.add(
-                "yaml-alias", Place(file, line=seen_alias.start_mark.line + 1 + offset), seen_alias.anchor
-            )
+            at = seen_alias.start_mark.line + 1 if seen_alias.start_mark is not None else 1
+            findings.add("yaml-alias", Place(file, line=at + offset), seen_alias.anchor)
             return None
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -203,6 +203,9 @@ _PEOPLE: dict[str, Entry] = {
     "main-posting-twice": entry(
         "error", "“{value}”在 {day} 有两个主岗，另一个见 {first}", "同一天只能有一个主岗，请改正",
         "“{value}” has two main postings on {day}, the other one at {first}", "leave one main posting a day"),
+    "roster-file-missing": entry(
+        "error", "没有找到名册文件“{value}”", "请放入该文件，或改正 organisation.yaml 的 files",
+        "there is no roster file “{value}”", "add the file, or correct files in organisation.yaml"),
     "superior-missing": entry(
         "error", "单位“{value}”没有写明所属的{kind}", "请填写上级单位的编号",
         "the unit “{value}” does not say to which {kind} it belongs", "write the id of the superior unit"),

@@ -1,0 +1,29 @@
+"""Single files that Hongbang writes for people to keep: draws, new sites. Never over an existing file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.publish.folder import PublishError
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write one new file; an existing one is never overwritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise PublishError(f"{path}: the file is there already") from error
+    except OSError as error:
+        raise PublishError(f"{error.strerror}: {error.filename}") from error
+
+
+def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write a tree of new files; refused as a whole where any of them exists."""
+    for name in files:
+        if (root / name).exists():
+            raise PublishError(f"{root / name}: the file is there already")
+    for name, content in files.items():
+        write_new(root / name, content)

@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -74,11 +75,18 @@ def mean(values: Iterable[Fraction]) -> Fraction | None:
     return half_up(sum(found, Fraction(0)) / len(found)) if found else None
 
 
+def written(value: object) -> str:
+    """A cell of a workbook as text: days as 2026-03-05."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
 def rows_of(path: Path) -> list[Cells]:
     """The rows of one file by heading: xlsx, or CSV in UTF-8 or GB18030."""
     if path.suffix == ".xlsx":
         sheet = openpyxl.load_workbook(path).worksheets[0]
-        grid = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
+        grid = [[written(c) for c in row] for row in sheet.iter_rows(values_only=True)]
         return [dict(zip(grid[0], row, strict=True)) for row in grid[1:]]
     raw = path.read_bytes()
     try:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from generator.base.words.entry import Entry, entry
 
 _DECLARED: dict[str, Entry] = {
+    "configuration-missing": entry(
+        "error", "缺少配置文件 {value}", "请补充该文件",
+        "the configuration file {value} is missing", "add it"),
     "file-unclaimed": entry(
         "doubt", "没有任何台账或配置读取这个文件",
         "请核对文件名、文件夹和台账的“files”；确认不用可移走或登记接受",

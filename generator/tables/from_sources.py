@@ -1,0 +1,124 @@
+"""From the files of the content to checked tables: configuration, roster, records, and the office's acts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from generator.base.finding import Findings, Place
+from generator.sources.model import SourceFile
+from generator.tables.calendar import check_calendar
+from generator.tables.configuration import (
+    accepted_at,
+    check_facts,
+    completions_at,
+    read_configuration,
+    releases_at,
+    tell_unclaimed,
+    unique,
+    zone_of,
+)
+from generator.tables.declared import (
+    Acceptances,
+    Completions,
+    Disclosure,
+    Lot,
+    Organisation,
+    Register,
+    Release,
+    Ruling,
+    SiteConfig,
+    Wages,
+    YearCalendar,
+)
+from generator.tables.lots import check_lot
+from generator.tables.model import Records, Roster, Tables
+from generator.tables.records import read_records, setting_of
+from generator.tables.registers import check_register
+from generator.tables.roster import read_roster
+from generator.tables.sheets import Shelf
+
+NEEDED = ("site.yaml", "organisation.yaml", "disclosure.yaml")
+
+
+def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) -> Tables | None:
+    """Everything that is neither rule nor document, as it stood at ``as_of``.
+
+    Rows, releases, rulings, completions, lots and acceptances of later days do not exist; a day has come
+    when it has begun in the site's zone. None only where the site, the organisation or the disclosure
+    policy cannot be read. ``as_of`` bears a zone.
+    """
+    shelf = Shelf(files)
+    made = read_configuration(shelf, findings)
+    for path in NEEDED:
+        if path not in shelf.files:
+            findings.add("configuration-missing", Place(path), path)
+    site, organisation, disclosure = (made.single.get(path) for path in NEEDED)
+    if site is None or organisation is None or disclosure is None:
+        return None
+    assert isinstance(site, SiteConfig)
+    assert isinstance(organisation, Organisation)
+    assert isinstance(disclosure, Disclosure)
+    today = as_of.astimezone(zone_of(site, findings)).date()
+    check_facts(disclosure, findings)
+    roster = read_roster(organisation, shelf, today.toordinal(), findings)
+    registers = unique(made.all_of(Register), lambda r: r.register, "register", findings)
+    records = _read_registers(registers, organisation, roster, today, shelf, findings)
+    rulings = unique(made.all_of(Ruling), lambda r: r.ruling, "ruling", findings)
+    lots = unique(made.all_of(Lot), lambda r: r.lot, "lot", findings)
+    drawn = tuple(lot for lot in lots.values() if lot.drawn <= today)
+    for lot in drawn:
+        check_lot(lot, roster.person_index(), findings)
+    calendars = unique(made.all_of(YearCalendar), lambda c: str(c.year), "year", findings)
+    for calendar in calendars.values():
+        check_calendar(calendar, findings)
+    wages = made.single.get("wages.yaml")
+    tell_unclaimed(shelf, findings)
+    return Tables(
+        site=site,
+        organisation=organisation,
+        roster=roster,
+        registers={name: one for name, one in registers.items() if name in records},
+        records=records,
+        completions=completions_at(made.all_of(Completions), today),
+        releases=releases_at(
+            unique(made.all_of(Release), lambda r: r.release, "release", findings), as_of
+        ),
+        rulings=tuple(r for r in rulings.values() if r.adopted.on <= today),
+        lots=drawn,
+        calendars={c.year: c for c in calendars.values()},
+        wages=wages if isinstance(wages, Wages) else None,
+        disclosure=disclosure,
+        accepted=accepted_at(made.all_of(Acceptances), today),
+    )
+
+
+def _read_registers(
+    registers: dict[str, Register],
+    organisation: Organisation,
+    roster: Roster,
+    today: date,
+    shelf: Shelf,
+    findings: Findings,
+) -> dict[str, Records]:
+    """The records of every register whose declaration holds."""
+    setting = setting_of(organisation, roster, today.toordinal())
+    records: dict[str, Records] = {}
+    claims: dict[str, list[Register]] = {}
+    for name, register in registers.items():
+        if not check_register(register, findings):
+            if register.files.count("{period}") <= 1:
+                shelf.matching(register.files)  # its files are not strangers, though they cannot be read
+            continue
+        for file, _ in shelf.matching(register.files):
+            _check_claim(file, register, claims.setdefault(file.path, []), findings)
+        records[name] = read_records(register, setting, shelf, findings)
+    return records
+
+
+def _check_claim(file: SourceFile, register: Register, claims: list[Register], findings: Findings) -> None:
+    """Two registers may read one file, but not the same columns of the same sheet."""
+    headings = {c.heading for c in register.columns}
+    for other in claims:
+        if register.sheet == other.sheet and headings == {c.heading for c in other.columns}:
+            findings.add("file-claimed-twice", file.place(), register.register, first=other.register)
+    claims.append(register)

@@ -1,0 +1,226 @@
+"""From the files of one register to its checked records, as whole columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from generator.base.column import Column, State
+from generator.base.finding import Findings
+from generator.base.period import Period, parse_period
+from generator.tables.cells import read_periods, read_texts, read_values
+from generator.tables.declared import Organisation, Register, RegisterColumn
+from generator.tables.model import FOREVER, Records, Roster
+from generator.tables.people import Names, Spans, names_of_people, names_of_units, resolve
+from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all registers are read against."""
+
+    organisation: Organisation
+    roster: Roster
+    people: Names
+    units: Names
+    as_of: int
+
+
+def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Setting:
+    """The setting for a roster and the ordinal day ``as_of``."""
+    return Setting(organisation, roster, names_of_people(roster), names_of_units(roster), as_of)
+
+
+def read_records(register: Register, setting: Setting, shelf: Shelf, findings: Findings) -> Records:
+    """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody."""
+    headings = [
+        Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns
+    ]
+    laid, periods = _sheets(register, headings, shelf, findings)
+    table = gather(laid, headings)
+    if register.period != "path":
+        table.period = None
+    reading = _Reading(register, setting, table, periods)
+    reading.read()
+    reading.report.tell(findings)
+    if register.key:
+        reading.check_key(findings)
+    return reading.records()
+
+
+def _sheets(
+    register: Register, headings: list[Heading], shelf: Shelf, findings: Findings
+) -> tuple[list[tuple[Laid, int]], tuple[Period, ...]]:
+    """The sheets of all files, each with the number of its period."""
+    matching = []
+    for file, name in shelf.matching(register.files):
+        period = parse_period(name) if name else None
+        if name and period is None:
+            findings.add("period-in-path", file.place(), name)
+            continue
+        matching.append((file, period))
+    periods = tuple(sorted({p for _, p in matching if p is not None}))
+    numbers = period_numbers(periods)
+    laid = [
+        (one, numbers[period.name] if period is not None else 0)
+        for file, period in matching
+        for one in shelf.sheets(file, headings, findings, register.sheet)
+    ]
+    return laid, periods
+
+
+class _Reading:
+    """The columns of one register while they are read, in the order in which they need each other."""
+
+    def __init__(
+        self, register: Register, setting: Setting, table: Gathered, periods: tuple[Period, ...]
+    ) -> None:
+        self.register, self.setting, self.table, self.periods = register, setting, table, periods
+        self.values: dict[str, Column] = {}
+        self.subjects: dict[str, NDArray[np.int64]] = {}
+        self.texts: dict[str, tuple[str, ...]] = {}
+        self.wrong: dict[str, NDArray[np.bool_]] = {}
+        self.named: list[Period | None] = []
+        self.report = CellReport(table)
+
+    def read(self) -> None:
+        """Dates and periods first: rows of later days do not exist, and names depend on the day."""
+        self._drop_later_rows()
+        times, rest = [], []
+        for column in self.register.columns:
+            (times if column.type in ("date", "period") else rest).append(column)
+        for column in times:
+            self._read_one(column)
+        order = {"unit": 0, "person": 1}
+        spans: Spans | None = None
+        for column in sorted(rest, key=lambda c: order.get(c.type, 2)):
+            if column.type in ("person", "unit"):
+                spans = spans or self._spans()
+                self._read_subject(column, spans)
+            else:
+                self._read_one(column)
+
+    def _drop_later_rows(self) -> None:
+        column = self.register.column(self.register.period)
+        if column is None or column.type != "date":
+            return
+        days, _ = read_values(
+            column, self.table.texts[column.id], None, self.setting.organisation, CellReport(self.table)
+        )
+        later = days.given & (days.values.num > self.setting.as_of)
+        if later.any():
+            self.table = self.table.kept(~later)
+            self.report = CellReport(self.table)
+
+    def _read_one(self, column: RegisterColumn) -> None:
+        texts, dated = self.table.texts[column.id], self.table.dated.get(column.id)
+        if column.type == "text":
+            self.texts[column.id], wrong = read_texts(column, texts, self.report)
+        elif column.type == "period":
+            periods, wrong = read_periods(column, texts, dated, self.report)
+            self.texts[column.id] = tuple(p.name if p else "" for p in periods)
+            if column.id == self.register.period:
+                self.named = periods
+        else:
+            self.values[column.id], wrong = read_values(
+                column, texts, dated, self.setting.organisation, self.report
+            )
+        self.wrong[column.id] = wrong
+
+    def _day_column(self) -> str | None:
+        """The column of the row's day: that of the period, else the first date that is no due date."""
+        due = self.register.states.due if self.register.states else None
+        dates = [c.id for c in self.register.columns if c.type == "date" and c.id != due]
+        return self.register.period if self.register.period in dates else next(iter(dates), None)
+
+    def _spans(self) -> Spans:
+        size = len(self.table)
+        first, last = np.zeros(size, dtype=np.int64), np.full(size, FOREVER, dtype=np.int64)
+        unknown = np.zeros(size, dtype=bool)
+        if self.table.period is not None and size:
+            first = np.array([p.first.toordinal() for p in self.periods], dtype=np.int64)[self.table.period]
+            last = np.array([p.last.toordinal() for p in self.periods], dtype=np.int64)[self.table.period]
+        elif self.named:
+            known = [p is not None for p in self.named]
+            first = np.array([p.first.toordinal() if p else 0 for p in self.named], dtype=np.int64)
+            last = np.array([p.last.toordinal() if p else FOREVER for p in self.named], dtype=np.int64)
+            unknown = ~np.array(known, dtype=bool)
+        day = self._day_column()
+        if day is not None:
+            column = self.values[day]
+            given = column.given
+            days = np.asarray(column.values.num, dtype=np.int64)
+            first, last = np.where(given, days, first), np.where(given, days, last)
+            unknown = np.where(given, False, unknown) | self.wrong[day]
+        return Spans(first, last, unknown)
+
+    def _read_subject(self, column: RegisterColumn, spans: Spans) -> None:
+        names = self.setting.units if column.type == "unit" else self.setting.people
+        within = None
+        if column.window is not None:
+            within = (self.subjects[column.window], self.setting.roster.postings)
+        blank = column.blank == "empty" or (column.blank is None and column.optional)
+        self.subjects[column.id], self.wrong[column.id] = resolve(
+            self.table.texts[column.id], names, spans, column.id, blank, self.report, within
+        )
+
+    def check_key(self, findings: Findings) -> None:
+        """Rows whose key stands twice in one period; rows with a broken key are not judged."""
+        size = len(self.table)
+        codes = np.zeros(size, dtype=np.int64)
+        judged = np.ones(size, dtype=bool)
+        parts = [self._key_codes(name) for name in self.register.key]
+        if self.table.period is not None:
+            parts.append(self.table.period.astype(np.int64))
+        elif self.named:
+            parts.append(_factor([p.name if p else "" for p in self.named]))
+        for part in parts:
+            high = int(part.max(initial=0)) + 2
+            codes = np.asarray(pd.factorize(codes * high + (part + 1))[0], dtype=np.int64)
+        for name in self.register.key:
+            judged &= ~self.wrong[name]
+        rows = np.flatnonzero(judged)
+        first_of, inverse = np.unique(codes[rows], return_index=True, return_inverse=True)[1:]
+        doubled = np.flatnonzero(first_of[inverse] != np.arange(len(rows)))
+        report = CellReport(self.table)
+        lead = self.register.key[0]
+        for number in doubled:
+            row, first = int(rows[number]), int(rows[first_of[inverse[number]]])
+            shown = "、".join(str(self.table.texts[name][row]).strip() for name in self.register.key)
+            report.put("row-doubled", lead, row, shown, first=self.table.place(first, lead))
+        report.tell(findings)
+
+    def _key_codes(self, name: str) -> NDArray[np.int64]:
+        """A whole number a row that is equal exactly where the values are."""
+        if name in self.subjects:
+            return self.subjects[name]
+        if name in self.texts:
+            return _factor(self.texts[name])
+        column = self.values[name]
+        numbers = pd.factorize(column.values.num)[0].astype(np.int64) + len(State)
+        return np.asarray(np.where(column.given, numbers, column.state.astype(np.int64)), dtype=np.int64)
+
+    def records(self) -> Records:
+        """Everything read, as the engine takes it."""
+        table, register = self.table, self.register
+        day = self.values.get(register.period)
+        periods, period = self.periods, table.period
+        if self.named:
+            periods = tuple(sorted({p for p in self.named if p is not None}))
+            numbers = period_numbers(periods)
+            period = np.array([numbers[p.name] if p else -1 for p in self.named], dtype=np.int32)
+        ordinal = None
+        if day is not None:
+            ordinal = np.where(day.given, np.asarray(day.values.num, dtype=np.int64), 0)
+        return Records(
+            register, len(table), self.values, self.subjects, self.texts, table.sheets, table.sheet,
+            table.row, periods, period, ordinal,
+        )  # fmt: skip
+
+
+def _factor(words: Iterable[str]) -> NDArray[np.int64]:
+    return np.asarray(pd.factorize(np.array(list(words), dtype=object))[0], dtype=np.int64)

@@ -9,11 +9,11 @@ from fractions import Fraction
 import numpy as np
 
 from generator.base.column import State
-from generator.base.finding import Findings
+from generator.base.finding import Findings, Place
 from generator.results.model import Consequence, PayEffect, Result, StandbySpan
 from generator.rules.ladder import Ladder, Pay, Rung, Standby
 from generator.schemes.model import CheckedStep
-from generator.tables.calendar import Workdays
+from generator.tables.calendar import add_workdays
 from generator.tables.model import Tables
 
 
@@ -61,7 +61,9 @@ def _of_rung(
         rung.words().zh,
         _clauses(result, step, rung),
         _pay(rung.pay, result) if rung.pay else None,
-        _standby(rung.standby, result, tables, findings) if rung.standby else None,
+        _standby(rung.standby, result, tables, step.step.at.key("rungs"), findings)
+        if rung.standby
+        else None,
         label,
         rung.decided_by,
         rung.back,
@@ -84,25 +86,32 @@ def _pay(pay: Pay, result: Result) -> PayEffect:
     return PayEffect(pay.percent, pay.base, f"{first.year}-{first.month:02d}", pay.adds_up)
 
 
-def _standby(standby: Standby, result: Result, tables: Tables, findings: Findings) -> StandbySpan:
-    days = Workdays(tables.calendars, findings)
-    first = result.completed + timedelta(days=1)
+def _standby(
+    standby: Standby, result: Result, tables: Tables, place: Place, findings: Findings
+) -> StandbySpan | None:
+    """The days on standby; None where they run into a year without a calendar (found there)."""
+    after = result.completed
+    first: date | None = after + timedelta(days=1)
     if standby.starts == "next-working-day":
-        first = days.next_from(first)
+        first = add_workdays(tables.calendars, after, 1, findings, place)
     elif standby.starts == "next-month":
-        last = result.completed
-        first = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        first = date(after.year + after.month // 12, after.month % 12 + 1, 1)
+    if first is None:
+        return None
+    last: date | None
     if standby.months is not None:
         month = first.month - 1 + standby.months
-        year, month = first.year + month // 12, month % 12 + 1
-        last = _same_day(year, month, first.day) - timedelta(days=1)
+        last = _same_day(first.year + month // 12, month % 12 + 1, first.day) - timedelta(days=1)
         words = f"{standby.months}个月"
     elif standby.counted == "working":
-        last = days.add(first, (standby.days or 1) - 1)
+        before = first - timedelta(days=1)
+        last = add_workdays(tables.calendars, before, standby.days or 1, findings, place)
         words = f"{standby.days}个工作日"
     else:
         last = first + timedelta(days=(standby.days or 1) - 1)
         words = f"{standby.days}天"
+    if last is None:
+        return None
     floor, source = _floor(tables, first)
     return StandbySpan(first, last, words, floor, source)
 

@@ -27,8 +27,9 @@ from generator.results.public import public_of
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
-from generator.tables.from_sources import read_tables, read_zone
+from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
+from generator.tables.zone import read_zone
 from generator.views.restricted.pages import restricted_pages
 from generator.views.site import site_pages
 

@@ -70,4 +70,11 @@ RESULTS: dict[str, Entry] = {
     "completion-unknown": _e(
         "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
         "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),
+    # ── the build as a whole ────────────────────────────────────────────────────────────────────────
+    "site-missing": _e(
+        "error", "“{value}”里没有 content 文件夹，这不是一个站点", "请在站点文件夹中运行，或用 hongbang new site 新建一个",
+        "“{value}” has no content folder: it is not a site", "run it in a site folder, or start one with hongbang new site"),
+    "acceptance-without-doubt": _e(
+        "note", "所接受的疑点“{value}”已不存在", "可以删去这条接受记录",
+        "the accepted doubt “{value}” is no longer there", "the acceptance may be removed"),
 }

@@ -15,7 +15,7 @@ from generator.tables.declared import YearCalendar
 def is_workday(
     calendars: Mapping[int, YearCalendar], day: date, findings: Findings, place: Place
 ) -> bool | None:
-    """Whether ``day`` is worked; None, with the finding ``calendar-missing`` at ``place``, without its year."""
+    """Whether ``day`` is worked; None, with ``calendar-missing`` at ``place``, where its year is missing."""
     calendar = calendars.get(day.year)
     if calendar is None:
         findings.add("calendar-missing", place, day.year)

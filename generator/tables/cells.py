@@ -58,7 +58,7 @@ _DAY = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(日?)(?:[ T]+\
 
 @dataclass(slots=True)
 class Judged:
-    """What the different texts of a column mean: value and state of each, and what is to be said about some."""
+    """What the different texts of a column mean: value and state of each, and what is said about some."""
 
     values: list[Fraction] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
@@ -128,7 +128,7 @@ def read_values(
     broken = np.zeros(len(judged.values) + 1, dtype=bool)
     broken[sorted(judged.broken)] = True
     wrong = broken[table.codes]
-    states = np.array(judged.states or [0], dtype=np.uint8)
+    states = np.array([int(s) for s in judged.states] or [0], dtype=np.uint8)
     state = states[table.codes] if len(texts) else np.zeros(0, dtype=np.uint8)
     values = Exact.of(judged.values or [Fraction(0)]).take(table.codes)
     if dated is not None and column.type in ("mark", "number", "count"):
@@ -200,9 +200,9 @@ def _number_judge(
 
 
 def parse_day(text: str) -> tuple[date, bool] | None:
-    """The day that a cell writes with its year, and whether it stood otherwise than ``2026-03-05``; else None."""
+    """The day that a cell writes with its year, and whether it stood in another form than ``2026-03-05``."""
     found = _DAY.fullmatch(normal_text(text)[0])
-    if found is None or (found[2] == "年") != (found[4] == "月") or (found[2] != "年" and found[2] != found[4]):
+    if found is None or found[4] != ("月" if found[2] == "年" else found[2]):
         return None
     try:
         day = date(int(found[1]), int(found[3]), int(found[5]))
@@ -261,8 +261,8 @@ def read_texts(
 
 def read_periods(
     column: RegisterColumn, texts: Texts, dated: NDArray[np.bool_] | None, report: CellReport
-) -> tuple[list[Period | None], NDArray[np.bool_]]:
-    """The period of each row (None where blank), and which cells could not be read."""
+) -> tuple[NDArray[np.int64], list[Period | None], NDArray[np.bool_]]:
+    """Each row's number into the different periods (None for blanks), and which cells could not be read."""
     table = factored(texts)
     judged = Judged()
     found: list[Period | None] = []
@@ -282,7 +282,7 @@ def read_periods(
         for row in np.flatnonzero(dated):
             report.put("period-is-date", column.id, int(row), texts[row])
         wrong = wrong | dated
-    return [found[c] for c in table.codes], wrong
+    return table.codes, found, wrong
 
 
 def _marked(table: Factored, numbers: set[int]) -> NDArray[np.bool_]:

@@ -32,14 +32,14 @@ from generator.tables.sheets import Shelf
 
 T = TypeVar("T")
 _ZONE = re.compile(r"([+-])(\d{2}):(\d{2})")
-SINGLE: dict[str, type] = {
+SINGLE: dict[str, type[Any]] = {
     "site.yaml": SiteConfig,
     "organisation.yaml": Organisation,
     "disclosure.yaml": Disclosure,
     "wages.yaml": Wages,
 }
 """Files of which there is one."""
-FOLDERS: dict[str, type] = {
+FOLDERS: dict[str, type[Any]] = {
     "acceptances": Acceptances,
     "calendar": YearCalendar,
     "completions": Completions,
@@ -61,6 +61,7 @@ class Configuration:
 
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[type, list[Any]] = field(default_factory=dict)
+    broken: set[type] = field(default_factory=set)
 
     def all_of(self, record: type[T]) -> list[T]:
         """The records of one kind, in the order of their files."""
@@ -78,6 +79,7 @@ def read_configuration(shelf: Shelf, findings: Findings) -> Configuration:
         shelf.claimed.add(path)
         read = _read(record, file, findings)
         if read is None:
+            made.broken.add(record)
             continue
         if path in SINGLE:
             made.single[path] = read
@@ -92,14 +94,18 @@ def _read(record: type[T], file: SourceFile, findings: Findings) -> T | None:
     return decode(record, tree, file.path, findings) if tree is not None else None
 
 
-def tell_unclaimed(shelf: Shelf, findings: Findings) -> None:
-    """Data files and YAML files that nothing reads are doubts."""
+def tell_unclaimed(shelf: Shelf, made: Configuration, findings: Findings) -> None:
+    """Data files and YAML files that nothing reads are doubts.
+
+    While a register cannot be read, nobody knows which data files would be its own: they are not told.
+    """
+    told = DATA - {"data"} if Register in made.broken else DATA
     for path, file in shelf.files.items():
         folder, _, rest = path.partition("/")
         is_yaml = path.endswith((".yaml", ".yml"))
         if path in shelf.claimed or (is_yaml and folder in ELSEWHERE and rest):
             continue
-        if is_yaml or folder in DATA:
+        if is_yaml or folder in told:
             findings.add("file-unclaimed", file.place())
 
 

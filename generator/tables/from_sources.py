@@ -72,7 +72,7 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     for calendar in calendars.values():
         check_calendar(calendar, findings)
     wages = made.single.get("wages.yaml")
-    tell_unclaimed(shelf, findings)
+    tell_unclaimed(shelf, made, findings)
     return Tables(
         site=site,
         organisation=organisation,

@@ -39,12 +39,12 @@ def check_lot(lot: Lot, people: Container[str], findings: Findings) -> None:
             findings.add(
                 "lot-pool-small", lot.at.key("pools"), pool.group, count=len(pool.members), take=pool.take
             )
-    for member, groups in listed.items():
+    for name, groups in listed.items():
         if len(groups) > 1:
-            findings.add("lot-in-both", lot.at.key("pools"), member, groups="、".join(groups))
-        if member not in people:
+            findings.add("lot-in-both", lot.at.key("pools"), name, groups="、".join(groups))
+        if name not in people:
             findings.add(
-                "unknown-person", lot.at.key("pools"), member, heading="pools", near_zh="", near_en=""
+                "unknown-person", lot.at.key("pools"), name, heading="pools", near_zh="", near_en=""
             )
     if lot.seed.fixed >= lot.drawn:
         findings.add("lot-seed-late", lot.at.key("seed"), lot.seed.fixed, drawn=lot.drawn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from generator.tables.sheets import CellReport, Texts
 
 NOBODY = -1
 _GUESSES = 50
+_PLAIN = re.compile("[\u4e00-\u9fff]+|[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Resolver:
         self.blank_allowed, self.report = blank_allowed, report
         self.guesses = 0
 
-    def fixed(self, text: str, plain: str) -> int | None:
+    def fixed(self, plain: str) -> int | None:
         """The number that the text means whatever the row, or None where the row decides."""
         if plain in self.names.ids:
             return self.names.ids[plain]
@@ -132,12 +134,12 @@ def resolve(
     refused: dict[int, str] = {}
     told: dict[int, str] = {}
     for number, text in enumerate(table.different):
-        plain, changes = normal_text(text)
+        plain, changes = (text, ()) if _PLAIN.fullmatch(text) else normal_text(text)
         if not plain:
             if not blank_allowed:
                 refused[number] = plain
             continue
-        fixed = resolver.fixed(text, plain)
+        fixed = resolver.fixed(plain)
         if fixed is not None:
             meant[number] = fixed
         elif plain in names.by_name:
@@ -209,7 +211,7 @@ def _choose(
     names: Names,
     within: tuple[NDArray[np.int64], Postings] | None,
 ) -> tuple[int, str, str]:
-    """Who bears a name on some day from ``first`` to ``last``: their number, else a code and who is in question."""
+    """Who bears a name on some day from ``first`` to ``last``, else a code and who may be meant."""
     held = names.by_name[plain]
     fitting = list(dict.fromkeys(i for i, start, stop in held if start <= last and stop >= first))
     if len(fitting) > 1 and within is not None and unit != NOBODY:

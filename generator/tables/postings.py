@@ -93,9 +93,9 @@ def check_main(rows: Postings, roster: Roster, findings: Findings) -> None:
                 findings.add("main-posting-missing", rows.places[start], name, day=day)
             continue
         _check_doubles(rows, range(start, stop), name, findings)
-        for day, held in _days(rows, range(start, stop)):
+        for ordinal, held in _days(rows, range(start, stop)):
             main = [i for i in held if rows.main[i]]
-            shown = date.fromordinal(day)
+            shown = date.fromordinal(ordinal)
             if not main:
                 findings.add("main-posting-missing", rows.places[held[0]], name, day=shown)
                 break

@@ -85,12 +85,14 @@ class _Reading:
         self.texts: dict[str, tuple[str, ...]] = {}
         self.wrong: dict[str, NDArray[np.bool_]] = {}
         self.named: list[Period | None] = []
+        self.named_by: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.report = CellReport(table)
 
     def read(self) -> None:
         """Dates and periods first: rows of later days do not exist, and names depend on the day."""
         self._drop_later_rows()
-        times, rest = [], []
+        times: list[RegisterColumn] = []
+        rest: list[RegisterColumn] = []
         for column in self.register.columns:
             (times if column.type in ("date", "period") else rest).append(column)
         for column in times:
@@ -121,10 +123,11 @@ class _Reading:
         if column.type == "text":
             self.texts[column.id], wrong = read_texts(column, texts, self.report)
         elif column.type == "period":
-            periods, wrong = read_periods(column, texts, dated, self.report)
-            self.texts[column.id] = tuple(p.name if p else "" for p in periods)
+            codes, periods, wrong = read_periods(column, texts, dated, self.report)
+            names = [p.name if p else "" for p in periods]
+            self.texts[column.id] = tuple(names[c] for c in codes)
             if column.id == self.register.period:
-                self.named = periods
+                self.named, self.named_by = periods, codes
         else:
             self.values[column.id], wrong = read_values(
                 column, texts, dated, self.setting.organisation, self.report
@@ -145,16 +148,15 @@ class _Reading:
             first = np.array([p.first.toordinal() for p in self.periods], dtype=np.int64)[self.table.period]
             last = np.array([p.last.toordinal() for p in self.periods], dtype=np.int64)[self.table.period]
         elif self.named:
-            known = [p is not None for p in self.named]
-            first = np.array([p.first.toordinal() if p else 0 for p in self.named], dtype=np.int64)
-            last = np.array([p.last.toordinal() if p else FOREVER for p in self.named], dtype=np.int64)
-            unknown = ~np.array(known, dtype=bool)
+            days = [(p.first.toordinal(), p.last.toordinal()) if p else (0, FOREVER) for p in self.named]
+            first, last = np.array(days, dtype=np.int64)[self.named_by].T
+            unknown = np.array([p is None for p in self.named], dtype=bool)[self.named_by]
         day = self._day_column()
         if day is not None:
             column = self.values[day]
             given = column.given
-            days = np.asarray(column.values.num, dtype=np.int64)
-            first, last = np.where(given, days, first), np.where(given, days, last)
+            number = np.asarray(column.values.num, dtype=np.int64)
+            first, last = np.where(given, number, first), np.where(given, number, last)
             unknown = np.where(given, False, unknown) | self.wrong[day]
         return Spans(first, last, unknown)
 
@@ -177,7 +179,7 @@ class _Reading:
         if self.table.period is not None:
             parts.append(self.table.period.astype(np.int64))
         elif self.named:
-            parts.append(_factor([p.name if p else "" for p in self.named]))
+            parts.append(self.named_by)
         for part in parts:
             high = int(part.max(initial=0)) + 2
             codes = np.asarray(pd.factorize(codes * high + (part + 1))[0], dtype=np.int64)
@@ -212,7 +214,8 @@ class _Reading:
         if self.named:
             periods = tuple(sorted({p for p in self.named if p is not None}))
             numbers = period_numbers(periods)
-            period = np.array([numbers[p.name] if p else -1 for p in self.named], dtype=np.int32)
+            order = np.array([numbers[p.name] if p else -1 for p in self.named], dtype=np.int32)
+            period = order[self.named_by]
         ordinal = None
         if day is not None:
             ordinal = np.where(day.given, np.asarray(day.values.num, dtype=np.int64), 0)

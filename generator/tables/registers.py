@@ -12,7 +12,9 @@ QUESTIONS = {
     "range": Text("最低和最高各是多少？", "what are the lowest and the highest value?"),
     "better": Text("数值越高越好还是越低越好？", "is higher or lower better?"),
     "blank": Text("空白是什么意思？（缺考、免考、未覆盖、零分，还是不允许）", "what does a blank mean?"),
-    "words": Text("缺考、免考等词各是什么意思？（没有就写 {}）", "what do words for absence mean? ({} if none)"),
+    "words": Text(
+        "缺考、免考等词各是什么意思？（没有就写 {}）", "what do words for absence mean? ({} if none)"
+    ),
     "zero": Text("0 是得了零分，还是没有参加？", "is 0 a mark of nought, or absence?"),
     "values": Text("可以填写哪些词？", "which words may stand here?"),
 }
@@ -80,8 +82,9 @@ def _check_references(register: Register, findings: Findings) -> None:
     allowed = words.get(register.states.column)
     for word in (*register.states.open, *register.states.done) if allowed is not None else ():
         if allowed is not None and word not in allowed:
+            shown = "、".join(allowed)
             findings.add(
-                "choice-unknown", register.at.key("states"), word, heading="states", allowed="、".join(allowed)
+                "choice-unknown", register.at.key("states"), word, heading="states", allowed=shown
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,12 +17,15 @@ from generator.tables.cells import parse_day
 from generator.tables.declared import Organisation, RosterFile, UnitKind
 from generator.tables.model import FOREVER, Dated, Person, Postings, Roster, Unit, word_on
 from generator.tables.postings import RosterTable, check_main, read_postings
-from generator.tables.sheets import CellReport, Heading, Laid, Shelf, gather
+from generator.tables.sheets import CellReport, Heading, Laid, Shelf, Texts, gather
 
 # A name is letters, with the dots, hyphens and spaces that stand between parts of foreign names.
 _LETTER = r"(?:[^\W\d_]|[\U00020000-\U0003fffd])"
+_PLAIN = re.compile("[\u4e00-\u9fff]*|[a-z0-9-]*")
 _PERSON_NAME = re.compile(rf"{_LETTER}+(?:[·•‧・.\-' ]+{_LETTER}+)*")
-_UNIT_NAME = re.compile(r"[\w\U00020000-\U0003fffd“《][\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]*")
+_UNIT_NAME = re.compile(
+    r"[\w\U00020000-\U0003fffd“《][\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]*"
+)
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
     "people": ({"id": True, "name": True, "staff-number": False, "from": True, "until": False}, "id"),
     "units": ({"id": True, "name": True, "kind": True, "within": False, "from": True, "until": False}, "id"),
@@ -41,7 +45,8 @@ def read_roster(organisation: Organisation, shelf: Shelf, as_of: int, findings: 
     postings_table = _read(organisation.postings, "postings", shelf, as_of, findings)
     people = _people(people_table) if people_table else ()
     units = _units(units_table, organisation) if units_table else ()
-    empty = Postings(*(np.array([], dtype=t) for t in (int, int, int, bool, int, int)), (), ())
+    none = np.array([], dtype=np.int64)
+    empty = Postings(none, none, none, none.astype(bool), none, none, (), ())
     roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty)
     if postings_table is not None:
         postings = read_postings(postings_table, roster, organisation)
@@ -86,7 +91,7 @@ def _read(file: RosterFile, kind: str, shelf: Shelf, as_of: int, findings: Findi
         laid.extend((one, 0) for one in shelf.sheets(source, headings, findings))
     table = gather(laid, headings)
     report = CellReport(table)
-    cleaned = {h.id: [_clean(t) for t in table.texts[h.id]] for h in headings}
+    cleaned = {h.id: _cleaned(table.texts[h.id]) for h in headings}
     size = len(table)
     made = RosterTable(table, report, cleaned, [0] * size, [FOREVER] * size, [True] * size)
     _date(made)
@@ -96,8 +101,10 @@ def _read(file: RosterFile, kind: str, shelf: Shelf, as_of: int, findings: Findi
     return made
 
 
-def _clean(text: str) -> str:
-    return text if text.isascii() and text.strip() == text else normal_text(text)[0]
+def _cleaned(texts: Texts) -> list[str]:
+    """The texts of a column made fit for comparing; most are plain Chinese words and need nothing."""
+    clean = {text: text if _PLAIN.fullmatch(text) else normal_text(text)[0] for text in set(texts)}
+    return [clean[text] for text in texts]
 
 
 def _date(table: RosterTable) -> None:
@@ -144,7 +151,7 @@ def _by_id(table: RosterTable, form: re.Pattern[str]) -> dict[str, list[int]]:
             rows[ids[row]].append(row)
     for one, members in rows.items():
         members.sort(key=lambda r: table.first[r])
-        for before, after in zip(members, members[1:]):
+        for before, after in pairwise(members):
             if table.first[after] <= table.last[before]:
                 place = table.table.place(before, "id")
                 table.report.put("dated-rows-overlap", "id", after, one, first=place)

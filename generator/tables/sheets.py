@@ -1,4 +1,4 @@
-"""Finding the declared columns in sheets as offices hand them in, and telling cells apart from titles and totals."""
+"""Finding the declared columns in sheets as offices hand them in, apart from titles and totals."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ LISTED = 50
 """Of one column, so many cells with the same trouble are named one by one."""
 TOTALS = frozenset(["合计", "总计", "小计", "共计", "平均", "平均值", "平均分", "均值", "汇总"])
 
+_TOTAL = re.compile("[计均汇]")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A declared column: its id, its heading, whether the sheet must have it, whether totals may stand in it."""
+    """A declared column: id, heading, whether the sheet must have it, whether totals may stand in it."""
 
     id: str
     text: str
@@ -41,7 +43,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One sheet with its declared columns found: spreadsheet rows of the data and the texts of each column."""
+    """One sheet with its declared columns found: spreadsheet rows of the data, texts of each column."""
 
     grid: Grid
     columns: dict[str, int]
@@ -55,7 +57,7 @@ def folded(text: str) -> str:
 
 
 def lay_out(grid: Grid, headings: Sequence[Heading], findings: Findings) -> Laid | None:
-    """The declared columns of one sheet, or None where its heads do not have them (the finding says which)."""
+    """The declared columns of one sheet, or None where its heads lack some (the finding says which)."""
     top = [[folded(cell) for cell in row] for row in grid.rows[:HEAD_WITHIN]]
     wanted = {folded(h.text): h for h in headings}
     required = [text for text, h in wanted.items() if h.required]
@@ -123,12 +125,13 @@ def _body(
 ) -> Laid:
     body = grid.rows[head + 1 :]
     cells = list(zip(*body)) or [()] * grid.width
-    skipped = {i for i, row in enumerate(body) if not any(row)}
     probe = cells[min(columns.values())]
-    if any(v and not v.strip() for v in set(probe)):
-        skipped |= {i for i, row in enumerate(body) if not "".join(row).strip()}
+    blank = {text for text in set(probe) if not text.strip()}
+    skipped: set[int] = set()
+    if blank:
+        skipped = {i for i, text in enumerate(probe) if text in blank and not "".join(body[i]).strip()}
     for number in sorted({0, *(columns[h.id] for h in headings if h.totals and h.id in columns)}):
-        totals = {text for text in set(cells[number]) if folded(text) in TOTALS}
+        totals = {text for text in set(cells[number]) if _TOTAL.search(text) and folded(text) in TOTALS}
         for i, text in enumerate(cells[number]) if totals else ():
             if text in totals and i not in skipped:
                 skipped.add(i)
@@ -145,7 +148,7 @@ def _body(
 def lay_out_all(
     grids: list[Grid], headings: Sequence[Heading], findings: Findings
 ) -> list[Laid]:
-    """The sheets of one file that have the declared heads; others with content are doubts, or errors if all."""
+    """The sheets of one file that have the declared heads; others are doubts, or errors if none has."""
     trials = [(grid, found := Findings(), lay_out(grid, headings, found)) for grid in grids]
     laid = [one for _, _, one in trials if one is not None]
     for grid, found, one in trials:
@@ -200,15 +203,15 @@ class Gathered:
 
 
 def gather(laid: Sequence[tuple[Laid, int]], headings: Sequence[Heading]) -> Gathered:
-    """All rows of several sheets; the number beside each sheet is that of its period. Missing columns are blank."""
+    """All rows of several sheets, each with the number of its period. Missing columns are blank."""
     parts = [one for one, _ in laid]
     sizes = [len(one.rows) for one in parts]
     texts: dict[str, Texts] = {}
     dated: dict[str, NDArray[np.bool_]] = {}
     for heading in headings:
         name = heading.id
-        blank = [np.full(len(p.rows), "", dtype=object) if name not in p.texts else p.texts[name] for p in parts]
-        texts[name] = np.concatenate(blank) if blank else np.array([], dtype=object)
+        cells = [p.texts.get(name, np.full(len(p.rows), "", dtype=object)) for p in parts]
+        texts[name] = np.concatenate(cells) if cells else np.array([], dtype=object)
         if any(p.grid.dates for p in parts):
             marks = np.concatenate([_dated(p, name) for p in parts])
             if marks.any():
@@ -237,7 +240,7 @@ def _dated(laid: Laid, name: str) -> NDArray[np.bool_]:
 
 
 class CellReport:
-    """Gathers what is wrong with single cells; of one column and trouble the first fifty are named, then counted."""
+    """Gathers what is wrong with cells; of one column and trouble fifty are named, the rest counted."""
 
     def __init__(self, table: Gathered) -> None:
         self._table = table
@@ -268,7 +271,7 @@ class Shelf:
         self.claimed: set[str] = set()
 
     def matching(self, pattern: str) -> list[tuple[SourceFile, str]]:
-        """The files whose path fits: ``*`` is anything within a segment, ``{period}`` a segment that is given."""
+        """The files whose path fits: ``*`` is anything within a segment, ``{period}`` a segment to be named."""
         parts = (re.escape(p).replace(r"\*", "[^/]*") for p in pattern.split("{period}"))
         form = re.compile("(?P<period>[^/]+)".join(parts))
         found = [(file, match) for path, file in self.files.items() if (match := form.fullmatch(path))]

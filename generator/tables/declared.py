@@ -76,14 +76,22 @@ class RegisterColumn:
     heading: str = param("表头", "its heading in the file")
     type: ColumnType = param("类型", "what it holds")
     range: tuple[Fraction, ...] = param("最低和最高值", "lowest and highest value", default=())
-    better: Literal["higher", "lower"] | None = param("数值越高越好还是越低越好", "which direction is better", default=None)
+    better: Literal["higher", "lower"] | None = param(
+        "数值越高越好还是越低越好", "which direction is better", default=None
+    )
     blank: Blank | None = param("空白的含义", "what a blank means", default=None)
-    words: dict[str, Word] | None = param("缺考、免考等词的含义", "what words such as 缺考 mean", default=None)
+    words: dict[str, Word] | None = param(
+        "缺考、免考等词的含义", "what words such as 缺考 mean", default=None
+    )
     zero: Literal["mark", "absent"] | None = param("0 的含义", "what 0 means", default=None)
     values: tuple[str, ...] = param("可选的词", "the words of a choice", default=())
-    window: Identifier | None = param("同名时凭哪一列区分", "the unit column that tells equal names apart", default=None)
+    window: Identifier | None = param(
+        "同名时凭哪一列区分", "the unit column that tells equal names apart", default=None
+    )
     optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
-    fact: str | None = param("事实类别（公开范围）", "its kind of fact in the disclosure policy", default=None)
+    fact: str | None = param(
+        "事实类别（公开范围）", "its kind of fact in the disclosure policy", default=None
+    )
     at: At = here()
 
 
@@ -105,7 +113,9 @@ class Register:
     register: Identifier = param("台账编号", "its id")
     label: str = param("台账名称", "its name")
     files: str = param("文件（相对 content/，可含 {period} 和 *）", "the files, with {period} and *")
-    period: str = param("期间来自：path、none，或某一列", "where the period comes from: path, none, or a column")
+    period: str = param(
+        "期间来自：path、none，或某一列", "where the period comes from: path, none, or a column"
+    )
     key: tuple[str, ...] = param("一期内不得重复的列；空表示可重复", "columns unique within a period")
     fact: str = param("事实类别（公开范围）", "its kind of fact in the disclosure policy")
     columns: tuple[RegisterColumn, ...] = param("各列", "its columns")
@@ -199,7 +209,9 @@ class Ruling:
     editions: tuple[str, ...] = param("适用的版本", "the editions it is for", default=())
     question: str = param("所要解决的问题", "the question it settles", default="")
     source: str | None = param("问题所在的条款", "the clause with the gap", default=None)
-    settles: tuple[str, ...] = param("所了结的方案问题（编码@考核项.步骤）", "scheme findings that it settles", default=())
+    settles: tuple[str, ...] = param(
+        "所了结的方案问题（编码@考核项.步骤）", "scheme findings that it settles", default=()
+    )
     assessment: Identifier | None = param("考核项", "the assessment decided on", default=None)
     period: Period | None = param("周期", "the period decided on", default=None)
     step: Identifier | None = param("步骤", "the step decided on", default=None)

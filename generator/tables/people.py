@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from generator.sources.decode import nearest
 from generator.sources.normal import normal_text
 from generator.tables.cells import Factored, factored
-from generator.tables.model import Postings, Roster
+from generator.tables.model import FOREVER, Postings, Roster
 from generator.tables.sheets import CellReport, Texts
 
 NOBODY = -1
@@ -77,6 +77,24 @@ def names_of_units(roster: Roster) -> Names:
     return Names(roster.unit_index(), by_name, lambda i: roster.units[i].id, "unknown-unit")
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The unit that each row names (−1 where none), and who is posted where and when."""
+
+    unit: NDArray[np.int64]
+    held: Mapping[int, list[tuple[int, int, int]]]
+
+
+def postings_held(rows: Postings) -> dict[int, list[tuple[int, int, int]]]:
+    """Each person's postings: unit, first and last day."""
+    held: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for person, unit, first, last in zip(
+        rows.person.tolist(), rows.unit.tolist(), rows.first.tolist(), rows.last.tolist()
+    ):
+        held[person].append((unit, first, last))
+    return held
+
+
 class _Resolver:
     """Finds who is meant, cell by cell, for one column."""
 
@@ -86,15 +104,17 @@ class _Resolver:
         self.names, self.spans, self.column = names, spans, column
         self.blank_allowed, self.report = blank_allowed, report
         self.guesses = 0
+        self.earliest = int(spans.first.min(initial=FOREVER))
+        self.latest = int(spans.last.max(initial=0))
 
     def fixed(self, plain: str) -> int | None:
         """The number that the text means whatever the row, or None where the row decides."""
         if plain in self.names.ids:
             return self.names.ids[plain]
         held = self.names.by_name.get(plain)
-        if held is not None and len(held) == 1 and len(self.spans.first):
+        if held is not None and len(held) == 1:
             index, first, last = held[0]
-            if first <= self.spans.first.min() and self.spans.last.max() <= last:
+            if first <= self.earliest and self.latest <= last:
                 return index
         return None
 
@@ -120,12 +140,11 @@ def resolve(
     column: str,
     blank_allowed: bool,
     report: CellReport,
-    within: tuple[NDArray[np.int64], Postings] | None = None,
+    within: Within | None = None,
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The number of the person or unit that each cell means (−1 nobody), and which cells could not be read.
 
-    ``within`` is, for people, the unit that the same row names (−1 where none) and the postings: of
-    several people with one name those posted there on the row's days are meant.
+    Of several people with one name those are meant who are posted ``within`` the row's unit on its days.
     """
     table = factored(texts)
     resolver = _Resolver(names, spans, column, blank_allowed, report)
@@ -182,20 +201,23 @@ def _decide(
     table: Factored,
     open_texts: dict[int, str],
     resolver: _Resolver,
-    within: tuple[NDArray[np.int64], Postings] | None,
+    within: Within | None,
     result: NDArray[np.int64],
     wrong: NDArray[np.bool_],
 ) -> None:
     """Names that mean different people at different times, or several at once."""
     memo: dict[tuple[int, int, int, int], tuple[int, str, str]] = {}
+    if not open_texts:
+        return
     spans = resolver.spans
-    for row in table.rows_with(set(open_texts)) if open_texts else ():
-        number, first, last = int(table.codes[row]), int(spans.first[row]), int(spans.last[row])
-        unit = int(within[0][row]) if within is not None else NOBODY
-        key = (number, first, last, unit)
-        if key not in memo:
-            memo[key] = _choose(open_texts[number], first, last, unit, resolver.names, within)
-        index, code, people = memo[key]
+    codes, firsts, lasts = table.codes.tolist(), spans.first.tolist(), spans.last.tolist()
+    units = within.unit.tolist() if within is not None else [NOBODY] * len(codes)
+    for row in table.rows_with(set(open_texts)):
+        number, first, last, unit = key = (codes[row], firsts[row], lasts[row], units[row])
+        chosen = memo.get(key)
+        if chosen is None:
+            chosen = memo[key] = _choose(open_texts[number], first, last, unit, resolver.names, within)
+        index, code, people = chosen
         result[row] = index
         if code:
             wrong[row] = True
@@ -209,13 +231,13 @@ def _choose(
     last: int,
     unit: int,
     names: Names,
-    within: tuple[NDArray[np.int64], Postings] | None,
+    within: Within | None,
 ) -> tuple[int, str, str]:
     """Who bears a name on some day from ``first`` to ``last``, else a code and who may be meant."""
     held = names.by_name[plain]
     fitting = list(dict.fromkeys(i for i, start, stop in held if start <= last and stop >= first))
     if len(fitting) > 1 and within is not None and unit != NOBODY:
-        posted = [i for i in fitting if _is_posted(within[1], i, unit, first, last)]
+        posted = [i for i in fitting if _is_posted(within.held, i, unit, first, last)]
         fitting = posted or fitting
     if len(fitting) == 1:
         return fitting[0], "", ""
@@ -224,8 +246,7 @@ def _choose(
     return NOBODY, "name-fits-two" if fitting else "name-not-in-force", people
 
 
-def _is_posted(rows: Postings, person: int, unit: int, first: int, last: int) -> bool:
-    start, stop = np.searchsorted(rows.person, [person, person + 1])
-    return any(
-        rows.unit[i] == unit and rows.first[i] <= last and rows.last[i] >= first for i in range(start, stop)
-    )
+def _is_posted(
+    held: Mapping[int, list[tuple[int, int, int]]], person: int, unit: int, first: int, last: int
+) -> bool:
+    return any(at == unit and start <= last and stop >= first for at, start, stop in held.get(person, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,15 @@ from generator.base.period import Period, parse_period
 from generator.tables.cells import read_periods, read_texts, read_values
 from generator.tables.declared import Organisation, Register, RegisterColumn
 from generator.tables.model import FOREVER, Records, Roster
-from generator.tables.people import Names, Spans, names_of_people, names_of_units, resolve
+from generator.tables.people import (
+    Names,
+    Spans,
+    Within,
+    names_of_people,
+    names_of_units,
+    postings_held,
+    resolve,
+)
 from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
 
 
@@ -27,12 +35,14 @@ class Setting:
     roster: Roster
     people: Names
     units: Names
+    held: Mapping[int, list[tuple[int, int, int]]]
     as_of: int
 
 
 def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Setting:
     """The setting for a roster and the ordinal day ``as_of``."""
-    return Setting(organisation, roster, names_of_people(roster), names_of_units(roster), as_of)
+    people, units = names_of_people(roster), names_of_units(roster)
+    return Setting(organisation, roster, people, units, postings_held(roster.postings), as_of)
 
 
 def read_records(register: Register, setting: Setting, shelf: Shelf, findings: Findings) -> Records:
@@ -164,7 +174,7 @@ class _Reading:
         names = self.setting.units if column.type == "unit" else self.setting.people
         within = None
         if column.window is not None:
-            within = (self.subjects[column.window], self.setting.roster.postings)
+            within = Within(self.subjects[column.window], self.setting.held)
         blank = column.blank == "empty" or (column.blank is None and column.optional)
         self.subjects[column.id], self.wrong[column.id] = resolve(
             self.table.texts[column.id], names, spans, column.id, blank, self.report, within

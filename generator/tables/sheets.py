@@ -124,7 +124,8 @@ def _body(
     grid: Grid, head: int, columns: dict[str, int], headings: Sequence[Heading], findings: Findings
 ) -> Laid:
     body = grid.rows[head + 1 :]
-    cells = list(zip(*body)) or [()] * grid.width
+    # One column at a time: turning 240,000 rows into columns by zip(*rows) takes five times as long.
+    cells = {number: [row[number] for row in body] for number in sorted({0, *columns.values()})}
     probe = cells[min(columns.values())]
     blank = {text for text in set(probe) if not text.strip()}
     skipped: set[int] = set()
@@ -240,7 +241,7 @@ def _dated(laid: Laid, name: str) -> NDArray[np.bool_]:
 
 
 class CellReport:
-    """Gathers what is wrong with cells; of one column and trouble fifty are named, the rest counted."""
+    """Gathers what is wrong with cells; of one column and trouble fifty are named, more are counted."""
 
     def __init__(self, table: Gathered) -> None:
         self._table = table

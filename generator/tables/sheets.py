@@ -272,7 +272,7 @@ class Shelf:
         self.claimed: set[str] = set()
 
     def matching(self, pattern: str) -> list[tuple[SourceFile, str]]:
-        """The files whose path fits: ``*`` is anything within a segment, ``{period}`` a segment to be named."""
+        """The files whose path fits: ``*`` is anything within a segment, ``{period}`` a named segment."""
         parts = (re.escape(p).replace(r"\*", "[^/]*") for p in pattern.split("{period}"))
         form = re.compile("(?P<period>[^/]+)".join(parts))
         found = [(file, match) for path, file in self.files.items() if (match := form.fullmatch(path))]

@@ -241,7 +241,7 @@ def _tree(node: Any, depth: int, lang: Lang) -> None:
     "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), help="站点文件夹。"
 )
 @click.pass_obj
-def draw(state: State, lot: str, site: Path, drawn: str | None, **given: str) -> None:
+def draw(state: State, /, lot: str, site: Path, drawn: str | None, **given: str) -> None:
     """抽签产生评委组，并把抽签记录写入 content/lots/。"""
     from generator.publish.folder import PublishError
     from generator.publish.write import write_new

@@ -262,7 +262,7 @@ def _anonymous(columns: dict[str, Column], axis: str) -> dict[str, Column]:
     for name, column in columns.items():
         if axis not in column.form.axes or column.form.axes[0] != axis:
             left = {
-                k: (np.take_along_axis(v, order, axis=1) if v.shape == order.shape else v)
+                k: (_struck_in_order(v, order, totals) if v.shape == order.shape else v)
                 for k, v in column.left_out.items()
             }
             moved[name] = replace(column, left_out=left)
@@ -285,6 +285,30 @@ def _anonymous(columns: dict[str, Column], axis: str) -> dict[str, Column]:
             seats=() if column.form.axes == (axis,) else column.seats,
         )
     return moved
+
+
+def _struck_in_order(
+    struck: NDArray[np.bool_], order: NDArray[np.int64], totals: Column
+) -> NDArray[np.bool_]:
+    """Which seats are struck once they stand in falling order: of equal totals the outermost.
+
+    Which of two equal marks was struck tells the order of the panel; here as many are struck, from outside.
+    """
+    value = np.take_along_axis(totals.values.num, order, axis=1)
+    given = np.take_along_axis(totals.given, order, axis=1)
+    moved = np.take_along_axis(struck, order, axis=1)
+    kept = given & ~moved
+    beyond = totals.values.bound + 1
+    highest = np.where(kept, value, -beyond).max(axis=1, keepdims=True)
+    lowest = np.where(kept, value, beyond).min(axis=1, keepdims=True)
+    surely_above = moved & (value >= highest) & (value > lowest)
+    surely_below = moved & (value <= lowest) & (value < highest)
+    either = (moved & ~surely_above & ~surely_below).sum(axis=1)
+    above = surely_above.sum(axis=1) + (either + 1) // 2
+    below = surely_below.sum(axis=1) + either // 2
+    count, seat = given.sum(axis=1), np.arange(order.shape[1])
+    outer = (seat < above[:, None]) | ((seat >= (count - below)[:, None]) & (seat < count[:, None]))
+    return np.asarray(outer, dtype=bool)
 
 
 def _recounted(column: Column, result: Result, rows: NDArray[np.int64], rank: Rank) -> Column:

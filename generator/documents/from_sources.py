@@ -74,9 +74,8 @@ def _clauses(path: str, body: list[str], first: int, findings: Findings) -> dict
             classes = frozenset(c.lstrip(".") for c in found["classes"].split())
             marks.append((index, found["anchor"], classes))
     clauses: dict[str, ClauseText] = {}
-    for (index, anchor, classes), following in zip(
-        marks, [*(m[0] for m in marks[1:]), len(body)], strict=True
-    ):
+    ends = [*(index for index, _, _ in marks), len(body)][1:]
+    for (index, anchor, classes), following in zip(marks, ends, strict=True):
         place = Place(path, line=first + index)
         if anchor in clauses:
             findings.add("doubled-id", place, anchor, first=str(clauses[anchor].place))

@@ -98,6 +98,6 @@ class Rank(Rule):
         only = f"只在“{names(self.only)}”的范围内，" if self.only else ""
         among = "" if self.among == "all" else "分组"
         return Text(
-            f"{only}按“{names(self.of)}”{order}{among}排名{then}；{ties.zh}。",
+            f"{only}按“{names(self.of)}”{order.zh}{among}排名{then}；{ties.zh}。",
             f"Ranked by “{names(self.of)}” {order.en}{then_en}; {ties.en}.",
         )

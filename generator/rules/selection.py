@@ -128,6 +128,6 @@ class Selection(Rule):
         )
         then = "".join(f"，相同的再比{names(k.of)}" for k in self.then)
         return Text(
-            f"在“{names(self.from_)}”者中按“{names(self.by)}”{order}取{self.number}名{then}；{more.zh}，{fewer.zh}。",
+            f"在“{names(self.from_)}”者中按“{names(self.by)}”{order.zh}取{self.number}名{then}；{more.zh}，{fewer.zh}。",
             f"Of “{names(self.from_)}” the {self.number} by “{names(self.by)}” {order.en}; {more.en}, {fewer.en}.",
         )

@@ -1,4 +1,4 @@
-"""The files of a new site: a small one that is checked and built as it stands, with notes on what to change."""
+"""The files of a new site: a small one that is checked and built as it stands, and says what to change."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def month_marks(roster: Roster, month: str) -> dict[str, Mark]:
     taken: dict[str, int] = defaultdict(int)
     for row in rows_of(folder / "attendance.csv"):
         day = row["日期"]
-        taken[roster.person(row["人员"], roster.window(row["窗口"], day), day)] += WORK[row["情形"]]
+        taken[roster.person(row["考勤人员"], roster.window(row["窗口"], day), day)] += WORK[row["情形"]]
     order = _panel(month)
     found: dict[str, Mark] = {}
     excused = excused_of("routine", month)
@@ -260,10 +260,10 @@ def exam_round(name: str) -> dict[str, Any]:
     folder, edition = CONTENT / "data" / name, EDITIONS[name[:4]]
     taken: dict[str, int] = defaultdict(int)
     for row in rows_of(folder / "training.csv"):
-        taken[row["人员"]] += TRAINING[row["出勤情况"]]
+        taken[row["参训人员"]] += TRAINING[row["出勤情况"]]
     papers: dict[str, dict[str, Cells]] = defaultdict(dict)
     for row in rows_of(folder / "exams.csv"):
-        papers[row["人员"]][row["场次"]] = row
+        papers[row["参考人员"]][row["场次"]] = row
     people: dict[str, Any] = {}
     for who in sorted(taken):
         attendance = Fraction(max(60, 100 - taken[who]))
@@ -392,12 +392,12 @@ def year(roster: Roster, marks: Mapping[str, Mapping[str, Mark]], name: str) -> 
     """Composite scores and pacesetters of a year (ET-13, ET-23)."""
     folder = CONTENT / "data" / name
     judged = {
-        r["人员"]: all(v == "是" for k, v in r.items() if k != "人员")
+        r["被评定人"]: all(v == "是" for k, v in r.items() if k != "被评定人")
         for r in rows_of(folder / "person-judgements.csv")
     }
     answers: dict[str, list[str]] = defaultdict(list)
     for row in rows_of(folder / "satisfaction.csv"):
-        answers[row["人员"]].append(row["评价"])
+        answers[row["被评价人"]].append(row["评价"])
     complaints = valid_complaints(name, "被投诉人")
     composite: dict[str, Fraction | None] = {}
     satisfied: dict[str, Fraction | None] = {}

@@ -1,0 +1,96 @@
+"""Pages of the documents: the plan, the training arrangements, and what the departments hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.documents.model import Document, Documents
+from generator.results.public import Public
+from generator.views.model import Crumb, Page
+from generator.views.register import RegisterTable, register_address, register_table
+from generator.views.scheme_words import day_words
+
+INDEX = "documents.html"
+_ROWS_WITHIN = 80
+"""A register longer than this is linked from a document, not printed within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the index."""
+
+    title: str
+    address: str
+    unit: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A register that a document names: its table where it is short enough, and its page."""
+
+    name: str
+    address: str
+    table: RegisterTable | None
+
+
+def document_address(document: Document) -> str:
+    """Where a document's page lies."""
+    return f"documents/{document.front.id}.html"
+
+
+def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
+    """The index of the documents, and one page each; plans stand first, pages of departments last."""
+    shown = [d for d in documents.pages if public.disclosure.shows(d.front.fact)]
+    shown.sort(key=lambda d: (d.front.kind != "plan", d.front.unit is not None))
+    groups: dict[str, list[Entry]] = {"实施方案": [], "工作安排": [], "部门专页": []}
+    for document in shown:
+        front = document.front
+        group = "实施方案" if front.kind == "plan" else "部门专页" if front.unit else "工作安排"
+        issued = day_words(front.issued) if front.issued else ""
+        groups[group].append(Entry(front.title, document_address(document), _unit(document, public), issued))
+        yield _page(document, shown, public)
+    listed = tuple((name, tuple(entries)) for name, entries in groups.items() if entries)
+    yield Page(INDEX, "documents.html", "文件", {"groups": listed}, (Crumb("文件"),))
+
+
+def _unit(document: Document, public: Public) -> str:
+    index = public.roster.unit_index().get(document.front.unit or "", -1)
+    day = (document.front.issued or public.as_of.date()).toordinal()
+    return public.roster.unit_name(index, day) if index >= 0 else ""
+
+
+def _page(document: Document, shown: list[Document], public: Public) -> Page:
+    front = document.front
+    others = tuple(
+        Crumb(d.front.title, document_address(d))
+        for d in shown
+        if front.section and d.front.section == front.section and d is not document
+    )
+    return Page(
+        document_address(document),
+        "document.html",
+        front.title,
+        {
+            "front": front,
+            "unit": _unit(document, public),
+            "issued": day_words(front.issued) if front.issued else "",
+            "body": document.body,
+            "mentioned": tuple(_mentioned(document, public)),
+            "others": others,
+        },
+        (Crumb("文件", INDEX), Crumb(front.title)),
+        official=front.kind == "plan",
+    )
+
+
+def _mentioned(document: Document, public: Public) -> Iterator[Mentioned]:
+    """The public registers that the text names, in the order in which it names them."""
+    found = [(document.body.find(r.register.label), r) for r in public.registers]
+    for _, register in sorted((f for f in found if f[0] >= 0), key=lambda f: f[0]):
+        if register.register.period != "none":
+            continue
+        table = register_table(register)
+        short = document.front.kind == "plan" and len(table.rows) <= _ROWS_WITHIN
+        yield Mentioned(table.name, register_address(register), table if short else None)

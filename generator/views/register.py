@@ -1,0 +1,151 @@
+"""Registers that the site shows: lists with states, due dates and the cells they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.base.period import Period, parse_period
+from generator.documents.model import Documents
+from generator.results.public import Public
+from generator.results.public_registers import PublicRegister
+from generator.tables.model import ColumnType
+from generator.views.clauses import ClauseLink, Clauses
+from generator.views.model import Crumb, Page
+
+INDEX = "registers.html"
+_RIGHT: tuple[ColumnType, ...] = ("mark", "number", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCell:
+    """One cell as a reader sees it; ``state`` is open or done where the cell tells the row's state."""
+
+    words: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One row: its cells, the row head among them, whether it is past due, and where it stands."""
+
+    cells: tuple[RegisterCell, ...]
+    overdue: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterColumnHead:
+    """The head of one column: words, whether its figures stand at the right, whether its text may wrap."""
+
+    words: str
+    figures: bool
+    wraps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """A register, or its rows of one year, ready for a page."""
+
+    anchor: str
+    name: str
+    heads: tuple[RegisterColumnHead, ...]
+    rows: tuple[RegisterRow, ...]
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the index."""
+
+    name: str
+    address: str
+    rows: int
+    open: int
+    overdue: int
+
+
+def register_address(register: PublicRegister, year: int | None = None) -> str:
+    """Where a register's page lies: at the root, or in the year of its rows."""
+    name = f"registers/{register.register.register}.html"
+    return name if year is None else f"{year}/{name}"
+
+
+def register_table(register: PublicRegister, year: int | None = None) -> RegisterTable:
+    """The rows of a register (of one year, where given) as a page shows them."""
+    heads = tuple(
+        RegisterColumnHead(c.heading, c.type in _RIGHT, c.type == "text") for c in register.columns
+    )
+    states = register.register.states
+    rows = []
+    for cells, place, late in zip(register.rows, register.places, register.overdue, strict=True):
+        if year is not None and year_of_row(register, cells, place.file) != year:
+            continue
+        shown = []
+        for column, words in zip(register.columns, cells, strict=True):
+            kind = ""
+            if states is not None and column.id == states.column:
+                kind = "open" if words in states.open else "done" if words in states.done else ""
+            shown.append(RegisterCell(words, kind))
+        rows.append(RegisterRow(tuple(shown), late, str(place)))
+    late_rows = sum(r.overdue for r in rows)
+    return RegisterTable(register.register.register, register.register.label, heads, tuple(rows), late_rows)
+
+
+def year_of_row(register: PublicRegister, cells: tuple[str, ...], file: str) -> int | None:
+    """The archive year of a row: from the path of its file or from its own column; None without a period."""
+    where = register.register.period
+    if where == "none":
+        return None
+    if where == "path":
+        period = _period_of_path(register.register.files, file)
+        return period.year if period else None
+    for column, words in zip(register.columns, cells, strict=True):
+        if column.id == where:
+            period = parse_period(words)
+            return period.year if period else None
+    return None
+
+
+def _period_of_path(pattern: str, file: str) -> Period | None:
+    parts = re.split(r"(\{period\}|\*)", pattern)
+    shape = "".join({"{period}": "(?P<period>[^/]+)", "*": "[^/]*"}.get(p) or re.escape(p) for p in parts)
+    found = re.search(shape + "$", file)
+    return parse_period(found["period"]) if found else None
+
+
+def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
+    """The index of the registers, and each register's page (one a year where its rows have periods)."""
+    clauses = Clauses(documents)
+    entries = []
+    for register in public.registers:
+        years = sorted(
+            {year_of_row(register, c, p.file) for c, p in zip(register.rows, register.places, strict=True)} - {None},
+            key=lambda y: y or 0,
+        )
+        spans: list[int | None] = list(years) if register.register.period != "none" else [None]
+        for year in spans:
+            table = register_table(register, year)
+            yield _page(register, table, year, spans, clauses)
+            states = register.register.states
+            unfinished = sum(any(c.state == "open" for c in r.cells) for r in table.rows) if states else 0
+            name = table.name if year is None else f"{table.name}（{year}年）"
+            entries.append(Entry(name, register_address(register, year), len(table.rows), unfinished, table.overdue))
+    yield Page(INDEX, "registers.html", "台账", {"entries": tuple(entries)}, (Crumb("台账"),))
+
+
+def _page(
+    register: PublicRegister, table: RegisterTable, year: int | None, spans: list[int | None], clauses: Clauses
+) -> Page:
+    clause: ClauseLink | None = clauses.link(register.register.clause) if register.register.clause else None
+    years = tuple(Crumb(f"{y}年", "" if y == year else register_address(register, y)) for y in spans if y is not None)
+    title = table.name if year is None else f"{table.name}（{year}年）"
+    return Page(
+        register_address(register, year),
+        "register.html",
+        title,
+        {"table": table, "clause": clause, "years": years},
+        (Crumb("台账", INDEX), Crumb(title)),
+        wide=len(table.heads) > 6,
+    )

@@ -101,11 +101,19 @@ def factored(texts: Texts) -> Factored:
     return Factored(np.asarray(codes, dtype=np.int64), [str(text) for text in different])
 
 
-def tell(table: Factored, judged: Judged, column: str, report: CellReport) -> None:
-    """Say at every cell what is to be said about its text."""
+def tell(
+    table: Factored,
+    judged: Judged,
+    column: str,
+    report: CellReport,
+    told: NDArray[np.bool_] | None = None,
+) -> None:
+    """Say at every cell what is to be said about its text, but for the cells that are ``told`` already."""
     if not judged.said:
         return
     for row in table.rows_with(set(judged.said)):
+        if told is not None and told[row]:
+            continue
         number = int(table.codes[row])
         code, fields = judged.said[number]
         report.put(code, column, row, table.different[number].strip(), **fields)
@@ -124,18 +132,19 @@ def read_values(
     judged = Judged()
     for text in table.different:
         judge(text, judged)
-    tell(table, judged, column.id, report)
+    # A stored date shows as a text that would refuse itself; that it is a date is the better reason.
+    misplaced = dated if column.type in ("mark", "number", "count") else None
+    tell(table, judged, column.id, report, misplaced)
     broken = np.zeros(len(judged.values) + 1, dtype=bool)
     broken[sorted(judged.broken)] = True
     wrong = broken[table.codes]
     states = np.array([int(s) for s in judged.states] or [0], dtype=np.uint8)
     state = states[table.codes] if len(texts) else np.zeros(0, dtype=np.uint8)
     values = Exact.of(judged.values or [Fraction(0)]).take(table.codes)
-    if dated is not None and column.type in ("mark", "number", "count"):
-        # A stored date shows as text that refuses itself; the better reason is that it is a date.
-        for row in np.flatnonzero(dated):
+    if misplaced is not None:
+        for row in np.flatnonzero(misplaced):
             report.put("mark-is-date", column.id, int(row), texts[row])
-        wrong = wrong | dated
+        wrong = wrong | misplaced
     return Column(form, values, state), wrong
 
 
@@ -276,7 +285,7 @@ def read_periods(
             judged.refuse("period-unreadable")
         else:
             judged.give(0)
-    tell(table, judged, column.id, report)
+    tell(table, judged, column.id, report, dated)
     wrong = _marked(table, judged.broken)
     if dated is not None:
         for row in np.flatnonzero(dated):

@@ -1,0 +1,113 @@
+"""Pages as bytes: each page model in its template, within the frame of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from generator.render.templates import ASSETS, asset_files, environment
+from generator.tables.model import SiteConfig
+from generator.views.addresses import NAVIGATION, RESTRICTED_NAVIGATION
+from generator.views.model import Download, Page
+
+_YEAR = re.compile(r"(\d{4})/")
+Navigation = tuple[tuple[str, str], ...]
+
+
+def render_pages(
+    pages: Iterable[Page | Download],
+    site: SiteConfig,
+    as_of: datetime,
+    own_templates: Path | None = None,
+    nav: Navigation | None = None,
+    *,
+    restricted: bool = False,
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of an output folder: address (POSIX, from the folder's root) and bytes.
+
+    Assets come with the pages: one set at the root, and one below each year that has a page, so that a
+    year can be closed without moving anything. ``nav`` are the items of the main navigation as (words,
+    address); ``as_of`` is shown at the foot of each page.
+    """
+    env = environment(own_templates)
+    items = nav if nav is not None else RESTRICTED_NAVIGATION if restricted else NAVIGATION
+    templates: dict[str, Template] = {}
+    menus: dict[tuple[str, str], Markup] = {}
+    shared = {
+        "site": {
+            "name": site.name,
+            "slogan": "内部资料，仅限考核办公室使用" if restricted else site.slogan,
+            "issuer": site.issuer,
+            "version": _version(),
+        },
+        "as_of": instant_words(as_of),
+    }
+    years: set[str] = set()
+    for page in pages:
+        if isinstance(page, Download):
+            yield page.address, page.content
+            continue
+        year = _YEAR.match(page.address)
+        if year:
+            years.add(year[1])
+        template = templates.get(page.template)
+        if template is None:
+            template = templates[page.template] = env.get_template(page.template)
+        root = "../" * page.address.count("/")
+        current = _section(page.address, items)
+        menu = menus.get((root, current))
+        if menu is None:
+            menu = menus[(root, current)] = _menu(env, items, root, current)
+        said = {"page": _head(page, root, bool(year)), "nav": menu, **shared}
+        taken = said.keys() & page.fields.keys()
+        assert not taken, f"{page.address}: names of the frame: {sorted(taken)}"
+        yield page.address, template.render({**page.fields, **said}).encode("utf-8")
+    for folder in ("", *(f"{year}/" for year in sorted(years))):
+        for name, content in asset_files(own_templates):
+            yield f"{folder}{ASSETS}/{name}", content
+
+
+def _head(page: Page, root: str, in_year: bool) -> dict[str, object]:
+    """What the frame needs to know of one page."""
+    own = root.removesuffix("../") if in_year else root
+    return {
+        "address": page.address,
+        "title": page.title,
+        "root": root,
+        "assets": f"{own}{ASSETS}/",
+        "lang": "zh-CN",
+        "description": page.description,
+        "crumbs": [(c.label, f"{root}{c.address}" if c.address else None) for c in page.crumbs],
+        "wide": page.wide,
+        "official": page.official,
+        "object": None,
+    }
+
+
+def _menu(env: Environment, items: Navigation, root: str, current: str) -> Markup:
+    made = env.get_template("parts/nav.html").make_module()
+    return Markup(made.menu([(words, to, to == current) for words, to in items], root))  # type: ignore[attr-defined]
+
+
+def _section(address: str, items: Navigation) -> str:
+    """The item of the navigation that a page is itself; pages beneath it show their way in the breadcrumbs."""
+    return next((to for _, to in items if to == address), "")
+
+
+def _version() -> str:
+    """Hongbang's version as installed, or nothing where it runs from a bare checkout."""
+    try:
+        return version("hongbang")
+    except PackageNotFoundError:
+        return ""
+
+
+def instant_words(instant: datetime) -> str:
+    """An instant in words, in its own zone: 2026年11月5日 18:00."""
+    return f"{instant.year}年{instant.month}月{instant.day}日 {instant.hour:02d}:{instant.minute:02d}"

@@ -1,0 +1,100 @@
+"""Every address of the site in one place: flat, ASCII, lower case, below the year that it belongs to.
+
+An address is written from the root of the output. What is published at one never moves (see the
+decisions on names and addresses); a person or unit is named by id only, never by name.
+"""
+
+from __future__ import annotations
+
+from generator.base.period import Period
+from generator.schemes.model import Scheme
+
+HOME = "index.html"
+RANKINGS = "rankings.html"
+HONOURS = "honours.html"
+NAVIGATION = (
+    ("首页", HOME),
+    ("排名", RANKINGS),
+    ("荣誉", HONOURS),
+    ("考核规则", "schemes.html"),
+    ("制度", "regulations.html"),
+    ("台账", "registers.html"),
+    ("文件", "documents.html"),
+)
+"""The main navigation of the site: words and address."""
+RESTRICTED_NAVIGATION = (("首页", HOME),)
+
+
+def year_page(year: int) -> str:
+    """All rankings of a year."""
+    return f"{year}/index.html"
+
+
+def honours_page(year: int) -> str:
+    """All honours of a year."""
+    return f"{year}/honours.html"
+
+
+def ranking_page(scheme: str, assessment: str, period: Period) -> str:
+    """The ranking of one assessment and period."""
+    return f"{period.year}/{scheme}/{period.name}/{assessment}.html"
+
+
+def part_page(scheme: str, assessment: str, period: Period, unit: str) -> str:
+    """The part of a ranking that one superior unit's people make."""
+    return f"{period.year}/{scheme}/{period.name}/{assessment}-{unit}.html"
+
+
+def download(page: str, ending: str) -> str:
+    """A download beside a page: ``csv`` or ``json``."""
+    return f"{page.removesuffix('.html')}.{ending}"
+
+
+def sheets_page(scheme: str, assessment: str, period: Period, unit: str) -> str:
+    """All sheets of one unit's people in one period."""
+    return f"{period.year}/{scheme}/{period.name}/{assessment}-sheets-{unit}.html"
+
+
+def selection_page(scheme: str, assessment: str, period: Period, step: str) -> str:
+    """One selection: who was honoured, and how."""
+    return f"{period.year}/{scheme}/{period.name}/{assessment}-honour-{step}.html"
+
+
+def person_year_page(year: int, person: str) -> str:
+    """A person's year."""
+    return f"{year}/people/{person}.html"
+
+
+def explained_page(year: int, person: str) -> str:
+    """Every figure of a person's year, opened down to the cell."""
+    return f"{year}/people/{person}-explained.html"
+
+
+def person_page(person: str) -> str:
+    """A person's living page."""
+    return f"people/{person}.html"
+
+
+def unit_year_page(year: int, unit: str) -> str:
+    """A unit's year."""
+    return f"{year}/units/{unit}.html"
+
+
+def unit_page(unit: str) -> str:
+    """A unit's living page."""
+    return f"units/{unit}.html"
+
+
+def scheme_page(scheme: Scheme) -> str:
+    """An edition of a scheme, in the year in which it comes into force."""
+    return f"{scheme.head.in_force.from_.first.year}/schemes/{scheme.id}-{scheme.head.edition}.html"
+
+
+def step_address(scheme: Scheme, assessment: str, step: str) -> str:
+    """A step of an assessment on the page of its scheme."""
+    return f"{scheme_page(scheme)}#{assessment}-{step}"
+
+
+def rulings_page(year: int) -> str:
+    """The rulings of a year, each with its id as anchor."""
+    return f"{year}/rulings.html"

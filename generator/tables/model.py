@@ -152,13 +152,17 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """People, units and postings; ``posts`` are the words that ``postings.post`` counts."""
+    """People, units and postings; ``posts`` are the words that ``postings.post`` counts.
+
+    ``unread`` are ids and names of rows in error: what depends on them is not reported again.
+    """
 
     kinds: tuple[UnitKind, ...]
     people: tuple[Person, ...]
     units: tuple[Unit, ...]
     posts: tuple[str, ...]
     postings: Postings
+    unread: frozenset[str] = frozenset()
     _people: dict[str, int] = field(init=False, repr=False, compare=False)
     _units: dict[str, int] = field(init=False, repr=False, compare=False)
 

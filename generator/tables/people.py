@@ -38,6 +38,7 @@ class Names:
     by_name: Mapping[str, list[tuple[int, int, int]]]
     label: Callable[[int], str]
     unknown: str
+    unread: frozenset[str]
 
 
 def names_of_people(roster: Roster) -> Names:
@@ -51,7 +52,7 @@ def names_of_people(roster: Roster) -> Names:
     def label(index: int) -> str:
         return roster.people[index].id + kinds(index)
 
-    return Names(roster.person_index(), by_name, label, "unknown-person")
+    return Names(roster.person_index(), by_name, label, "unknown-person", roster.unread)
 
 
 def _main_units(roster: Roster) -> Callable[[int], str]:
@@ -74,7 +75,7 @@ def names_of_units(roster: Roster) -> Names:
     for index, unit in enumerate(roster.units):
         for row in unit.names:
             by_name[row.word].append((index, row.first, row.last))
-    return Names(roster.unit_index(), by_name, lambda i: roster.units[i].id, "unknown-unit")
+    return Names(roster.unit_index(), by_name, lambda i: roster.units[i].id, "unknown-unit", roster.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ def _refuse(
     for row in table.rows_with(set(refused)):
         number = int(table.codes[row])
         wrong[row] = True
+        if refused[number] in names.unread:
+            continue
         if not refused[number]:
             resolver.report.put("cell-blank", resolver.column, row, "")
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -24,6 +24,7 @@ class RosterTable:
     first: list[int]
     last: list[int]
     usable: list[bool]
+    refused: set[int] = field(default_factory=set)
 
     def cell(self, role: str, row: int) -> str:
         """The cleaned text of a cell; blank where the roster has no such column."""
@@ -34,6 +35,7 @@ class RosterTable:
         """Report a cell and leave its row out."""
         self.report.put(code, role, row, value, **fields)
         self.usable[row] = False
+        self.refused.add(row)
 
     def rows(self) -> list[int]:
         """The rows still in use."""
@@ -59,6 +61,8 @@ def read_postings(table: RosterTable, roster: Roster, organisation: Organisation
             if table.usable[row] and texts[row] not in known:
                 if not texts[row]:
                     table.refuse("cell-blank", role, row, "")
+                elif texts[row] in roster.unread:
+                    table.usable[row] = False
                 else:
                     fields: dict[str, object] = (
                         {"allowed": allowed} if allowed else {"near_zh": "", "near_en": ""}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -47,15 +48,22 @@ def read_roster(organisation: Organisation, shelf: Shelf, as_of: int, findings: 
     units = _units(units_table, organisation) if units_table else ()
     none = np.array([], dtype=np.int64)
     empty = Postings(none, none, none, none.astype(bool), none, none, (), ())
-    roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty)
+    unread = _unread(people_table, units_table)
+    roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty, unread)
     if postings_table is not None:
         postings = read_postings(postings_table, roster, organisation)
         check_main(postings, roster, findings)
-        roster = Roster(organisation.unit_kinds, people, units, organisation.posts, postings)
+        roster = replace(roster, postings=postings)
     for table in (people_table, units_table, postings_table):
         if table is not None:
             table.report.tell(findings)
     return roster
+
+
+def _unread(*tables: RosterTable | None) -> frozenset[str]:
+    """Ids and names of rows that are in error themselves."""
+    read = [table for table in tables if table is not None]
+    return frozenset(t.cell(role, row) for t in read for row in t.refused for role in ("id", "name"))
 
 
 def _headings(file: RosterFile, kind: str, findings: Findings) -> list[Heading] | None:

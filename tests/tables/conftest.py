@@ -31,8 +31,10 @@ FILES = {
         - {id: hall, label: 大厅}
         - {id: desk, label: 柜台, within: hall}
         people: {files: organisation/people.csv, columns: {id: 编号, name: 姓名, from: 起, until: 止}}
-        units: {files: organisation/units.csv, columns: {id: 编号, name: 名称, kind: 类别, within: 上级, from: 起, until: 止}}
-        postings: {files: organisation/postings.csv, columns: {person: 人员, unit: 单位, post: 岗位, main: 主岗, from: 起, until: 止}}
+        units: {files: organisation/units.csv, columns: {
+            id: 编号, name: 名称, kind: 类别, within: 上级, from: 起, until: 止}}
+        postings: {files: organisation/postings.csv, columns: {
+            person: 人员, unit: 单位, post: 岗位, main: 主岗, from: 起, until: 止}}
         posts: [柜员, 主管]
     """,
     "disclosure.yaml": """
@@ -72,7 +74,8 @@ FILES = {
         columns:
         - {id: who, heading: 人员, type: person, window: desk}
         - {id: desk, heading: 柜台, type: unit, optional: true}
-        - {id: mark, heading: 得分, type: mark, range: [0, 100], better: higher, blank: absent, words: {免考: exempt}, zero: mark}
+        - {id: mark, heading: 得分, type: mark, range: [0, 100], better: higher,
+          blank: absent, words: {免考: exempt}, zero: mark}
     """,
 }  # fmt: skip
 

@@ -48,7 +48,8 @@ def test_read(content, marks, cell, text, state, note) -> None:
 
 def test_zero_declared_as_absent(content, marks) -> None:
     content.change("registers/marks.yaml", "zero: mark", "zero: absent")
-    assert marks("人员,得分\na1,0\na2,0.0\n").records["marks"].values["mark"].state.tolist() == [State.ABSENT] * 2
+    column = marks("人员,得分\na1,0\na2,0.0\n").records["marks"].values["mark"]
+    assert column.state.tolist() == [State.ABSENT] * 2
 
 
 def test_blank_declared_as_error(content, marks) -> None:

@@ -14,7 +14,8 @@ FITTING = [
 SAID = [
     ("王伟,", "name-fits-two", "A2 王伟", "“王伟”同时符合：a1（1号柜）、a2（2号柜）"),
     ("王伟,h1", "name-fits-two", "A2 王伟", "“王伟”同时符合：a1（1号柜）、a2（2号柜）"),
-    ("欧阳哲,", "unknown-person", "A2 欧阳哲", "“人员”中的“欧阳哲”不在人员名册中；最接近的是 欧阳喆：a4（1号柜）"),
+    ("欧阳哲,", "unknown-person", "A2 欧阳哲",
+     "“人员”中的“欧阳哲”不在人员名册中；最接近的是 欧阳喆：a4（1号柜）"),
     ("A1,", "unknown-person", "A2 A1", "“人员”中的“A1”不在人员名册中；最接近的是 a1"),
     ("a1,3号柜", "unknown-unit", "B2 3号柜", "“柜台”中的“3号柜”不在单位名册中；最接近的是 2号柜：k2"),
     (",k1", "cell-blank", "A2", "“人员”不能空白"),
@@ -45,7 +46,8 @@ def test_name_of_somebody_who_has_left(content) -> None:
 
 def test_two_bear_a_name_but_one_at_a_time(content) -> None:
     """a1 is called 王伟 until March only, so that in April the name means a2."""
-    content.change("organisation/people.csv", "a1,王伟,2020-01-01,", "a1,王伟,2020-01-01,2026-03-31\na1,王维,2026-04-01,")
+    content.change("organisation/people.csv", "a1,王伟,2020-01-01,",
+    "a1,王伟,2020-01-01,2026-03-31\na1,王维,2026-04-01,")
     content.write("data/2026-04/marks.csv", "人员,得分\n王伟,90\n王维,80\n")
     tables = content.tables()
     assert content.said() == []

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 REGISTER = "registers/marks.yaml"
-MARK = "type: mark, range: [0, 100], better: higher, blank: absent, words: {免考: exempt}, zero: mark"
+MARK = (
+    "type: mark, range: [0, 100], better: higher,\n"
+    "  blank: absent, words: {免考: exempt}, zero: mark"
+)
 SAID = [
     (", better: higher", "", "column-undeclared registers/marks.yaml:11 mark",
      "列“mark”没有写明“better”：数值越高越好还是越低越好？"),
@@ -13,12 +16,14 @@ SAID = [
      "列“mark”没有写明“zero”：0 是得了零分，还是没有参加？"),
     (", words: {免考: exempt}", "", "column-undeclared registers/marks.yaml:11 mark",
      "列“mark”没有写明“words”：缺考、免考等词各是什么意思？（没有就写 {}）"),
-    ("[0, 100]", "[100, 0]", "range-wrong registers/marks.yaml:11 mark", "列“mark”的范围应写两个数，先低后高"),
+    ("[0, 100]", "[100, 0]", "range-wrong registers/marks.yaml:11 mark",
+     "列“mark”的范围应写两个数，先低后高"),
     ("key: [who]", "key: [whom]", "column-unknown registers/marks.yaml:6 whom",
      "“key”所指的列“whom”不存在或类型不符；可用：who、desk、mark"),
     ("window: desk", "window: mark", "column-unknown registers/marks.yaml:1 mark",
      "“window”所指的列“mark”不存在或类型不符；可用：desk"),
-    ("heading: 柜台", "heading: 人员", "column-doubled registers/marks.yaml:10 人员", "列编号或表头“人员”写了两次"),
+    ("heading: 柜台", "heading: 人员", "column-doubled registers/marks.yaml:10 人员",
+     "列编号或表头“人员”写了两次"),
     ("fact: score", "fact: gossip", "fact-unknown registers/marks.yaml:7 gossip",
      "没有“gossip”这一事实类别；可用：score、rank"),
     ("period: path", "period: none", "register-path registers/marks.yaml:4 data/{period}/marks*.csv",
@@ -53,7 +58,8 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "cell", "text", "code"), CELLS, ids=[f"{f[6:11]}-{c}" for f, c, _, _ in CELLS])
+@pytest.mark.parametrize(("form", "cell", "text",
+"code"), CELLS, ids=[f"{f[6:11]}-{c}" for f, c, _, _ in CELLS])
 def test_cell(content, marks, form, cell, text, code) -> None:
     content.change(REGISTER, MARK, form)
     assert marks(f'人员,得分\na1,"{cell}"\n').records["marks"].values["mark"].text(0) == text
@@ -111,7 +117,8 @@ def test_files_that_nobody_reads(content) -> None:
 
 
 def test_two_registers_for_one_file(content, marks) -> None:
-    text = (content.folder / REGISTER).read_text(encoding="utf-8").replace("register: marks", "register: more")
+    text = (content.folder / REGISTER).read_text(encoding="utf-8").replace("register: marks",
+    "register: more")
     content.write("registers/more.yaml", text)
     marks("人员,得分\na1,90\n")
     assert content.said() == ["file-claimed-twice data/2026-03/marks.csv more"]

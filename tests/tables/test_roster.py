@@ -9,9 +9,11 @@ from generator.tables.model import word_on
 PEOPLE, UNITS, POSTINGS = (f"organisation/{n}.csv" for n in ("people", "units", "postings"))
 SAID = [
     (PEOPLE, "a4,欧阳喆,2020-01-01,", "a4,欧阳喆,2020-01-01,2019-12-31",
-     "until-before-from organisation/people.csv!D5 2019-12-31", "截止日期 2019-12-31 早于起始日期 2020-01-01"),
+     "until-before-from organisation/people.csv!D5 2019-12-31",
+     "截止日期 2019-12-31 早于起始日期 2020-01-01"),
     (PEOPLE, "a4,欧阳喆,2020-01-01,", "a4,欧阳喆,2020-01-01,\na4,欧阳吉,2024-01-01,",
-     "dated-rows-overlap organisation/people.csv!A6 a4", "“a4”的起止日期与 organisation/people.csv!A5 的一行重叠"),
+     "dated-rows-overlap organisation/people.csv!A6 a4",
+     "“a4”的起止日期与 organisation/people.csv!A5 的一行重叠"),
     (PEOPLE, "欧阳喆", "<script>alert(1)</script>",
      "name-not-letters organisation/people.csv!B5 <script>alert(1)</script>",
      "名称“<script>alert(1)</script>”含有名称中不应有的字符"),
@@ -72,16 +74,17 @@ def test_rows_that_begin_later_do_not_exist(content) -> None:
 
 
 def test_two_posts_one_main(content) -> None:
-    content.change(POSTINGS, "a4,k1,主管,是,2020-01-01,", "a4,k1,主管,是,2020-01-01,\na4,k2,柜员,否,2024-02-01,")
+    content.change(POSTINGS, "a4,k1,主管,是,2020-01-01,",
+    "a4,k1,主管,是,2020-01-01,\na4,k2,柜员,否,2024-02-01,")
     roster = content.tables().roster
     assert content.said() == []
     held = roster.posted(738000, 740000, "desk", ())
-    assert [(roster.people[roster.postings.person[i]].id, bool(roster.postings.main[i])) for i in held][-2:] == [
-        ("a4", True), ("a4", False)]  # fmt: skip
+    rows = [(roster.people[roster.postings.person[i]].id, bool(roster.postings.main[i])) for i in held]
+    assert rows[-2:] == [("a4", True), ("a4", False)]
 
 
 def test_a_roster_file_that_is_not_there(content) -> None:
     (content.folder / POSTINGS).unlink()
     content.read()
-    assert content.said() == ["roster-file-missing organisation.yaml:7 organisation/postings.csv"]
+    assert content.said() == ["roster-file-missing organisation.yaml:8 organisation/postings.csv"]
     assert content.found[0].says("zh") == "没有找到名册文件“organisation/postings.csv”"

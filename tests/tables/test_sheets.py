@@ -44,7 +44,8 @@ def test_wrong_encoding(content) -> None:
     content.write("data/2026-03/marks.csv", "人員,得分數\na1,90\n".encode("big5"))
     content.read()
     assert [f.code for f in content.found if f.degree.value == "error"] == ["wrong-encoding"]
-    assert content.found[-1].says("zh").startswith("按 GB18030 解码后找不到任何声明的表头，编码很可能判断错误")
+    said = content.found[-1].says("zh")
+    assert said.startswith("按 GB18030 解码后找不到任何声明的表头，编码很可能判断错误")
 
 
 def test_doubled_across_two_files_of_one_period(content) -> None:

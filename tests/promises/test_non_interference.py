@@ -1,0 +1,121 @@
+"""The wall: change every restricted value, and no byte of the site changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.promises.sample_sites import built, pages_of
+
+Row = dict[str, str]
+CANARY = "金丝雀7391"
+
+
+def rewrite(path: Path, change: Callable[[list[Row]], None]) -> int:
+    """Change the rows of a CSV file in place, in the encoding it has; the number of rows changed."""
+    raw = path.read_bytes()
+    bom = raw.startswith(b"\xef\xbb\xbf")
+    try:
+        encoding, text = "utf-8", raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        encoding, text = "gb18030", raw.decode("gb18030")
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    before = [dict(zip(lines[0], line)) for line in lines[1:]]
+    after = [dict(row) for row in before]
+    change(after)
+    out = io.StringIO(newline="")
+    end = "\r\n" if "\r\n" in text else "\n"
+    csv.writer(out, lineterminator=end).writerows([lines[0], *([row[h] for h in lines[0]] for row in after)])
+    path.write_bytes((b"\xef\xbb\xbf" if bom else b"") + out.getvalue().encode(encoding))
+    return sum(a != b for a, b in zip(after, before))
+
+
+def every(site: Path, pattern: str, change: Callable[[list[Row]], None]) -> int:
+    """Rewrite every matching file; at least one row of them all must really change."""
+    changed = sum(rewrite(p, change) for p in sorted((site / "content" / "data").glob(pattern)))
+    assert changed > 0, pattern
+    return changed
+
+
+def complaints(rows: list[Row]) -> None:
+    """Who complained, of what, and how it is being handled; not whether it was justified."""
+    for row in rows:
+        row["投诉人电话"], row["事由"] = "0000-5501111", CANARY
+        row["办理状态"], row["办结期限"] = "办理中", "2026-11-30"
+
+
+def exams(rows: list[Row]) -> None:
+    """Marks of exams and make-ups, without moving anybody over the pass mark."""
+    for row in rows:
+        for part in ("笔试", "实操演练"):
+            if row[part].isdigit():
+                mark = int(row[part])
+                row[part] = str(195 - mark if mark >= 95 else 139 - mark if 60 <= mark <= 79 else mark)
+
+
+def notes(heading: str) -> Callable[[list[Row]], None]:
+    """A free remark."""
+
+    def change(rows: list[Row]) -> None:
+        for row in rows:
+            if heading in row:
+                row[heading] = CANARY
+
+    return change
+
+
+def standby(rows: list[Row]) -> None:
+    """The register of people off post."""
+    for row in rows:
+        row["待岗事由"], row["生活费月标准"] = CANARY, "9999"
+
+
+def jurors(rows: list[Row]) -> None:
+    """Who of the panel gave which sheet: everybody's sheets handed on to the next seat."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["被考核人"] + row["窗口"], []).append(row)
+    for group in groups.values():
+        names = [row["考核人"] for row in group]
+        for row, name in zip(group, [*names[1:], names[0]]):
+            row["考核人"] = name
+            row["存在的主要问题"] = row["改善建议"] = row["综合评价"] = CANARY
+
+
+def decisions(site: Path) -> None:
+    """Grounds of decisions that name a person, and the minimum wage."""
+    changed = 0
+    for path in sorted((site / "content" / "rulings").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"^person:", text, re.M):
+            path.write_text(re.sub(r"^ground: .*$", f"ground: {CANARY}", text, flags=re.M), encoding="utf-8")
+            changed += 1
+    assert changed
+    wages = site / "content" / "wages.yaml"
+    wages.write_text(re.sub(r'monthly: "\d+"', 'monthly: "7391"', wages.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.rule("ALL-06", "ET-17")
+def test_no_restricted_value_moves_a_byte_of_the_site(copy_of_sample: Callable[[str], Path]) -> None:
+    plain = pages_of(built(copy_of_sample("plain")))
+    site = copy_of_sample("changed")
+    every(site, "complaints.csv", complaints)
+    every(site, "*/exams.csv", exams)
+    every(site, "*/training.csv", notes("备注"))
+    every(site, "*/attendance.csv", notes("说明"))
+    every(site, "standby.csv", standby)
+    every(site, "*/onsite-*.csv", jurors)
+    decisions(site)
+    changed = pages_of(built(site))
+    assert sorted(changed) == sorted(plain)
+    assert [name for name in plain if changed[name] != plain[name]] == []
+    leaking = [name for name, content in changed.items() if CANARY.encode() in content]
+    assert leaking == []
+    office = pages_of(site / "output" / "restricted")
+    assert any(CANARY.encode() in content for content in office.values()), "the office itself must see them"

@@ -1,0 +1,114 @@
+"""The wall inside: whatever withheld results say, the public projection is the same, to the last number."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from generator.base.column import Column
+from generator.base.exact import Exact
+from generator.build import Checked
+from generator.results.model import Result, Results
+from generator.results.public import public_of
+from generator.rules.bands import Bands
+from tests.promises.sample_sites import checked
+
+
+@lru_cache(maxsize=1)
+def sample(repository: Path) -> Checked:
+    return checked(repository)
+
+
+def shape(value: object) -> object:
+    """Any record as plain values that compare by content."""
+    if isinstance(value, np.ndarray):
+        return (value.shape, [str(x) for x in value.ravel().tolist()])
+    if is_dataclass(value) and not isinstance(value, type):
+        return (type(value).__name__, [(f.name, shape(getattr(value, f.name))) for f in fields(value)])
+    if isinstance(value, dict):
+        return [(str(k), shape(v)) for k, v in value.items()]
+    if isinstance(value, tuple | list):
+        return [shape(v) for v in value]
+    return value if isinstance(value, str | int | bool | type(None)) else str(value)
+
+
+def moved(column: Column, rows: np.ndarray) -> Column:  # type: ignore[type-arg]
+    """The column with the values of some subjects changed."""
+    num = column.values.num.copy()
+    at = rows if column.owner is None else np.flatnonzero(np.isin(column.owner, rows))
+    num[at] = num[at] + 7 * column.values.den
+    return replace(column, values=Exact(num, column.values.den))
+
+
+def disturbed(result: Result, hidden: np.ndarray, shown: tuple[str, ...]) -> Result:  # type: ignore[type-arg]
+    """The result with every withheld number changed: hidden rows everywhere, hidden columns for everybody."""
+    everybody = np.arange(len(result.ids))
+    columns = dict(result.columns)
+    for name, column in result.columns.items():
+        step = result.assessment.step(name)
+        decides = step is not None and isinstance(step.rule, Bands)  # who failed is what hides a row
+        if decides or column.form.kind != "number":
+            continue
+        columns[name] = moved(column, hidden if name in shown else everybody)
+    return replace(result, columns=columns)
+
+
+@pytest.mark.rule("ALL-06", "ET-17")
+def test_withheld_results_do_not_move_the_public_ones(repository: Path) -> None:
+    done = sample(repository)
+    public = public_of(done.results, done.tables, done.as_of)
+    results = dict(done.results.by_key)
+    withheld = 0
+    for key, one in public.by_key.items():
+        full = done.results.by_key[key]
+        hidden = np.array([i for i, name in enumerate(full.ids) if name not in one.result.position], dtype=np.int64)
+        withheld += len(hidden)
+        results[key] = disturbed(full, hidden, one.shown)
+    assert withheld > 20
+    again = public_of(Results(results, (), ()), done.tables, done.as_of)
+    assert list(again.by_key) == list(public.by_key)
+    for key, one in public.by_key.items():
+        other = again.by_key[key]
+        assert one.shown == other.shown
+        for name in one.shown:
+            assert shape(one.result.columns[name]) == shape(other.result.columns[name]), (key, name)
+
+
+@pytest.mark.rule("ALL-06")
+def test_failed_absent_and_exempt_look_alike(repository: Path) -> None:
+    done = sample(repository)
+    public = public_of(done.results, done.tables, done.as_of)
+    for key, one in public.by_key.items():
+        full = done.results.by_key[key]
+        for step in full.assessment.steps:
+            column = full.columns[step.id]
+            if column.form.failing and not column.form.axes:
+                failed = {
+                    full.ids[i]
+                    for i in np.flatnonzero(column.given)
+                    if column.form.words[int(column.values.num[i])] in column.form.failing
+                }
+                assert not failed & set(one.result.ids), key
+
+
+@pytest.mark.rule("ALL-04", "ALL-16")
+def test_places_on_the_site_have_no_gap(repository: Path) -> None:
+    """Shared places leave gaps only where people really share one: 1, 2, 2, 4."""
+    done = sample(repository)
+    public = public_of(done.results, done.tables, done.as_of)
+    looked_at = 0
+    for one in public.by_key.values():
+        for step in one.result.assessment.steps:
+            if step.rule.kind == "rank" and step.id in one.shown:
+                column = one.result.columns[step.id]
+                places = sorted(int(n) for n in column.values.num[column.given])
+                expected, number = [], 0
+                for number, place in enumerate(places, 1):
+                    expected.append(number if number == 1 or place != places[number - 2] else expected[-1])
+                assert places == expected
+                looked_at += 1
+    assert looked_at > 40

@@ -268,7 +268,7 @@ class Shelf:
     """The files of the content, by path, and which of them somebody has claimed."""
 
     def __init__(self, files: Iterable[SourceFile]) -> None:
-        self.files = {f.path: f for f in files}
+        self.files = {f.path: f for f in sorted(files, key=lambda f: f.path)}
         self.claimed: set[str] = set()
 
     def matching(self, pattern: str) -> list[tuple[SourceFile, str]]:

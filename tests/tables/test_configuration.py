@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
+
+from generator.base.finding import Findings
+from generator.base.shape import param
+from generator.base.text import Text
+from generator.sources.decode import decode
+from generator.sources.yaml_nodes import read_tree_of
 
 SITE = "site.yaml"
 SAID = [
@@ -75,6 +83,8 @@ def test_more_of_yaml(content) -> None:
     "format: 1\ncity: 某市\nminimum-wage: [{from: 2026, monthly: 2千, source: x}]\n"
                                 "floor: {percent: 80, clause: x}\n")  # fmt: skip
     assert content.read() is None
+    assert content.said() == [
+        "yaml-empty site.yaml", "not-a-date wages.yaml:3 2026", "not-a-number wages.yaml:3 2千"]  # fmt: skip
     assert [f.says("zh") for f in content.found] == [
         "文件没有内容", "“from”应是日期，写的却是“2026”", "“monthly”应是数，写的却是“2千”"]  # fmt: skip
 
@@ -104,6 +114,22 @@ def test_declarations_exist_from_their_day(content) -> None:
     before, after = content.tables("2026-03-02T23:59:00+08:00"), content.tables("2026-03-03T00:00:00+08:00")
     assert [len(t.completions[0].complete) for t in (before, after)] == [1, 2]
     assert [len(t.accepted) for t in (before, after)] == [0, 1]
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """A record with a point that the sources leave open."""
+
+    places: int = param("小数位数", "places", asks=Text("保留几位小数？", "how many places?"))
+
+
+def test_open_point() -> None:
+    findings = Findings()
+    tree = read_tree_of("x.yaml", "{}\n", findings)
+    assert tree is not None
+    assert decode(Rounding, tree, "x.yaml", findings) is None
+    assert [f.key for f in findings] == ["open-point x.yaml:1 places"]
+    assert next(iter(findings)).says("zh") == "原文没有规定，需要本单位写明“places”：保留几位小数？"
 
 
 def test_missing_configuration(content) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import openpyxl
 import pytest
 
@@ -58,30 +60,59 @@ def test_doubled_across_two_files_of_one_period(content) -> None:
     assert records.rows_in(records.periods[1]).tolist() == [3]
 
 
-def test_other_sheet_of_a_workbook_is_a_doubt(content) -> None:
+@pytest.fixture
+def workbook(content):
+    """A workbook with the marks of March 2026; ``workbook(rows)`` gives its sheet, ``save`` writes it."""
     book = openpyxl.Workbook()
-    book.active.title = "评分"
-    for row in (["人员", "得分"], ["a1", 90]):
-        book.active.append(row)
+
+    def fill(rows, merged=()):
+        sheet = book.active
+        sheet.title = "评分"
+        for row in rows:
+            sheet.append(row)
+        for cells in merged:
+            sheet.merge_cells(cells)
+        folder = content.folder / "data/2026-03"
+        folder.mkdir(parents=True, exist_ok=True)
+        book.save(folder / "marks.xlsx")
+        content.change("registers/marks.yaml", "marks*.csv", "marks*.*")
+        return book
+
+    return fill
+
+
+def test_other_sheet_of_a_workbook_is_a_doubt(content, workbook) -> None:
+    book = workbook([["人员", "得分"], ["a1", 90]])
     book.create_sheet("说明").append(["请于月底前交"])
-    (content.folder / "data/2026-03").mkdir(parents=True)
     book.save(content.folder / "data/2026-03/marks.xlsx")
-    content.change("registers/marks.yaml", "marks*.csv", "marks*.*")
     assert content.tables().records["marks"].size == 1
     assert content.said() == ["sheet-unread data/2026-03/marks.xlsx[说明] 说明"]
     assert content.found[0].says("zh") == "工作表“说明”有内容，但没有声明的表头，没有读取"
 
 
-def test_mark_stored_as_a_date(content) -> None:
-    from datetime import date
-
-    book = openpyxl.Workbook()
-    book.active.title = "评分"
-    for row in (["人员", "得分"], ["a1", 90], ["a4", date(2026, 6, 11)]):
-        book.active.append(row)
-    (content.folder / "data/2026-03").mkdir(parents=True)
-    book.save(content.folder / "data/2026-03/marks.xlsx")
-    content.change("registers/marks.yaml", "marks*.csv", "marks*.*")
+def test_mark_stored_as_a_date(content, workbook) -> None:
+    workbook([["人员", "得分"], ["a1", 90], ["a4", date(2026, 6, 11)]])
     content.read()
     assert content.said() == ["mark-is-date data/2026-03/marks.xlsx[评分]!B3 2026-06-11"]
     assert content.found[0].says("zh") == "“得分”应是数，此格却存成了日期或时间：2026-06-11"
+
+
+def test_period_stored_as_a_date(content, workbook) -> None:
+    content.change("registers/marks.yaml", "heading: 柜台, type: unit", "heading: 柜台, type: period")
+    content.change("registers/marks.yaml", ", window: desk", "")
+    workbook([["人员", "得分", "柜台"], ["a1", 90, date(2026, 6, 1)]])
+    content.read()
+    assert content.said() == ["period-is-date data/2026-03/marks.xlsx[评分]!C2 2026-06-01"]
+    assert content.found[0].says("zh") == "“柜台”应是周期，此格却被软件存成了日期：2026-06-01"
+
+
+def test_head_of_two_rows(content, workbook) -> None:
+    workbook([["人员", "得分"], [None, "其中"], ["a1", 90]], merged=["A1:A2"])
+    content.read()
+    assert content.said() == ["heading-in-levels data/2026-03/marks.xlsx[评分]!A1 人员"]
+
+
+def test_title_merged_above_the_heads(content, workbook) -> None:
+    workbook([["三月评分表", None], ["人员", "得分"], ["a1", 90]], merged=["A1:B1"])
+    assert content.tables().records["marks"].size == 1
+    assert content.said() == []

@@ -123,4 +123,5 @@ class Clauses:
     def words(self, reference: str, home: str = "") -> str:
         """A clause as a line of text names it: 《办法》第六条（一）."""
         link = self.link(reference, home)
-        return f"《{link.title}》{link.words}" if link.title and not link.words.startswith("《") else link.words
+        whole = not link.title or link.words.startswith("《")
+        return link.words if whole else f"《{link.title}》{link.words}"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.tables.model import Lot, Pool
+from generator.views.addresses import scheme_page
 from generator.views.model import Crumb, Page
 from generator.views.ruling import subject_name
-from generator.views.scheme_words import day_words, scheme_address
+from generator.views.scheme_words import day_words
 
 Name = Callable[[str, int], str]
 
@@ -126,4 +127,4 @@ def label_of(lot: Lot, schemes: Schemes) -> tuple[str, str]:
     if scheme is None or assessment is None:
         return lot.lot, ""
     axis = assessment.axis(lot.axis)
-    return f"{assessment.head.label}{axis.label if axis else ''}", f"{scheme_address(scheme)}#{assessment.id}"
+    return f"{assessment.head.label}{axis.label if axis else ''}", f"{scheme_page(scheme)}#{assessment.id}"

@@ -120,26 +120,34 @@ def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
     clauses = Clauses(documents)
     entries = []
     for register in public.registers:
-        years = sorted(
-            {year_of_row(register, c, p.file) for c, p in zip(register.rows, register.places, strict=True)} - {None},
-            key=lambda y: y or 0,
-        )
-        spans: list[int | None] = list(years) if register.register.period != "none" else [None]
+        rows = zip(register.rows, register.places, strict=True)
+        years = {year_of_row(register, cells, place.file) for cells, place in rows}
+        spans: list[int | None] = [None]
+        if register.register.period != "none":
+            spans = [*sorted(y for y in years if y is not None)]
         for year in spans:
             table = register_table(register, year)
             yield _page(register, table, year, spans, clauses)
             states = register.register.states
             unfinished = sum(any(c.state == "open" for c in r.cells) for r in table.rows) if states else 0
             name = table.name if year is None else f"{table.name}（{year}年）"
-            entries.append(Entry(name, register_address(register, year), len(table.rows), unfinished, table.overdue))
+            address = register_address(register, year)
+            entries.append(Entry(name, address, len(table.rows), unfinished, table.overdue))
     yield Page(INDEX, "registers.html", "台账", {"entries": tuple(entries)}, (Crumb("台账"),))
 
 
 def _page(
-    register: PublicRegister, table: RegisterTable, year: int | None, spans: list[int | None], clauses: Clauses
+    register: PublicRegister,
+    table: RegisterTable,
+    year: int | None,
+    spans: list[int | None],
+    clauses: Clauses,
 ) -> Page:
-    clause: ClauseLink | None = clauses.link(register.register.clause) if register.register.clause else None
-    years = tuple(Crumb(f"{y}年", "" if y == year else register_address(register, y)) for y in spans if y is not None)
+    ordered = register.register.clause
+    clause: ClauseLink | None = clauses.link(ordered) if ordered else None
+    years = tuple(
+        Crumb(f"{y}年", "" if y == year else register_address(register, y)) for y in spans if y is not None
+    )
     title = table.name if year is None else f"{table.name}（{year}年）"
     return Page(
         register_address(register, year),

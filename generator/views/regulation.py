@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from generator.documents.model import Document, Documents
 from generator.results.public import Public
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
+from generator.views.addresses import scheme_page
 from generator.views.clauses import Part, parts_of, regulation_address
 from generator.views.model import Crumb, Page
-from generator.views.scheme_words import day_words, scheme_address, step_anchor
+from generator.views.scheme_words import day_words, step_anchor
 
 INDEX = "regulations.html"
 
@@ -89,11 +90,12 @@ def _page(document: Document, shown: list[Document], cited: dict[str, list[Citat
         for d in shown
         if d.front.id == front.id
     )
-    control = ()
+    control: tuple[tuple[str, str], ...] = ()
     if front.control is not None:
         marks = front.control
-        pairs = (("起草", marks.author), ("审核", marks.reviewed), ("会签", marks.checked), ("批准", marks.approved))
-        control = tuple((name, words) for name, words in pairs if words)
+        names = ("起草", "审核", "会签", "批准")
+        people = (marks.author, marks.reviewed, marks.checked, marks.approved)
+        control = tuple((name, words) for name, words in zip(names, people, strict=True) if words)
     return Page(
         regulation_address(document),
         "regulation.html",
@@ -143,4 +145,4 @@ def cited_by(scheme: Scheme, step: CheckedStep) -> tuple[str, ...]:
 
 def _citation(scheme: Scheme, assessment: CheckedAssessment, step: CheckedStep) -> Citation:
     words = f"{scheme.head.edition}版·{assessment.head.label}·{step.step.label}"
-    return Citation(words, f"{scheme_address(scheme)}#{step_anchor(assessment.id, step.id)}")
+    return Citation(words, f"{scheme_page(scheme)}#{step_anchor(assessment.id, step.id)}")

@@ -10,9 +10,10 @@ from generator.documents.model import Documents
 from generator.results.public import Public
 from generator.schemes.model import Scheme, Schemes
 from generator.tables.model import Ruling
+from generator.views.addresses import rulings_page, scheme_page
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
-from generator.views.scheme_words import day_words, scheme_address, step_anchor
+from generator.views.scheme_words import day_words, step_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,15 @@ class RulingEntry:
     settles: tuple[Crumb, ...]
 
 
-def rulings_address(year: int) -> str:
-    """Where the rulings of a year stand."""
-    return f"{year}/rulings.html"
-
-
 def ruling_lines(names: Iterable[str], year: int, public: Public) -> tuple[RulingLine, ...]:
     """The rulings of these ids that the site shows, in the order given, as the page of ``year`` has them."""
-    known = {r.ruling: r for r in public.rulings}
+    known: dict[str, Ruling] = {r.ruling: r for r in public.rulings}
     return tuple(_line(known[n], year) for n in names if n in known)
 
 
 def _line(ruling: Ruling, year: int) -> RulingLine:
     own = ruling.period.year if ruling.period is not None else year
-    address = f"{rulings_address(own)}#{ruling.ruling}"
+    address = f"{rulings_page(own)}#{ruling.ruling}"
     return RulingLine(ruling.kind, ruling.question, ruling.text, adopted_words(ruling), address)
 
 
@@ -87,9 +83,9 @@ def ruling_pages(public: Public, schemes: Schemes, documents: Documents) -> Iter
     years = sorted(by_year)
     for year in years:
         entries = tuple(by_year[year])
-        others = tuple(Crumb(f"{y}年", "" if y == year else rulings_address(y)) for y in years)
+        others = tuple(Crumb(f"{y}年", "" if y == year else rulings_page(y)) for y in years)
         yield Page(
-            rulings_address(year),
+            rulings_page(year),
             "rulings.html",
             f"{year}年裁断",
             {"entries": entries, "years": others, "year": year},
@@ -103,21 +99,21 @@ def _resting(schemes: Schemes) -> dict[str, list[Crumb]]:
     found: dict[str, list[Crumb]] = defaultdict(list)
     for scheme in schemes.editions:
         for assessment in scheme.assessments:
-            for axis in assessment.head.axes:
+            head = assessment.head
+            for name in head.ruling:
+                found[name].append(_crumb(scheme, assessment.id, head.label))
+            for axis in head.axes:
                 for name in axis.ruling:
-                    found[name].append(_crumb(scheme, assessment.id, assessment.id, axis.label, assessment.head.label))
-            for name in assessment.head.ruling:
-                found[name].append(_crumb(scheme, assessment.id, assessment.id, "", assessment.head.label))
+                    found[name].append(_crumb(scheme, assessment.id, head.label, axis.label))
             for step in assessment.steps:
                 anchor = step_anchor(assessment.id, step.id)
                 for name in step.step.ruling:
-                    found[name].append(_crumb(scheme, assessment.id, anchor, step.step.label, assessment.head.label))
+                    found[name].append(_crumb(scheme, anchor, head.label, step.step.label))
     return found
 
 
-def _crumb(scheme: Scheme, assessment: str, anchor: str, label: str, head: str) -> Crumb:
-    words = f"{scheme.head.edition}版·{head}" + (f"·{label}" if label else "")
-    return Crumb(words, f"{scheme_address(scheme)}#{anchor}")
+def _crumb(scheme: Scheme, anchor: str, *labels: str) -> Crumb:
+    return Crumb("·".join((f"{scheme.head.edition}版", *labels)), f"{scheme_page(scheme)}#{anchor}")
 
 
 def _entry(
@@ -130,7 +126,7 @@ def _entry(
         step = assessment.step(ruling.step) if assessment else None
         if scheme and assessment and step:
             anchor = step_anchor(assessment.id, step.id)
-            settles.append(_crumb(scheme, assessment.id, anchor, step.step.label, assessment.head.label))
+            settles.append(_crumb(scheme, anchor, assessment.head.label, step.step.label))
     return RulingEntry(
         ruling.ruling,
         ruling.kind,

@@ -12,6 +12,7 @@ from generator.results.explain import Node, explain
 from generator.results.public import Public
 from generator.rules.rubric import Rubric
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
+from generator.views.addresses import scheme_page
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 from generator.views.regulation import cited_by
@@ -20,10 +21,8 @@ from generator.views.scheme_words import (
     RHYTHMS,
     Fact,
     axis_words,
-    day_words,
     fact_of_step,
     parameters,
-    scheme_address,
     seen_by,
     source_words,
     step_anchor,
@@ -139,12 +138,10 @@ def scheme_pages(public: Public, schemes: Schemes, documents: Documents) -> Iter
     for scheme in schemes.editions:
         yield _page(scheme, schemes, public, clauses)
         force = scheme.head.in_force
-        entries.append(
-            Entry(
-                scheme.head.label, scheme_address(scheme), scheme.head.edition, in_force_words(scheme),
-                clauses.link(scheme.head.regulation), force.from_.first <= today <= force.until.last,
-            )  # fmt: skip
-        )
+        current = force.from_.first <= today <= force.until.last
+        regulation = clauses.link(scheme.head.regulation)
+        address, words = scheme_page(scheme), in_force_words(scheme)
+        entries.append(Entry(scheme.head.label, address, scheme.head.edition, words, regulation, current))
     entries.sort(key=lambda e: not e.current)
     fields: dict[str, object] = {"entries": tuple(entries)}
     yield Page(INDEX, "schemes.html", "规则对照", fields, (Crumb("规则对照"),))
@@ -170,12 +167,12 @@ def in_force_words(scheme: Scheme) -> str:
 
 def _page(scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses) -> Page:
     editions = tuple(
-        Crumb(f"{s.head.edition}版", "" if s is scheme else scheme_address(s))
+        Crumb(f"{s.head.edition}版", "" if s is scheme else scheme_page(s))
         for s in schemes.by_id.get(scheme.id, (scheme,))
     )
     title = f"{scheme.head.label}规则对照（{scheme.head.edition}版）"
     return Page(
-        scheme_address(scheme),
+        scheme_page(scheme),
         "scheme.html",
         title,
         {
@@ -194,13 +191,13 @@ def _page(scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses) ->
 
 
 def _section(scheme: Scheme, assessment: CheckedAssessment, public: Public, clauses: Clauses) -> Section:
-    head, home = assessment.head, scheme.head.regulation
-    kinds = {k.id: k.label for k in public.roster.kinds}
-    named = {r.register.register: r.register.label for r in public.registers}
+    head, home, year = assessment.head, scheme.head.regulation, scheme_year(scheme)
+    kinds: dict[str, str] = {k.id: k.label for k in public.roster.kinds}
+    named: dict[str, str] = {r.register.register: r.register.label for r in public.registers}
     inputs = tuple(
         Taken(
             one.label,
-            source_words(one, assessment, scheme, dict(named)),
+            source_words(one, assessment, scheme, named),
             one.where.sentence(assessment.label).zh if one.where else "",
             one.register if one.register in named else "",
             clauses.links(one.clause, home),
@@ -208,19 +205,17 @@ def _section(scheme: Scheme, assessment: CheckedAssessment, public: Public, clau
         for one in head.inputs
     )
     axes = tuple(
-        AxisLine(
-            a.label, axis_words(a), clauses.links(a.clause, home), ruling_lines(a.ruling, scheme_year(scheme), public)
-        )
+        AxisLine(a.label, axis_words(a), clauses.links(a.clause, home), ruling_lines(a.ruling, year, public))
         for a in head.axes
         if axis_words(a)
     )
     return Section(
         assessment.id,
         head.label,
-        subjects_words(assessment, scheme, dict(kinds)),
+        subjects_words(assessment, scheme, kinds),
         RHYTHMS[head.rhythm].zh,
         clauses.links(head.clause, home),
-        ruling_lines(head.ruling, scheme_year(scheme), public),
+        ruling_lines(head.ruling, year, public),
         axes,
         inputs,
         tuple(_pair(scheme, assessment, s, public, clauses) for s in assessment.steps),

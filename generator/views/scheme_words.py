@@ -46,17 +46,24 @@ _AXES = {
     "member": Text("所属人员", "members"),
     "period": Text("各期", "periods"),
 }
+_PLAIN = {
+    "calendar": Text("自然年度", "calendar year"),
+    "campaign": Text("活动年度", "year of the campaign"),
+    "all-time": Text("历次累计，不分年度", "all time"),
+    "each-year": Text("每年重新计数", "each year"),
+    "after-top": Text("到最后一次后重新计数", "after the last rung"),
+    "never": Text("不重新计数", "never"),
+    "higher": Text("越高越好", "higher"),
+    "lower": Text("越低越好", "lower"),
+    "all": Text("全部记录", "all records"),
+}
+_UNNAMED = Text("取法", "way")
 _OPTION = re.compile(r"(?:^|[：，,\s])([a-z][a-z-]*)\s+([^，,；]+)")
 
 
 def day_words(day: date) -> str:
     """A day as official texts write it: 2026年1月5日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def scheme_address(scheme: Scheme) -> str:
-    """Where a scheme's page lies: in the year in which the edition comes into force."""
-    return f"{scheme.head.in_force.from_.first.year}/schemes/{scheme.id}-{scheme.head.edition}.html"
 
 
 def step_anchor(assessment: str, step: str) -> str:
@@ -92,7 +99,8 @@ def parameters(record: object, assessment: CheckedAssessment) -> Iterator[Fact]:
             continue
         words = _value(getattr(record, field.name), text.zh, assessment)
         if words:
-            yield Fact(re.split(r"[：；（]|\s[a-z]", text.zh)[0].strip(), words)
+            label = re.split(r"[：；（]|，或|\s[a-z]", text.zh)[0].strip()
+            yield Fact(label if not label.isascii() and not _OPTION.match(label) else _UNNAMED.zh, words)
 
 
 def _value(value: object, description: str, assessment: CheckedAssessment) -> str:
@@ -110,7 +118,7 @@ def _value(value: object, description: str, assessment: CheckedAssessment) -> st
         if all(isinstance(v, int | Fraction) for v in value):
             return "–".join(decimal_text(Fraction(v)) for v in value)
         if all(isinstance(v, str) and not isinstance(v, Ref | Clause) for v in value):
-            return "、".join(value)
+            return "、".join(_PLAIN[v].zh if v in _PLAIN else v for v in value)
     return ""
 
 
@@ -120,7 +128,10 @@ def _word(value: str, description: str, assessment: CheckedAssessment) -> str:
     axis = assessment.axis(value)
     if axis is not None:
         return axis.label
-    return meaning_of(value, description)
+    if value in _PLAIN:
+        return _PLAIN[value].zh
+    meaning = meaning_of(value, description)
+    return "" if re.fullmatch(r"[a-z-]+", meaning) else meaning  # the sentence says what the word means
 
 
 def fact_of_step(assessment: CheckedAssessment, step: CheckedStep) -> str:

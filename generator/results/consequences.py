@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -28,21 +28,47 @@ def _of_step(
     result: Result, step: CheckedStep, ladder: Ladder, tables: Tables, findings: Findings
 ) -> Iterator[Consequence]:
     column = result.columns[step.id]
+    days = _days(result, step, ladder)
     for position in np.flatnonzero(column.state == State.GIVEN):
         top = int(column.values.num[position])
         reached = ladder.rungs[:top] if ladder.triggers == "each" else ladder.rungs[top - 1 : top]
         for rung in reached:
-            yield _of_rung(result, step, rung, int(position), tables, findings)
+            day = days(int(position), rung.at_)
+            yield _of_rung(result, step, rung, int(position), day, tables, findings)
+
+
+def _days(result: Result, step: CheckedStep, ladder: Ladder) -> Callable[[int, int], date]:
+    """From which day the consequences of the n-th occurrence count: its own date, or the declaration's."""
+    if ladder.dated_by is None:
+        return lambda position, number: result.completed
+    dates = result.columns[ladder.dated_by]
+    skipped = result.columns[step.id].left_out[str(ladder.of)]
+
+    def day(position: int, number: int) -> date:
+        seats = np.flatnonzero(~skipped[position])
+        index = (position, int(seats[number - 1])) if len(seats) >= number else None
+        if index is None or dates.state[index] != State.GIVEN:
+            return result.completed
+        return date.fromordinal(int(dates.values.num[index]))
+
+    return day
 
 
 def _of_rung(
-    result: Result, step: CheckedStep, rung: Rung, position: int, tables: Tables, findings: Findings
+    result: Result,
+    step: CheckedStep,
+    rung: Rung,
+    position: int,
+    day: date,
+    tables: Tables,
+    findings: Findings,
 ) -> Consequence:
     who = result.ids[position]
     ruling = next(
         (
             r for r in tables.rulings
-            if r.kind == "decision" and r.step == step.id and r.period == result.period
+            if r.kind == "decision" and r.scheme == result.scheme.id and r.step == step.id
+            and r.period == result.period
             and r.assessment == result.assessment.id and who in (r.person, r.unit)
         ), None,
     )  # fmt: skip
@@ -60,8 +86,8 @@ def _of_rung(
         rung.at_,
         rung.words().zh,
         _clauses(result, step, rung),
-        _pay(rung.pay, result) if rung.pay else None,
-        _standby(rung.standby, result, tables, step.step.at.key("rungs"), findings)
+        _pay(rung.pay, day if _is_dated(step) else result.period.last) if rung.pay else None,
+        _standby(rung.standby, day, tables, step.step.at.key("rungs"), findings)
         if rung.standby
         else None,
         label,
@@ -78,19 +104,23 @@ def _clauses(result: Result, step: CheckedStep, rung: Rung) -> tuple[str, ...]:
     return (result.scheme.head.regulation + own if own.startswith("#") else own,)
 
 
-def _pay(pay: Pay, result: Result) -> PayEffect:
-    last = result.period.last
+def _is_dated(step: CheckedStep) -> bool:
+    """Whether the ladder names a date of its own for each occurrence."""
+    return isinstance(step.rule, Ladder) and step.rule.dated_by is not None
+
+
+def _pay(pay: Pay, last: date) -> PayEffect:
+    """The deduction with its month: that of the day, or the one after it."""
     first = date(last.year, last.month, 1)
     if pay.month == "following":
-        first = last + timedelta(days=1)
+        first = date(last.year + last.month // 12, last.month % 12 + 1, 1)
     return PayEffect(pay.percent, pay.base, f"{first.year}-{first.month:02d}", pay.adds_up)
 
 
 def _standby(
-    standby: Standby, result: Result, tables: Tables, place: Place, findings: Findings
+    standby: Standby, after: date, tables: Tables, place: Place, findings: Findings
 ) -> StandbySpan | None:
     """The days on standby; None where they run into a year without a calendar (found there)."""
-    after = result.completed
     first: date | None = after + timedelta(days=1)
     if standby.starts == "next-working-day":
         first = add_workdays(tables.calendars, after, 1, findings, place)

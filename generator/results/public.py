@@ -178,7 +178,7 @@ def _touches_withheld(
             continue
         given = column.given[..., index] if "period" in column.form.axes else column.given
         hidden = {earlier.ids[i] for i in np.flatnonzero(~masks[key])}
-        touched |= np.array([i in hidden for i in result.ids], dtype=bool) & given.reshape(len(touched), -1).any(axis=1)
+        touched |= np.array([i in hidden for i in result.ids], dtype=bool) & given.any(axis=tuple(range(1, given.ndim)))
     return touched
 
 

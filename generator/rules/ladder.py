@@ -126,6 +126,11 @@ class Ladder(Rule):
         asks=Text("何时重新计数？请写明 restart", "when does the count start anew?"),
     )  # fmt: skip
     rungs: tuple[Rung, ...] = param("各次的处理", "the rungs")
+    dated_by: Ref | None = param(
+        "处理从哪一天起算的日期列（与历次同一方向）；不写则从宣布收齐之日起算",
+        "a date column on the same axis from which consequences count; else the day of the declaration",
+        default=None,
+    )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect(forms, self.of, say, "of", "choice", axis=self.along)
@@ -137,6 +142,8 @@ class Ladder(Rule):
                 of=self.of,
                 failing="、".join(sorted(taken.failing)) or "—",
             )
+        if self.dated_by is not None:
+            expect(forms, self.dated_by, say, "dated-by", "date", axis=self.along)
         if [r.at_ for r in self.rungs] != list(range(1, len(self.rungs) + 1)):
             say("rungs-out-of-order", "rungs", "、".join(str(r.at_) for r in self.rungs))
         for rung in self.rungs:
@@ -157,7 +164,8 @@ class Ladder(Rule):
         total = hits.sum(axis=-1)
         if self.restart == "after-top":
             total = np.where(total > 0, (total - 1) % len(self.rungs) + 1, 0)
-        triggered = hits[..., -1] if self.triggers == "last" else total > 0
+        latest = hits[..., -1] if hits.shape[-1] else np.zeros(work.size, dtype=bool)
+        triggered = latest if self.triggers == "last" else total > 0
         rung = np.where(triggered, np.minimum(total, len(self.rungs)), 0).astype(np.int64)
         for index in np.flatnonzero(triggered):
             self._need_decision(work, int(index), int(rung[index]))

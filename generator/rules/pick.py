@@ -45,6 +45,8 @@ class Pick(Rule):
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
+        if column.state.shape[-1] == 0:
+            return nothing(column)
         ok = column.given
         if self.where is not None:
             ok = ok & self.where.holds(work.columns)
@@ -80,3 +82,10 @@ class Pick(Rule):
             f"取“{names(self.of)}”中{test.zh}的{which.zh}。",
             f"The {which.en} of “{names(self.of)}” where {test.en}.",
         )
+
+
+def nothing(column: Column) -> Column:
+    """What is picked along an axis without places: no value for anybody."""
+    shape = column.state.shape[:-1]
+    state = np.full(shape, State.EMPTY, dtype=np.uint8)
+    return Column(column.form.without(column.form.axes[-1]), Exact(np.zeros(shape, dtype=np.int64)), state)

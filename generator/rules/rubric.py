@@ -118,7 +118,8 @@ class Rubric(Rule):
                     section=section.label, items=decimal_text(inside),
                 )  # fmt: skip
         printed = sum((s.full for s in self.sections), Fraction(0))
-        if printed != self.full:
+        # Where sections and items agree, it is the full mark that differs from both: one finding.
+        if printed != self.full and printed != items:
             say("sections-total", "full", decimal_text(printed), full=decimal_text(self.full))
         if items != self.full:
             say("items-total", "full", decimal_text(items), full=decimal_text(self.full))

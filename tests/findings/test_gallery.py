@@ -1,0 +1,118 @@
+"""The gallery of findings: each folder holds one thing wrong with the base site, and what is said about it.
+
+``case.yaml`` has ``about`` (what happened, in a line), ``stops`` (the code of every finding that stops the
+build: one cause, one finding) and ``changes``; ``expected.txt`` is what ``hongbang check`` prints, in both
+languages. ``--update-goldens`` writes the latter.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator.base.catalogue import CATALOGUE
+from generator.cli import main
+from tests.findings.site_changes import apply_change
+
+HERE = Path(__file__).parent
+AS_OF = "2026-03-01"
+CASES = sorted(p.parent for p in HERE.glob("*/case.yaml"))
+IDS = [c.name for c in CASES]
+WITHOUT_CASE: dict[str, str] = {
+    "file-unreadable": "needs a folder without permission, which the administrator of a machine always has",
+    "file-too-large": "needs a file of half a gigabyte",
+}
+"""Codes that have no case, and why."""
+
+
+def said_in(case: Path) -> dict[str, Any]:
+    """What a case tells."""
+    told: dict[str, Any] = yaml.safe_load((case / "case.yaml").read_text("utf-8"))
+    return told
+
+
+def site_of(case: Path, folder: Path) -> Path:
+    """The base site with the changes of a case, and a site published before."""
+    site = folder / "site"
+    shutil.copytree(HERE / "base", site)
+    for change in said_in(case).get("changes", ()):
+        apply_change(site, change)
+    for name in ("site", "restricted"):
+        (site / "output" / name).mkdir(parents=True)
+        (site / "output" / name / "index.html").write_bytes(b"<!doctype html><title>old</title>")
+    return site
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    """The exit code and all that the command prints."""
+    done = CliRunner().invoke(main, [str(w) for w in words])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its bytes."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and not p.is_symlink()
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_said_word_for_word(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    """One cause has one finding, said word for word in both languages; a check writes nothing."""
+    site, told = site_of(case, tmp_path), said_in(case)
+    before = content_of(site)
+    code, chinese = run("check", site, "--as-of", AS_OF)
+    in_english, english = run("--lang", "en", "check", site, "--as-of", AS_OF)
+    in_json, listed = run("check", site, "--format", "json", "--as-of", AS_OF)
+    found = json.loads(listed)
+    stopping = [f["code"] for f in found if f["degree"] != "note"]
+    assert stopping == told["stops"], f"{case.name}:\n{chinese}"
+    assert {f["code"] for f in found if f["degree"] == "note"} == set(told.get("notes", ())), chinese
+    assert code == in_english == in_json == (1 if stopping else 0)
+    assert content_of(site) == before
+    assert str(tmp_path) not in chinese + english + listed, "what is said must not name the machine's folders"
+    golden(case / "expected.txt", f"$ hongbang check\n{chinese}\n$ hongbang --lang en check\n{english}")
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if said_in(c)["stops"]], ids=lambda c: c.name)
+def test_nothing_is_written(case: Path, tmp_path: Path) -> None:
+    """A build of a site with an error or an open doubt leaves every byte where it was."""
+    site = site_of(case, tmp_path)
+    before = content_of(site)
+    code, said = run("build", site, "--as-of", AS_OF)
+    assert code == 1
+    assert "没有写入任何文件" in said
+    assert content_of(site) == before
+
+
+def test_base_site_is_sound() -> None:
+    """What the cases change has no finding of its own."""
+    code, said = run("check", HERE / "base", "--as-of", AS_OF)
+    assert (code, said) == (0, "错误0个，疑点0个，提示0个。\n")
+
+
+def test_every_code_has_a_case() -> None:
+    """Every finding of the catalogue stands in the gallery, but for those listed with a reason."""
+    shown = {code for c in CASES for code in (*said_in(c)["stops"], *said_in(c).get("notes", ()))}
+    assert shown <= set(CATALOGUE)
+    assert sorted(set(CATALOGUE) - shown) == sorted(WITHOUT_CASE)
+
+
+def test_folders_are_named_by_code() -> None:
+    """The folder is named by what its case shows, so that a code is found in the gallery by its name."""
+    for case in CASES:
+        told = said_in(case)
+        shown = [*told["stops"], *told.get("notes", ())]
+        assert not shown or case.name.startswith(tuple(shown)), case.name
+        assert told["about"]

@@ -9,8 +9,9 @@ among them, nothing is written and the published site stays.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
 from generator.publish.folder import Step, replace_folder
 from generator.publish.lock import only_one
+from generator.publish.write import replace_file
 from generator.render.pages import render_pages
 from generator.results.from_schemes import work_out
 from generator.results.model import Results
@@ -147,9 +149,17 @@ def _accept(
 
 
 def build_site(
-    checked: Checked, output: Path | None = None, progress: Progress = lambda _: None, step: Step = lambda _: None
+    checked: Checked,
+    output: Path | None = None,
+    facts: Mapping[str, str] | None = None,
+    progress: Progress = lambda _: None,
+    step: Step = lambda _: None,
 ) -> Built:
-    """Write the site and the restricted folder of a sound site; each replaces the old one in one step."""
+    """Write the site and the restricted folder of a sound site; each replaces the old one in one step.
+
+    ``facts`` are what the caller knows of the machine and the hour; they go into ``output/build.json``, beside
+    the two folders, since nothing in them may depend on such things.
+    """
     tables, documents, schemes, results = checked.tables, checked.documents, checked.schemes, checked.results
     assert checked.sound and tables and documents and schemes and results
     own = checked.site / "templates"
@@ -170,6 +180,10 @@ def build_site(
         office = replace_folder(restricted, office_files(), step)
         progress("writing the site")
         pages = replace_folder(site, site_files(), step)
+        if facts is not None:
+            told = {**facts, "as-of": checked.as_of.isoformat(), "site": str(site), "pages": str(pages)}
+            text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
+            replace_file(restricted.parent / "build.json", text.encode() + b"\n")
     return Built(site, restricted, pages, office)
 
 

@@ -160,7 +160,7 @@ def build(state: State, site: Path, output: Path | None, as_of: str | None) -> N
         _report(checked.findings, state)
         state.stop("没有写入任何文件，原有站点保持不变。", "Nothing was written; the published site stays.", FOUND)
     try:
-        built = build_site(checked, output, lambda words: _progress(state, words))
+        built = build_site(checked, output, _facts(), lambda words: _progress(state, words))
     except PublishError as error:
         state.stop(f"无法写入：{error}。原有站点保持不变。", f"Cannot write: {error}. The published site stays.", MACHINE)
     notes = len(checked.findings)
@@ -170,6 +170,19 @@ def build(state: State, site: Path, output: Path | None, as_of: str | None) -> N
         f"Built {built.site} ({built.pages} files) and {built.restricted} ({built.restricted_pages} files); "
         f"{notes} notes, {len(checked.accepted)} accepted doubts.",
     )
+
+
+def _facts() -> dict[str, str]:
+    """What this machine and hour were, for ``build.json``."""
+    import platform
+    from importlib.metadata import version
+
+    return {
+        "built": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "hongbang": version("hongbang"),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+    }
 
 
 @main.command()

@@ -1,7 +1,8 @@
-"""Single files that Hongbang writes for people to keep: draws, new sites. Never over an existing file."""
+"""Single files: those that people keep (draws, new sites) are never overwritten; our own are replaced whole."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,3 +28,13 @@ def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
             raise PublishError(f"{root / name}: the file is there already")
     for name, content in files.items():
         write_new(root / name, content)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace one of our own files in one step."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError as error:
+        raise PublishError(f"{error.strerror}: {error.filename}") from error

@@ -102,6 +102,8 @@ def _read_registers(
 ) -> dict[str, Records]:
     """The records of every register whose declaration holds."""
     setting = setting_of(organisation, roster, today.toordinal())
+    # Without a roster nobody is known: that is said once, not at every cell.
+    heard = findings if roster.people and roster.units else Findings()
     records: dict[str, Records] = {}
     claims: dict[str, list[Register]] = {}
     for name, register in registers.items():
@@ -111,7 +113,7 @@ def _read_registers(
             continue
         for file, _ in shelf.matching(register.files):
             _check_claim(file, register, claims.setdefault(file.path, []), findings)
-        records[name] = read_records(register, setting, shelf, findings)
+        records[name] = read_records(register, setting, shelf, heard)
     return records
 
 

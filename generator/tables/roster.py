@@ -50,7 +50,7 @@ def read_roster(organisation: Organisation, shelf: Shelf, as_of: int, findings: 
     empty = Postings(none, none, none, none.astype(bool), none, none, (), ())
     unread = _unread(people_table, units_table)
     roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty, unread)
-    if postings_table is not None:
+    if postings_table is not None and people_table is not None and units_table is not None:
         postings = read_postings(postings_table, roster, organisation)
         check_main(postings, roster, findings)
         roster = replace(roster, postings=postings)

@@ -137,6 +137,11 @@ def _body(
             if text in totals and i not in skipped:
                 skipped.add(i)
                 findings.add("total-row-skipped", grid.place(head + 1 + i, number), text.strip())
+    for number in (n for n, text in enumerate(grid.rows[head]) if not folded(text)):
+        stray = next((i for i, row in enumerate(body) if row[number].strip()), None)
+        if stray is not None:
+            text = body[stray][number].strip()
+            findings.add("cell-without-heading", grid.place(head + 1 + stray, number), text)
     rows = np.arange(head + 2, head + 2 + len(body), dtype=np.int32)
     texts = {name: np.array(cells[number], dtype=object) for name, number in columns.items()}
     if skipped:

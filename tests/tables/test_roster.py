@@ -83,6 +83,13 @@ def test_two_posts_one_main(content) -> None:
     assert rows[-2:] == [("a4", True), ("a4", False)]
 
 
+def test_without_people_nothing_else_is_said(content) -> None:
+    (content.folder / PEOPLE).unlink()
+    content.write("data/2026-03/marks.csv", "人员,得分\na1,90\n")
+    content.read()
+    assert content.said() == ["roster-file-missing organisation.yaml:5 organisation/people.csv"]
+
+
 def test_a_roster_file_that_is_not_there(content) -> None:
     (content.folder / POSTINGS).unlink()
     content.read()

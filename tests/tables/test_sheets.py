@@ -20,6 +20,8 @@ SAID = [
      "表头分成多行：“得分”不在其他表头所在的行"),
     ("人员,得分,意见\na1,90,好\n", "heading-unknown data/2026-03/marks.csv!C1 意见",
      "表头“意见”不在台账声明中，该列没有读取"),
+    ("人员,得分\na1,90\na4,1,234\n", "cell-without-heading data/2026-03/marks.csv!C3 234",
+     "此格“234”上方没有表头，该列没有读取"),
     ("人员,得分\na1,90\n合 计,90\n", "total-row-skipped data/2026-03/marks.csv!A3 合 计",
      "此行是“合 计”行，不是人员或记录，已跳过"),
     ("人员,得分\na1,90\na4,80\na1,91\n", "row-doubled data/2026-03/marks.csv!A4 a1",

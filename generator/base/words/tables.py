@@ -86,6 +86,10 @@ _SHEETS: dict[str, Entry] = {
         "note", "表头“{value}”不在台账声明中，该列没有读取", "无需处理；如需读取请在台账中声明该列",
         "the heading “{value}” is not declared; the column was not read",
         "nothing; declare the column if it shall be read"),
+    "cell-without-heading": entry(
+        "doubt", "此格“{value}”上方没有表头，该列没有读取", "请核对此行是否错位；多余的请删除，或登记接受",
+        "there is no heading above “{value}”; the column was not read",
+        "check whether the row is out of place; delete what is too much, or accept the doubt"),
     "wrong-encoding": entry(
         "error", "按 GB18030 解码后找不到任何声明的表头，编码很可能判断错误；读出的首行是：{headings}",
         "请另存为“CSV UTF-8”，或直接交工作簿",

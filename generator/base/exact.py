@@ -95,7 +95,8 @@ class Exact:
     def scaled_to(self, den: int) -> Whole:
         """The numerators over a multiple of the present denominator."""
         factor = den // self.den
-        return self.num if factor == 1 else _as(self.num, self.bound * factor) * factor
+        # The factor itself must fit too, even where every numerator is nought.
+        return self.num if factor == 1 else _as(self.num, max(self.bound, 1) * factor) * factor
 
     def plus(self, other: Exact) -> Exact:
         """Elementwise sum; shapes broadcast as numpy's do."""
@@ -107,7 +108,7 @@ class Exact:
         """Every value times one rational."""
         common = math.gcd(factor.numerator, self.den)
         top, den = factor.numerator // common, self.den // common * factor.denominator
-        return Exact(_as(self.num, self.bound * abs(top)) * top, den)
+        return Exact(_as(self.num, max(self.bound, 1) * abs(top)) * top, den)
 
     def product(self, other: Exact) -> Exact:
         """Elementwise product."""
@@ -135,7 +136,7 @@ class Exact:
         safe = np.where(counts == 0, 1, counts)
         common = math.lcm(*(int(c) for c in np.unique(safe))) if safe.size else 1
         factor = [common // int(c) for c in range(1, int(safe.max(initial=1)) + 1)]
-        bound = self.bound * common
+        bound = max(self.bound, 1) * common
         if bound < _SAFE:
             return Exact(self.num * np.array(factor, dtype=np.int64)[safe - 1], self.den * common)
         return Exact(self.num.astype(object) * np.array(factor, dtype=object)[safe - 1], self.den * common)

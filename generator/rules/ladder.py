@@ -8,12 +8,14 @@ from fractions import Fraction
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, decimal_text
+from generator.base.period import parse_period
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
-from generator.rules.model import Names, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Row, Rule, Say, Work, expect, expect_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Ladder(Rule):
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "choice", axis=self.along)
+        taken = expect_seats(forms, self.of, say, "of", "choice", axis=self.along)
         if taken is not None and self.counts not in taken.failing:
             say(
                 "no-pass-mark",
@@ -164,14 +166,20 @@ class Ladder(Rule):
         total = hits.sum(axis=-1)
         if self.restart == "after-top":
             total = np.where(total > 0, (total - 1) % len(self.rungs) + 1, 0)
-        latest = hits[..., -1] if hits.shape[-1] else np.zeros(work.size, dtype=bool)
-        triggered = latest if self.triggers == "last" else total > 0
+        triggered = self._latest(hits, column, work) if self.triggers == "last" else total > 0
         rung = np.where(triggered, np.minimum(total, len(self.rungs)), 0).astype(np.int64)
         for index in np.flatnonzero(triggered):
             self._need_decision(work, int(index), int(rung[index]))
         state = np.where(triggered, np.uint8(State.GIVEN), np.uint8(State.EMPTY)).astype(np.uint8)
         form = Form("number", low=Fraction(0), places=0, better="lower")
         return Column(form, Exact(rung), state, left_out={str(self.of): ~hits})
+
+    def _latest(self, hits: NDArray[np.bool_], column: Column, work: Work) -> NDArray[np.bool_]:
+        """Who has an occurrence in the last seat; a last seat of an earlier period was dealt with then."""
+        period = parse_period(column.seats[-1]) if column.seats else None
+        if hits.shape[-1] == 0 or (period is not None and not period.within(work.period)):
+            return np.zeros(work.size, dtype=bool)
+        return np.asarray(hits[..., -1], dtype=bool)
 
     def _need_decision(self, work: Work, index: int, rung: int) -> None:
         reached = self.rungs[:rung] if self.triggers == "each" else self.rungs[rung - 1 : rung]

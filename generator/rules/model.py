@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form
+from generator.base.column import RAGGED, Column, Form
 from generator.base.exact import Exact, RoundingWay
 from generator.base.finding import Findings, Place
 from generator.base.period import Period
@@ -179,5 +179,21 @@ def expect(
         return None
     if axis is not None and axis not in form.axes:
         say("unknown-axis", key, axis, of=ref, axes="、".join(form.axes) or "—")
+        return None
+    return form
+
+
+def expect_seats(
+    forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str, axis: str
+) -> Form | None:
+    """As :func:`expect`, where ``axis`` must be the last one and have the same seats for every subject."""
+    form = expect(forms, ref, say, key, *kinds, axis=axis)
+    if form is None:
+        return None
+    if axis in RAGGED:
+        say("wrong-form", key, ref, wanted="one", got="many")
+        return None
+    if form.axes[-1] != axis:
+        say("unknown-axis", "along", axis, of=ref, axes="、".join(form.axes))
         return None
     return form

@@ -13,7 +13,7 @@ from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
-from generator.rules.model import Names, Rule, Say, Work, expect
+from generator.rules.model import Names, Rule, Say, Work, expect_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,10 @@ class Pick(Rule):
     where: Condition | None = param("须满足的条件", "the condition it must meet", default=None)
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", axis=self.along)
+        taken = expect_seats(forms, self.of, say, "of", axis=self.along)
         if self.where is not None:
             self.where.check(forms, say)
         if taken is None:
-            return None
-        if taken.axes[-1] != self.along:
-            say("unknown-axis", "along", self.along, of=self.of, axes="、".join(taken.axes))
             return None
         return taken.without(self.along)
 

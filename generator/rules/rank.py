@@ -70,7 +70,10 @@ class Rank(Rule):
             who &= flag.given & (flag.values.num == 1)
         keys: list[tuple[Column, Direction]] = [(column, self.order)]
         keys += [(work.columns[k.of], k.order) for k in self.then]
-        groups = work.groups[self.among]
+        groups = work.groups.get(self.among)
+        if groups is None:  # the kinds of unit are the roster's, which the form of a rule does not know
+            work.report("unknown-word", self.among, key="among", allowed="、".join(work.groups))
+            groups = work.groups["all"]
         places: NDArray[np.int64] = np.zeros(work.size, dtype=np.int64)
         for group in np.unique(groups[who]):
             here = who & (groups == group)

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from generator.base.column import Column, Form, State
+from generator.base.column import RAGGED, Column, Form, State
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
@@ -44,6 +44,8 @@ class Ratio(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect(forms, self.of, say, "of", "choice")
         if taken is not None:
+            if not taken.axes or taken.axes[-1] not in RAGGED:
+                say("wrong-form", "of", self.of, wanted="many", got="one")
             below = taken.words if self.denominator == ("all",) else self.denominator
             for word in (*self.numerator, *below):
                 if word not in taken.words:

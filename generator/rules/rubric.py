@@ -16,7 +16,7 @@ from generator.base.finding import Place
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
-from generator.rules.model import Names, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Row, Rule, Say, Work, expect_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,8 @@ class Rubric(Rule):
         self._check_sums(say)
         for item in self.items():
             self._check_bands(item, say)
-        taken = expect(forms, self.of, say, "of", "number", axis=self.along)
+        taken = expect_seats(forms, self.of, say, "of", "number", axis=self.along)
         if taken is None:
-            return None
-        if taken.axes[-1] != self.along:
-            say("unknown-axis", "along", self.along, of=self.of, axes="、".join(taken.axes))
             return None
         places = 0 if self.marks == "whole" else 1
         return replace(taken.without(self.along), low=Fraction(0), high=self.full, places=places)
@@ -156,11 +153,12 @@ class Rubric(Rule):
                 continue
             keep[index] = True
             self._check_marks(work, column, item, index)
-        count = given.sum(axis=-1)
+        marked = given & keep  # columns that are no item of the rubric neither count nor lack
+        count = marked.sum(axis=-1)
         incomplete = (count > 0) & (count < keep.sum())
         for where in np.argwhere(incomplete):
             spot = tuple(map(int, where))
-            lacking = int(np.flatnonzero(~given[spot])[0])
+            lacking = int(np.flatnonzero(keep & ~given[spot])[0])
             place = _cell(column, (*spot, lacking))
             work.report("sheet-incomplete", column.text(*spot, lacking), place, who=work.who(spot[0]))
         folded = fold(column, self.along, work.size, keep=np.broadcast_to(keep, given.shape))

@@ -14,7 +14,7 @@ from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,8 @@ class TrimmedMean(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         if self.expected <= self.highest + self.lowest:
             say("nothing-left-after-trimming", "expected", self.expected)
-        taken = expect(forms, self.of, say, "of", "number", axis=self.along)
+        taken = expect_seats(forms, self.of, say, "of", "number", axis=self.along)
         if taken is None:
-            return None
-        if taken.axes[-1] != self.along:
-            say("unknown-axis", "along", self.along, of=self.of, axes="、".join(taken.axes))
             return None
         places = self.round.places if self.round else None
         return replace(taken.without(self.along), places=places)

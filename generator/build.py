@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
-from generator.publish.folder import Step, replace_folder
+from generator.publish.folder import PublishError, Step, replace_folder
 from generator.publish.lock import only_one
 from generator.publish.write import replace_file
 from generator.render.pages import render_pages
@@ -36,15 +37,6 @@ from generator.views.restricted.pages import restricted_pages
 from generator.views.site import site_pages
 
 Progress = Callable[[str], None]
-FOLLOWING = frozenset(
-    {
-        "panel-incomplete", "sheet-incomplete", "data-missing", "records-too-few", "tie-undecided",
-        "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
-        "number-in-no-band", "decision-outside-tie", "lot-missing",
-    }
-)  # fmt: skip
-"""Findings about results that a value broken elsewhere can cause: while there is an error in what was
-read they are not reported a second time (one cause, one finding)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +140,14 @@ def _accept(
     return tuple(kept), tuple(accepted)
 
 
+def _keep_apart(site: Path, restricted: Path, content: Path) -> None:
+    """The published folder neither holds nor lies in the restricted one or the content."""
+    where = site.resolve()
+    for other in (restricted.resolve(), content.resolve()):
+        if where == other or where in other.parents or other in where.parents:
+            raise PublishError(f"{site}: the site must not share a folder with {other.name}")
+
+
 def build_site(
     checked: Checked,
     output: Path | None = None,
@@ -167,6 +167,7 @@ def build_site(
     public = public_of(results, tables, checked.as_of)
     site = output or checked.site / "output" / "site"
     restricted = checked.site / "output" / "restricted"
+    _keep_apart(site, restricted, checked.site / "content")
 
     def site_files() -> Iterator[tuple[str, bytes]]:
         yield from render_pages(site_pages(public, schemes, documents), tables.site, checked.as_of, templates)

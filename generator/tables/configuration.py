@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, TypeVar
 
 from generator.base.finding import Findings
@@ -29,9 +29,9 @@ from generator.tables.declared import (
     YearCalendar,
 )
 from generator.tables.sheets import Shelf
+from generator.tables.zone import parse_zone
 
 T = TypeVar("T")
-_ZONE = re.compile(r"([+-])(\d{2}):(\d{2})")
 SINGLE: dict[str, type[Any]] = {
     "site.yaml": SiteConfig,
     "organisation.yaml": Organisation,
@@ -111,12 +111,11 @@ def tell_unclaimed(shelf: Shelf, made: Configuration, findings: Findings) -> Non
 
 def zone_of(site: SiteConfig, findings: Findings) -> tzinfo:
     """The fixed zone of the site; an unreadable one is an error, and stands as UTC."""
-    found = _ZONE.fullmatch(site.zone)
-    if found is None or int(found[2]) > 14 or int(found[3]) > 59:
+    zone = parse_zone(site.zone)
+    if zone is None:
         findings.add("zone-invalid", site.at.key("zone"), site.zone)
         return UTC
-    shift = timedelta(hours=int(found[2]), minutes=int(found[3]))
-    return timezone(-shift if found[1] == "-" else shift)
+    return zone
 
 
 def unique(records: list[T], name: Callable[[T], str], key: str, findings: Findings) -> dict[str, T]:

@@ -9,16 +9,22 @@ from generator.base.finding import Findings
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 
-_ZONE = re.compile(r"^zone:\s*[\"']?([+-])(\d\d):(\d\d)[\"']?\s*(?:#.*)?$", re.MULTILINE)
+_ZONE = re.compile(r"([+-])(\d{2}):(\d{2})")
+_LINE = re.compile(r"^zone:\s*[\"']?([^\"'#\s]+)", re.MULTILINE)
+
+
+def parse_zone(text: str) -> timezone | None:
+    """The zone that ``+08:00`` names, or None where the text names none."""
+    found = _ZONE.fullmatch(text)
+    if found is None or int(found[2]) > 14 or int(found[3]) > 59:
+        return None
+    shift = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return timezone(-shift if found[1] == "-" else shift)
 
 
 def read_zone(files: list[SourceFile]) -> timezone:
     """The zone that ``site.yaml`` names; UTC where it cannot be read (which is found where it is checked)."""
     file = next((f for f in files if f.path == "site.yaml"), None)
     text = read_text(file, Findings()) if file is not None else None
-    found = _ZONE.search(text or "")
-    if found is None:
-        return UTC
-    sign, hours, minutes = found.groups()
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if sign == "-" else offset)
+    found = _LINE.search(text or "")
+    return (parse_zone(found[1]) if found else None) or UTC

@@ -111,11 +111,9 @@ def check_site(
         broken = findings.of(Degree.ERROR)
         if not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken):
             progress("working out results")
-            later = Findings()
-            results = work_out(schemes, tables, later)
-            findings.extend(f for f in later if not (broken and f.code in FOLLOWING))
+            results = work_out(schemes, tables, findings)
     given = tables.accepted if tables is not None else ()
-    kept, accepted = _accept(findings, given)
+    kept, accepted = _accept(Findings(only_causes(findings)), given)
     return Checked(site, instant, kept, accepted, tables, documents, schemes, results)
 
 

@@ -62,11 +62,15 @@ class Finding:
 
     def says(self, lang: Lang) -> str:
         """What was found and expected, in one sentence."""
-        return CATALOGUE[self.code].says.say(lang).format(value=self.value, **self.fields)
+        return self._fill(CATALOGUE[self.code].says.say(lang))
 
     def to_do(self, lang: Lang) -> str:
         """What the office should do about it."""
-        return CATALOGUE[self.code].to_do.say(lang).format(value=self.value, **self.fields)
+        return self._fill(CATALOGUE[self.code].to_do.say(lang))
+
+    def _fill(self, words: str) -> str:
+        # A guess that there is none is not mentioned.
+        return words.format(value=self.value, **self.fields).replace("（最接近：）", "").replace(" (nearest: )", "")
 
     @property
     def order(self) -> tuple[str, str, int, int, str, str, str]:
@@ -100,9 +104,10 @@ class Findings:
 
     def __iter__(self) -> Iterator[Finding]:
         """Every finding once, in reading order."""
-        seen: set[tuple[str, Place, str]] = set()
+        seen: set[tuple[str, Place, str, str]] = set()
         for finding in sorted(self._found, key=lambda f: f.order):
-            identity = (finding.code, finding.place, finding.value)
+            # Two people may lack the same thing at the same place: what is said tells them apart.
+            identity = (finding.code, finding.place, finding.value, finding.says("en"))
             if identity not in seen:
                 seen.add(identity)
                 yield finding

@@ -13,13 +13,13 @@ from generator.base.finding import Findings
 from generator.base.period import Period, parse_period, parts_of
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
-from generator.results.inputs import Binding, bind
+from generator.results.inputs import Binding, bind, due_in
 from generator.results.model import Collecting, Consequence, Key, Result, Results
 from generator.results.scope import Scope, groups_of, scope_of, units_on
 from generator.rules.model import Decided, Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
 from generator.sources.decode import nearest
-from generator.tables.model import Complete, Lot, Release, Ruling, Tables
+from generator.tables.model import Complete, Lot, Records, Release, Ruling, Tables
 
 
 @dataclass(slots=True)
@@ -125,12 +125,14 @@ def _result(
     }
     binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, found)
     columns: dict[str, Column] = {}
+    told: set[str] = set()
     for one in assessment.head.inputs:
         column = bind(one, binding)
         if column is not None:
             columns[one.id] = _excused(column, scope, declared)
-            if one.register is not None and not one.many:
-                _check_handed_in(one.label, columns[one.id], binding)
+            if one.register is not None and not one.many and one.register not in told:
+                told.add(one.register)  # one row that is missing is missing from every column
+                _check_handed_in(tables.records[one.register], columns[one.id], binding)
         if like.head.subjects.unit_on == one.id and column is not None:
             scope = replace(scope, **_moved(scope, column, like, tables))  # type: ignore[arg-type]
             binding = replace(binding, scope=scope)
@@ -184,16 +186,20 @@ def _excused(column: Column, scope: Scope, declared: Complete) -> Column:
     return replace(column, state=state)
 
 
-def _check_handed_in(label: str, column: Column, ground: Binding) -> None:
+def _check_handed_in(records: Records, column: Column, ground: Binding) -> None:
     """Everybody in scope has a row, or is excused: a complete period accounts for all (ALL-16)."""
+    if any(a.panel is not None and ground.panels.get(a.id) is None for a in ground.assessment.head.axes):
+        return  # without a draw no sheet can be counted, which has been said
     assert column.cells is not None
     size = len(ground.scope.ids)
     handed = (column.cells.row.reshape(size, -1) > 0).any(axis=1) | ground.scope.excused
-    for position in np.flatnonzero(~handed):
-        ground.found.add(
-            "data-missing", ground.assessment.head.at.key("id"), label,
-            who=ground.who(int(position)), period=ground.period,
-        )  # fmt: skip
+    missing = [ground.who(int(position)) for position in np.flatnonzero(~handed)]
+    place, label, period = due_in(records, ground.period), records.register.label, ground.period
+    if len(missing) == size > 1:
+        ground.found.add("data-missing-for-all", place, label, count=size, period=period)
+    else:
+        for who in missing:
+            ground.found.add("data-missing", place, label, who=who, period=period)
 
 
 def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables) -> dict[str, object]:

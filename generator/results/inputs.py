@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.base.column import Cells, Column, Form, SheetRef, State
 from generator.base.exact import Exact, stack
-from generator.base.finding import Findings
+from generator.base.finding import Findings, Place
 from generator.base.period import Period
 from generator.results.model import Result
 from generator.results.scope import Scope
@@ -145,7 +145,7 @@ def _many(
         counts = np.bincount(owner, minlength=len(ground.scope.ids))
         for short in np.flatnonzero((counts < one.at_least) & ~ground.scope.excused):
             ground.found.add(
-                "records-too-few", one.at.key("at-least"), one.label,
+                "records-too-few", due_in(records, ground.period), one.label,
                 who=ground.who(int(short)), period=ground.period, count=int(counts[short]), least=one.at_least,
             )  # fmt: skip
     if len(rows) == 0:
@@ -173,8 +173,22 @@ def _seats(
         ground.found.add(
             "seat-unknown", records.place(int(row), axis.column), column.text(int(row)),
             axis=axis.label, allowed="、".join(axis.seats),
+            period=ground.period, who=_subject_of(row, rows, position, ground),
         )  # fmt: skip
     return axis.seats, seat
+
+
+def _subject_of(
+    row: np.int64, rows: NDArray[np.int64], position: NDArray[np.int64], ground: Binding
+) -> str:
+    """Whom a row is about, as findings name it."""
+    return ground.who(int(position[np.flatnonzero(rows == row)[0]]))
+
+
+def due_in(records: Records, period: Period) -> Place:
+    """Where the rows of a period stand, or would: its file, or the register's pattern of files."""
+    files = {records.sheets[int(i)].file for i in np.unique(records.sheet[records.rows_in(period)])}
+    return Place(files.pop() if len(files) == 1 else records.register.files.replace("{period}", period.name))
 
 
 def _panel_seats(
@@ -197,8 +211,9 @@ def _panel_seats(
     for row in rows[(seat < 0) & (juror >= 0)]:
         person = int(records.subjects[axis.panel.column][row])
         ground.found.add(
-            "juror-not-drawn", records.place(int(row), axis.panel.column), roster.person_name(person, day), drawn=drawn
-        )
+            "juror-not-drawn", records.place(int(row), axis.panel.column), roster.person_name(person, day),
+            drawn=drawn, period=ground.period, who=_subject_of(row, rows, position, ground),
+        )  # fmt: skip
     if axis.panel.own_unit == "refuse":
         own = ground.scope.unit_of_people(np.unique(juror[juror >= 0]))
         for at in np.flatnonzero((seat >= 0) & (position >= 0)):

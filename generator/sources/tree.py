@@ -69,6 +69,7 @@ def _read_folder(
         known = seen.get(_folded(path))
         if known is not None:
             findings.add("file-names-collide", Place(path), path, other=known)
+            files[:] = [f for f in files if f.path != known]  # which of the two is meant, nobody knows
             continue
         seen[_folded(path)] = path
         if entry.is_dir(follow_symlinks=False):

@@ -12,6 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.base.finding import Findings, Place
+from generator.base.words.yaml import problem_in_words
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEP = 40
@@ -66,10 +67,10 @@ def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line + 1 if mark else 1) + offset
-        findings.add("yaml-syntax", Place(file, line=line), problem=error.problem or str(error))
+        _tell(findings, file, line, error.problem or str(error))
         return None
     except (yaml.YAMLError, RecursionError) as error:
-        findings.add("yaml-syntax", Place(file, line=first_line), problem=str(error))
+        _tell(findings, file, first_line, str(error))
         return None
     if node is None:
         findings.add("yaml-empty", Place(file))
@@ -77,13 +78,18 @@ def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) 
     return _convert(node, file, findings, offset, 0)
 
 
+def _tell(findings: Findings, file: str, line: int, problem: str) -> None:
+    said = problem_in_words(problem)
+    findings.add("yaml-syntax", Place(file, line=line), problem_zh=said.zh, problem_en=said.en)
+
+
 def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int) -> Tree | None:
     line = node.start_mark.line + 1 + offset
     if depth > _DEEP:
-        findings.add("yaml-syntax", Place(file, line=line), problem="nested too deeply")
+        _tell(findings, file, line, "nested too deeply")
         return None
     if isinstance(node, ScalarNode):
-        return Scalar(node.value, line, node.style is None)
+        return Scalar(node.value, line, not node.style)
     if isinstance(node, SequenceNode):
         items = [_convert(n, file, findings, offset, depth + 1) for n in node.value]
         return Sequence(tuple(i for i in items if i is not None), line)
@@ -93,7 +99,7 @@ def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int)
     for key_node, value_node in node.value:
         key_line = key_node.start_mark.line + 1 + offset
         if not isinstance(key_node, ScalarNode):
-            findings.add("yaml-syntax", Place(file, line=key_line), problem="a key must be a word")
+            _tell(findings, file, key_line, "a key must be a word")
             continue
         if key_node.value in values:
             findings.add(

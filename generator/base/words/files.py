@@ -48,10 +48,10 @@ FILES: dict[str, Entry] = {
         "by its name this is a copy of “{original}”; it was not read",
         "delete it if it is; rename it if it is not; accepting the doubt leaves it unread"),
     "file-names-collide": _e(
-        "error", "与“{other}”仅大小写或字符组合形式不同，在其他系统上会互相覆盖；没有读取",
+        "error", "与“{other}”仅大小写或字符组合形式不同，在其他系统上会互相覆盖；两个都没有读取",
         "请改名或删除其中一个",
         "it differs from “{other}” only in case or in the composition of characters, and would "
-        "overwrite it on other systems; it was not read", "rename or delete one of the two"),
+        "overwrite it on other systems; neither was read", "rename or delete one of the two"),
     "file-name-is-device": _e(
         "error", "“{value}”是 Windows 的设备名，不能作为文件名", "请改名",
         "“{value}” is the name of a device on Windows and cannot name a file", "rename it"),

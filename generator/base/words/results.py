@@ -7,9 +7,6 @@ RESULTS: dict[str, Entry] = {
     "panel-incomplete": _e(
         "error", "{who}在{period}只有{value}份评委评分，应有{expected}份", "请补齐评分表，或核对被考核人是否写错",
         "{who} has {value} marks of the panel in {period}, there must be {expected}", "complete the sheets, or check the person named"),
-    "panel-too-many": _e(
-        "error", "{who}在{period}有{value}份评委评分，评委组只有{expected}人", "请删去多余或重复的评分表",
-        "{who} has {value} sheets in {period}, the panel has {expected}", "remove the surplus or doubled sheet"),
     "juror-not-drawn": _e(
         "error", "“{value}”不在本期抽签产生的评委组中：{drawn}", "请核对评委，或更正抽签记录",
         "“{value}” is not among the jurors drawn: {drawn}", "check the juror, or the record of the draw"),
@@ -32,8 +29,11 @@ RESULTS: dict[str, Entry] = {
         "error", "{who}的数值 {value} 不在任何一档", "请核对数据和分档",
         "the number {value} of {who} lies in no band", "check the data and the bands"),
     "data-missing": _e(
-        "error", "{period}已宣布收齐，但{who}没有“{value}”的数据", "请补齐数据；缺考、免考、未覆盖应明确写出",
-        "{period} was declared complete, but {who} has no “{value}”", "complete the data; absent, exempt or not covered must be written"),
+        "error", "{period}已宣布收齐，但“{value}”中没有{who}", "请补齐数据；缺考、免考、未覆盖应明确写出",
+        "{period} was declared complete, but “{value}” has nothing of {who}", "complete the data; absent, exempt or not covered must be written"),
+    "data-missing-for-all": _e(
+        "error", "{period}已宣布收齐，但应有的{count}个考核对象在“{value}”中一个也没有", "请放入该期的文件；尚未收齐的，请删去 completions/ 中的收齐声明",
+        "{period} was declared complete, but “{value}” has none of the {count} due", "add the files of the period, or remove its declaration from completions/"),
     "records-too-few": _e(
         "error", "{who}在{period}只有{count}条“{value}”，至少应有{least}条", "请补齐记录",
         "{who} has {count} records of “{value}” in {period}, at least {least} are due", "complete the records"),

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
+from generator.base.text import Text
 from generator.base.words.entry import Entry, entry
+
+PROBLEMS: tuple[tuple[str, Text], ...] = (
+    ("',' or ']'", Text("方括号 [ ] 没有成对，或各项之间缺少逗号", "square brackets are not paired, or a comma is missing")),
+    ("',' or '}'", Text("花括号 { } 没有成对，或各项之间缺少逗号", "curly brackets are not paired, or a comma is missing")),
+    ("mapping values are not allowed", Text("此处多了一个“: ”，或缩进不对", "there is a “: ” too many, or the indentation is wrong")),
+    ("could not find expected ':'", Text("缺少“: ”", "a “: ” is missing")),
+    ("found unexpected end of stream", Text("引号没有成对，一直到文件末尾", "a quotation mark is not paired up to the end of the file")),
+    ("found unexpected document", Text("引号没有成对", "a quotation mark is not paired")),
+    ("did not find expected key", Text("缩进不对，或上一行没有写完", "the indentation is wrong, or the line above is not complete")),
+    ("'-' indicator", Text("列表各项没有对齐，或缺少“- ”", "items of the list are not aligned, or a “- ” is missing")),
+    ("block sequence entries are not allowed", Text("“- ”写在了不该写的地方", "a “- ” stands where none is allowed")),
+    ("cannot start any token", Text("以不能用在开头的符号（如 @ ` %）开始；请加引号", "it begins with a sign such as @ ` % that needs quotation marks")),
+    ("unknown escape", Text("双引号中的反斜线写法无法识别", "a backslash in double quotes is not understood")),
+    ("control characters are not allowed", Text("含有不可见的控制字符", "there are control characters")),
+    ("special characters are not allowed", Text("含有不可见的控制字符", "there are control characters")),
+    ("expected a single document", Text("一个文件里有两份内容（--- 之后又写了一份）", "there are two documents in one file, divided by ---")),
+    ("nested too deeply", Text("层次太深", "it is nested too deeply")),
+    ("recursion", Text("层次太深", "it is nested too deeply")),
+    ("a key must be a word", Text("键必须是一个词", "a key must be a word")),
+)
+"""What the YAML reader complains of, in words of the office; looked up by a part of the complaint."""
+
+
+def problem_in_words(problem: str) -> Text:
+    """The reader's complaint in both languages; one that nobody has met yet stays as it is."""
+    return next((text for part, text in PROBLEMS if part in problem), Text(problem, problem))
+
 
 YAML: dict[str, Entry] = {
     "yaml-tab": entry(
@@ -12,8 +40,8 @@ YAML: dict[str, Entry] = {
         "error", "使用了 YAML 引用“*{value}”，本系统不读取引用", "请把被引用的内容直接写在这里",
         "there is a YAML alias “*{value}”, which is not read", "write what it stands for in its place"),
     "yaml-syntax": entry(
-        "error", "YAML 写法有误：{problem}", "请检查此行及上一行的缩进、冒号后的空格、括号和引号",
-        "this is not YAML: {problem}",
+        "error", "YAML 写法有误：{problem_zh}", "请检查此行及上一行的缩进、冒号后的空格、括号和引号",
+        "this is not YAML: {problem_en}",
         "check indentation, the space behind colons, brackets and quotation marks here and one line above"),
     "yaml-empty": entry(
         "error", "文件没有内容", "请补充内容，或删除该文件",

@@ -56,6 +56,8 @@ class _Settled(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self._walk(root, root)
+        for element in list(root.iter("ul")):
+            _unbullet(element)
 
     def _walk(self, element: Element, block: Element) -> None:
         if element.tag in _BLOCKS:
@@ -103,6 +105,15 @@ class _Settled(Treeprocessor):
         else:
             element.tag = "span"
             element.attrib.clear()
+
+
+def _unbullet(items: Element) -> None:
+    """Items that bear their own number （一） stand as paragraphs, as official texts have them."""
+    plain = all(not any(c.tag in _BLOCKS or c.tag in ("ul", "ol") for c in i) for i in items)
+    if plain and len(items) and all((i.text or "").lstrip().startswith("（") for i in items):
+        items.tag = "div"
+        for item in items:
+            item.tag = "p"
 
 
 def _plain(value: str) -> str:

@@ -68,6 +68,7 @@ def _page(document: Document, shown: list[Document], public: Public) -> Page:
         for d in shown
         if front.section and d.front.section == front.section and d is not document
     )
+    body, signed = _signed(document)
     return Page(
         document_address(document),
         "document.html",
@@ -76,13 +77,27 @@ def _page(document: Document, shown: list[Document], public: Public) -> Page:
             "front": front,
             "unit": _unit(document, public),
             "issued": day_words(front.issued) if front.issued else "",
-            "body": document.body,
+            "body": body,
+            "signed": signed,
             "mentioned": tuple(_mentioned(document, public)),
             "others": others,
         },
         (Crumb("文件", INDEX), Crumb(front.title)),
         official=front.kind == "plan",
     )
+
+
+def _signed(document: Document) -> tuple[str, bool]:
+    """The body without a closing signature and date, where these are the issuer and day of the front matter."""
+    front = document.front
+    body = document.body.rstrip()
+    if not front.issuer or front.issued is None:
+        return body, False
+    for line in (day_words(front.issued), front.issuer):
+        if not body.endswith(line):
+            return document.body, False
+        body = body.removesuffix(line).rstrip()
+    return body, True
 
 
 def _mentioned(document: Document, public: Public) -> Iterator[Mentioned]:

@@ -1,0 +1,254 @@
+"""Letters to people: what the site withholds of them, what follows, how far they are, how to object."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.base.column import RAGGED, Column, State
+from generator.base.exact import decimal_text
+from generator.results.model import Consequence, Result
+from generator.rules.bands import Bands, GradeBand
+from generator.schemes.model import CheckedStep
+from generator.views.model import Crumb, Page
+from generator.views.restricted.office import Office, has_outcome, is_about_people, unmet, value_words
+from generator.views.restricted.standby import kept_row
+from generator.views.scheme_words import day_words
+
+INDEX = "letters.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a slip: what, its value, on what ground."""
+
+    name: str
+    value: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One assessment's part of a result slip; ``distances`` say how far the person is from a pass."""
+
+    name: str
+    lines: tuple[Line, ...]
+    distances: tuple[str, ...]
+    released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice beside the slip: its title, its paragraphs, and blanks to be filled by hand."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
+
+
+def letter_address(period: str, person: str) -> str:
+    """Where the letters to a person about a period lie."""
+    return f"letters/{period}/{person}.html"
+
+
+def letter_pages(office: Office) -> Iterator[Page]:
+    """One page a person and period, and the index to print them by."""
+    due: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    for key, result in office.results.by_key.items():
+        if not is_about_people(result):
+            continue
+        for who in result.ids:
+            if who in office.withheld[key]:
+                due[(result.period.name, who)].append(result)
+    brought: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
+    for one in office.results.consequences:
+        if is_about_people(office.result_of(one)):
+            brought[(one.period.name, office.subject_id(one))].append(one)
+    listed: dict[str, list[Crumb]] = defaultdict(list)
+    for (period, who), results in due.items():
+        page, words = _page(office, who, results, brought.get((period, who), []))
+        listed[period].append(Crumb(words, page.address))
+        yield page
+    groups = tuple((_period_words(due, name), tuple(listed[name])) for name in reversed(listed))
+    fields: dict[str, object] = {"groups": groups}
+    crumbs = (Crumb("内部资料", "index.html"), Crumb("个人通知书"))
+    yield Page(INDEX, "restricted/letters.html", "个人通知书", fields, crumbs)
+
+
+def _period_words(due: dict[tuple[str, str], list[Result]], name: str) -> str:
+    return next(results[0].period.text.zh for (period, _), results in due.items() if period == name)
+
+
+def _page(
+    office: Office, who: str, results: list[Result], brought: list[Consequence]
+) -> tuple[Page, str]:
+    first = results[0]
+    position = first.position[who]
+    name, day = first.labels[position], first.period.last
+    slips = tuple(s for s in (_slip(office, r, r.position[who]) for r in results) if s.lines)
+    notices = [n for one in brought for n in _notices(office, one, who)]
+    released = all(r.released is not None for r in results)
+    dates = [r.released.date() for r in results if r.released is not None]
+    person = office.tables.roster.person_index()[who]
+    title = f"{name}：{first.period.text.zh}考核结果通知"
+    fields: dict[str, object] = {
+        "who": name,
+        "staff_number": office.staff_number(person, day),
+        "unit": office.unit_name(int(first.units[position]), day),
+        "period": first.period.text.zh,
+        "slips": slips,
+        "notices": tuple(notices),
+        "released": released,
+        "date": day_words(max(dates)) if released else "",
+        "issuer": office.tables.site.issuer,
+        "objections": office.tables.site.objections,
+    }
+    crumbs = (Crumb("内部资料", "index.html"), Crumb("个人通知书", INDEX), Crumb(name))
+    page = Page(letter_address(first.period.name, who), "restricted/letter.html", title, fields, crumbs, official=True)
+    kinds = "、".join(dict.fromkeys(["结果通知单", *(n.title for n in notices)]))
+    return page, f"{name}（{kinds}）" + ("" if released else "，未发布，暂不发出")
+
+
+def _slip(office: Office, result: Result, position: int) -> Slip:
+    lines: list[Line] = []
+    distances: list[str] = []
+    for step in result.assessment.steps:
+        column = result.columns.get(step.id)
+        if column is None or column.owner is not None:
+            continue
+        value = value_words(result, column, position)
+        lacking = "、".join(unmet(step, column, position))
+        if lacking:
+            value = f"{value}（不满足：{lacking}）"
+        if value and not _is_silent(column, position):
+            lines.append(Line(step.step.label, value, "、".join(office.clauses.words(c) for c in step.clauses)))
+        if isinstance(step.rule, Bands):
+            distances += _distance(result, step, step.rule, position)
+    if not has_outcome(result, position):
+        lines = [Line(s.name, s.value, s.clause) for s in lines if s.value]
+    return Slip(result.assessment.head.label, tuple(lines), tuple(distances), result.released is not None)
+
+
+def _is_silent(column: Column, position: int) -> bool:
+    """Whether a step says nothing of a subject: a rung not reached, a place not given."""
+    states = column.state[position]
+    return bool((states == State.EMPTY).all())
+
+
+def _distance(result: Result, step: CheckedStep, bands: Bands, position: int) -> Iterator[str]:
+    """How far a failing number is from the lowest pass, for the latest seat that has one."""
+    column = result.columns.get(bands.of)
+    passing = [b for b in bands.bands if b.pass_ and _floor(b) is not None]
+    if column is None or not passing or column.owner is not None:
+        return
+    value = _latest(column, position)
+    if value is None or any(b.pass_ and _holds(b, value) for b in bands.bands):
+        return
+    lowest = min(passing, key=lambda b: _floor(b) or Fraction(0))
+    limit = _floor(lowest)
+    if limit is None or value > limit:
+        return
+    of = result.assessment.label(bands.of)
+    said = decimal_text(value, column.form.places)
+    yield (
+        f"{of}{said}分，{lowest.words().zh}为{lowest.label}，"
+        f"距{lowest.label}线还差{decimal_text(limit - value, column.form.places)}分。"
+    )
+
+
+def _floor(band: GradeBand) -> Fraction | None:
+    return band.from_ if band.from_ is not None else band.above
+
+
+def _holds(band: GradeBand, value: Fraction) -> bool:
+    low = (band.from_ is None or value >= band.from_) and (band.above is None or value > band.above)
+    return low and (band.to is None or value <= band.to) and (band.below is None or value < band.below)
+
+
+def _latest(column: Column, position: int) -> Fraction | None:
+    """A subject's number, or that of its last seat that has one."""
+    if not column.form.axes:
+        return column.values.at(position) if column.state[position] == State.GIVEN else None
+    if len(column.form.axes) > 1 or column.form.axes[0] in RAGGED:
+        return None
+    for seat in reversed(range(column.state.shape[1])):
+        if column.state[position, seat] == State.GIVEN:
+            return column.values.at(position, seat)
+    return None
+
+
+def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:
+    """What a rung gives notice of: the proposal, a make-up, time off post, the return."""
+    ladder, rung = office.rung_of(one)
+    result = office.result_of(one)
+    grounds = office.cited(one)
+    said = [f"你在{one.period.text.zh}的{result.assessment.head.label}中，{one.step_label}第{one.rung}次，依据{grounds}，拟作如下处理。"]
+    if one.pay is not None:
+        adds = "与前次累加" if one.pay.adds_up else "不与前次累加"
+        year, month = one.pay.month.split("-")
+        said.append(
+            f"扣减{year}年{int(month)}月{one.pay.base}的{decimal_text(one.pay.percent)}%，{adds}。"
+            "以上为建议，经审批签字后执行。"
+        )
+    if rung.choices:
+        ruling = office.decision_on(one, who)
+        options = "或者".join(c.label for c in rung.choices)
+        said.append(f"由{one.decided_by}裁定：{options}。")
+        said.append(f"裁定结果：{one.choice}。{ruling.text}" if ruling else "裁定结果另行通知。")
+    if len(said) > 1:
+        yield Notice("处理告知书", tuple(said))
+    following = _following_seat(result, ladder.of, ladder.along, one)
+    if following:
+        yield Notice(
+            "补考通知书",
+            (f"你的{result.assessment.head.label}尚未合格，请参加{following}。考试时间、地点和科目由考核机构填写。",),
+            ("考试时间", "考试地点", "考试科目"),
+        )
+    if one.standby is not None:
+        yield from _standby(office, one)
+
+
+def _following_seat(result: Result, of: str, along: str, one: Consequence) -> str:
+    """The next seat of a ladder's axis with named seats, where the subject has not passed on a later one."""
+    axis = result.assessment.axis(along)
+    column = result.columns.get(of)
+    if axis is None or not axis.seats or column is None or len(column.form.axes) != 1:
+        return ""
+    position = int((result.subjects == one.subject).argmax())
+    given = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
+    if len(given) != one.rung or not given or given[-1] + 1 >= len(axis.seats):
+        return ""  # a later sitting has taken place, or there is none
+    if column.text(position, given[-1]) not in column.form.failing:
+        return ""
+    return axis.seats[given[-1] + 1]
+
+
+def _standby(office: Office, one: Consequence) -> Iterator[Notice]:
+    span = one.standby
+    assert span is not None
+    said = [f"自{day_words(span.first)}起至{day_words(span.last)}止待岗培训{span.words}。"]
+    if span.floor is not None:
+        said.append(
+            f"待岗期间生活费每月不低于{decimal_text(span.floor, 2)}元（依据{span.floor_source}及{_wage_clause(office)}）。"
+        )
+    if one.back:
+        said.append(f"返岗条件：{one.back}。")
+    yield Notice("待岗通知书", tuple(said), ("本人签收", "签收日期"))
+    kept = kept_row(office, one)
+    if kept is not None and kept.done:
+        entered = "；".join(f"{k} {v}" for k, v in kept.words)
+        yield Notice("返岗通知书", (f"经核，你已符合返岗条件，准予返岗。登记内容：{entered}。",), ("审批人", "日期"))
+    else:
+        condition = one.back or "待岗期满"
+        yield Notice(
+            "返岗通知书",
+            (f"本通知书在{condition}后填写签发，签发前不生效。",),
+            ("返岗考试日期", "考试成绩", "返岗日期", "审批人"),
+        )
+
+
+def _wage_clause(office: Office) -> str:
+    wages = office.tables.wages
+    return office.clauses.words(wages.floor.clause) if wages is not None else ""

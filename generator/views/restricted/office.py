@@ -1,0 +1,148 @@
+"""What every page of the restricted folder is made from: full results, tables, and names by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from generator.base.column import RAGGED, Column, State
+from generator.documents.model import Documents
+from generator.results.model import Consequence, Key, Result, Results
+from generator.results.public import Public
+from generator.rules.eligibility import Eligibility
+from generator.rules.ladder import Ladder, Rung
+from generator.schemes.model import CheckedStep, Schemes
+from generator.tables.model import Ruling, Tables, word_on
+from generator.views.clauses import Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything the office may see, with the public projection to tell what the site withholds."""
+
+    results: Results
+    tables: Tables
+    schemes: Schemes
+    documents: Documents
+    clauses: Clauses
+    public: Public
+    as_of: datetime
+    withheld: Mapping[Key, frozenset[str]]
+
+    @property
+    def today(self) -> date:
+        return self.as_of.date()
+
+    def staff_number(self, person: int, day: date) -> str:
+        """A person's staff number on a day."""
+        return word_on(self.tables.roster.people[person].staff_numbers, day.toordinal())
+
+    def unit_name(self, unit: int, day: date) -> str:
+        """A unit's name on a day; nothing for none."""
+        return self.tables.roster.unit_name(unit, day.toordinal()) if unit >= 0 else ""
+
+    def result_of(self, consequence: Consequence) -> Result:
+        """The result that a consequence follows from."""
+        return self.results.by_key[(consequence.scheme, consequence.assessment, consequence.period.name)]
+
+    def rung_of(self, consequence: Consequence) -> tuple[Ladder, Rung]:
+        """The ladder and the rung that a consequence is."""
+        step = self.result_of(consequence).assessment.step(consequence.step)
+        assert step is not None and isinstance(step.rule, Ladder)
+        return step.rule, step.rule.rungs[consequence.rung - 1]
+
+    def decision_on(self, consequence: Consequence, who: str) -> Ruling | None:
+        """The recorded decision on one subject's consequence."""
+        return next(
+            (
+                r
+                for r in self.tables.rulings
+                if r.kind == "decision"
+                and r.scheme == consequence.scheme
+                and r.assessment == consequence.assessment
+                and r.step == consequence.step
+                and r.period == consequence.period
+                and who in (r.person, r.unit)
+            ),
+            None,
+        )
+
+    def subject_id(self, consequence: Consequence) -> str:
+        """The id of the person or unit that a consequence is about."""
+        result = self.result_of(consequence)
+        roster = self.tables.roster
+        people = result.assessment.head.subjects.kind == "person" or result.assessment.head.subjects.as_
+        return roster.people[consequence.subject].id if people else roster.units[consequence.subject].id
+
+    def ground(self, consequence: Consequence) -> str:
+        """Why a consequence follows, in words."""
+        return f"{consequence.step_label}第{consequence.rung}次：{consequence.words}"
+
+    def cited(self, consequence: Consequence) -> str:
+        """The clauses of a consequence in words."""
+        return "、".join(self.clauses.words(c) for c in consequence.clauses)
+
+
+def is_about_people(result: Result) -> bool:
+    """Whether a result is about people (not units)."""
+    subjects = result.assessment.head.subjects
+    if subjects.as_ is None:
+        return subjects.kind == "person"
+    like = result.scheme.assessment(subjects.as_)
+    return like is not None and like.head.subjects.kind == "person"
+
+
+def value_words(result: Result, column: Column, position: int) -> str:
+    """One subject's value in a column: seats side by side where it has one axis; nothing where it has more."""
+    axes = column.form.axes
+    if not axes:
+        return column.text(position)
+    if len(axes) > 1 or axes[0] in RAGGED:
+        return ""
+    said = []
+    for index in range(column.state.shape[1]):
+        if column.state[position, index] == State.GIVEN:
+            said.append(f"{seat_name(result, axes[0], column, index)}{column.text(position, index)}")
+    return "；".join(said)
+
+
+def seat_name(result: Result, axis: str, column: Column, index: int) -> str:
+    """The word of one seat of an axis, with a space behind it."""
+    declared = result.assessment.axis(axis)
+    if declared is not None and index < len(declared.seats):
+        return f"{declared.seats[index]} "
+    if index < len(column.seats):
+        return f"{column.seats[index]} "
+    return f"{declared.label if declared else ''}{index + 1} "
+
+
+def has_outcome(result: Result, position: int) -> bool:
+    """Whether any step of a result gives this subject anything, or an input says why there is nothing."""
+    for step in result.assessment.steps:
+        column = result.columns.get(step.id)
+        if column is not None and column.owner is None and bool((column.state[position] == State.GIVEN).any()):
+            return True
+    return False
+
+
+def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
+    """The labels of the conditions of an eligibility that a subject does not meet."""
+    if isinstance(step.rule, Eligibility):
+        for condition in step.rule.conditions:
+            failing = column.left_out.get(condition.id)
+            if failing is not None and bool(failing[position]):
+                yield condition.label
+
+
+def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]:
+    """By result, the subjects that the site does not show there although the result says something of them."""
+    found: dict[Key, frozenset[str]] = {}
+    for key, result in results.by_key.items():
+        shown = public.by_key.get(key)
+        names = shown.result.position if shown is not None else {}
+        hidden = (
+            one for at, one in enumerate(result.ids) if one not in names and (shown or has_outcome(result, at))
+        )
+        found[key] = frozenset(hidden)
+    return found

@@ -1,0 +1,174 @@
+"""Reports of the office: proposals to decide, who is on post without a pass, who is accounted for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.base.column import STATE_WORDS, Column, State
+from generator.results.model import Result
+from generator.rules.bands import Bands
+from generator.rules.eligibility import Eligibility
+from generator.rules.rank import Rank
+from generator.schemes.model import CheckedStep
+from generator.views.model import Page
+from generator.views.restricted.office import Office, unmet, value_words
+from generator.views.restricted.table import Cell, Sheet, heads, row, table_page
+from generator.views.scheme_words import day_words
+
+DECISIONS = "decisions.html"
+CLEARANCE = "reports.html"
+_LISTED = 60
+"""A report of more subjects than this lists only those who do not meet it."""
+
+
+def decision_pages(office: Office) -> Iterator[Page]:
+    """Every rung that leaves a choice: what was decided, by whom, and where to sign (ALL-10)."""
+    rows = []
+    for one in office.results.consequences:
+        _, rung = office.rung_of(one)
+        if not rung.choices:
+            continue
+        who = office.subject_id(one)
+        ruling = office.decision_on(one, who)
+        choices = "；".join(c.label for c in rung.choices)
+        decided = f"{one.choice}（{ruling.text}）" if ruling and one.choice else "待裁定"
+        adopted = f"{ruling.adopted.by}，{day_words(ruling.adopted.on)}" if ruling else ""
+        rows.append(
+            row(
+                one.label, office.unit_name(one.unit, one.period.last), one.period.text.zh,
+                f"{one.step_label}第{one.rung}次", choices, Cell(decided, marked=ruling is None),
+                adopted, ruling.ground if ruling else "", office.cited(one), one.decided_by, "",
+            )
+        )  # fmt: skip
+    columns = heads(
+        "人员姓名", "所在单位", "周期", "情形", "可选的处理", "裁定", "裁定人和日期", "理由说明", "依据条款", "决定权", "签字",
+        wraps=("可选的处理", "裁定", "理由说明", "依据条款"),
+    )  # fmt: skip
+    sheet = Sheet("choices", "调岗和解除类处理建议", columns, tuple(rows), none="没有需要裁定的处理。")
+    lead = "条文留有选择的处理由有权机构逐案裁定，系统不代为选择。本表是建议，签字后方可办理。"
+    yield table_page(DECISIONS, "处理建议和裁定", (sheet,), lead=lead, signs=("经办", "审核", "决定"))
+
+
+def report_pages(office: Office) -> Iterator[Page]:
+    """Eligibilities that a scheme wants reported: who does not meet them, period by period."""
+    by_step: dict[tuple[str, str, str], list[tuple[Result, CheckedStep]]] = defaultdict(list)
+    for result in office.results.by_key.values():
+        for step in result.assessment.steps:
+            if isinstance(step.rule, Eligibility) and step.rule.report and step.id in result.columns:
+                by_step[(result.scheme.id, result.assessment.id, step.id)].append((result, step))
+    sheets = []
+    for name, found in by_step.items():
+        result, step = found[-1]
+        named = [*(i.id for i in result.assessment.head.inputs), *(s.id for s in result.assessment.steps)]
+        plain: list[str] = [n for n in named if n != step.id and all(_is_plain(r, n) for r, _ in found)]
+        rows = [r for result_, step_ in reversed(found) for r in _report_rows(office, result_, step_, plain)]
+        words = [result.assessment.label(p) for p in plain]
+        columns = heads("周期", "名称", "所在单位", "结论", "不满足的条件", *words, wraps=("不满足的条件",))
+        title = f"{result.assessment.head.label}：{step.step.label}"
+        clauses = "、".join(office.clauses.words(c) for c in step.clauses)
+        notes = (f"依据{clauses}。", step.rule.sentence(result.assessment.label).zh)
+        none = "各期均无不满足者。"
+        sheets.append(Sheet("-".join(name), title, columns, tuple(rows), key=1, notes=notes, none=none))
+    lead = "考核方案要求列入内部提示的资格条件。结论为“否”的须由考核机构逐一核实处理。"
+    yield table_page(CLEARANCE, "内部提示", sheets, lead=lead, signs=("核查", "审核"))
+
+
+def _is_plain(result: Result, name: str) -> bool:
+    column = result.columns.get(name)
+    return column is not None and not column.form.axes
+
+
+def _report_rows(
+    office: Office, result: Result, step: CheckedStep, plain: list[str]
+) -> Iterator[tuple[Cell, ...]]:
+    column = result.columns[step.id]
+    for position, label in enumerate(result.labels):
+        met = column.text(position) == "是"
+        if met and len(result.ids) > _LISTED:
+            continue
+        lacking = "、".join(unmet(step, column, position)) or "—"
+        values = [value_words(result, result.columns[p], position) for p in plain]
+        unit = office.unit_name(int(result.units[position]), result.period.last)
+        flag = Cell(column.text(position), marked=not met)
+        yield row(result.period.text.zh, label, unit, flag, lacking, *values)
+
+
+def account_address(year: int) -> str:
+    """Where the accounting of a year lies."""
+    return f"accounts/{year}.html"
+
+
+def account_pages(office: Office) -> Iterator[Page]:
+    """Everyone in scope accounted for, assessment by assessment and period by period (ALL-16, ET-21)."""
+    by_year: dict[int, list[Result]] = defaultdict(list)
+    for result in office.results.by_key.values():
+        by_year[result.period.year].append(result)
+    for year, found in sorted(by_year.items()):
+        sums, names = [], []
+        for result in found:
+            column = _main_column(result)
+            if column is None:
+                continue
+            states = [state_of(column, i) for i in range(len(result.ids))]
+            counts = [sum(s is wanted for s in states) for wanted in State]
+            total = sum(counts)
+            sums.append(
+                row(
+                    result.assessment.head.label, result.period.text.zh, str(len(result.ids)),
+                    *(str(c) for c in counts), "相符" if total == len(result.ids) else "不符",
+                )
+            )  # fmt: skip
+            for position, state in enumerate(states):
+                if state is not State.GIVEN:
+                    names.append(
+                        row(
+                            result.assessment.head.label, result.period.text.zh, result.labels[position],
+                            office.unit_name(int(result.units[position]), result.period.last),
+                            _state_words(state), _reason(office, result, position),
+                        )
+                    )  # fmt: skip
+        labels = [_state_words(s) for s in State]
+        columns = heads("考核项", "周期", "应考", *labels, "核对", numbers=("应考", *labels))
+        lists = heads("考核项", "周期", "名称", "所在单位", "情形", "登记的原因", wraps=("登记的原因",))
+        sheets = (
+            Sheet("sums", "应考人数核对", columns, tuple(sums), notes=("应考数等于其后各栏之和。",)),
+            Sheet("names", "没有成绩的人员和单位", lists, tuple(names), key=2, none="人人都有成绩。"),
+        )
+        yield table_page(account_address(year), f"{year}年应考情况核对", sheets, signs=("核对",))
+
+
+def _state_words(state: State) -> str:
+    return {State.GIVEN: "有成绩", State.EMPTY: "无成绩"}.get(state, STATE_WORDS[state].zh)
+
+
+def _main_column(result: Result) -> Column | None:
+    """The column that says whether somebody has a result: what is graded or ranked, else a reported flag."""
+    for step in result.assessment.steps:
+        if isinstance(step.rule, Bands | Rank) and step.rule.of in result.columns:
+            return result.columns[step.rule.of]
+    for step in result.assessment.steps:
+        if isinstance(step.rule, Eligibility) and step.id in result.columns:
+            return result.columns[step.id]
+    return None
+
+
+def state_of(column: Column, position: int) -> State:
+    """Whether a subject has a value, on any seat; if not, why (of the first seat)."""
+    if column.owner is not None:
+        return State.GIVEN if bool((column.state[column.owner == position] == State.GIVEN).any()) else State.EMPTY
+    states = column.state[position].reshape(-1)
+    return State.GIVEN if bool((states == State.GIVEN).any()) else State(int(states[0]))
+
+
+def _reason(office: Office, result: Result, position: int) -> str:
+    """Why somebody has no result, as the declaration of completeness says."""
+    who = result.ids[position]
+    for completions in office.tables.completions:
+        for declared in completions.complete:
+            same = completions.scheme == result.scheme.id and declared.assessment == result.assessment.id
+            if same and declared.names(result.period):
+                for one in declared.excused:
+                    if who in (one.person, one.unit):
+                        return one.reason
+    return "—"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.render.templates import ASSETS, asset_files, environment
 from generator.tables.model import SiteConfig
-from generator.views.addresses import NAVIGATION, RESTRICTED_NAVIGATION
+from generator.views.addresses import NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
 
 _YEAR = re.compile(r"(\d{4})/")
@@ -83,7 +83,7 @@ def _head(page: Page, root: str, in_year: bool) -> dict[str, object]:
         "assets": f"{own}{ASSETS}/",
         "lang": "zh-CN",
         "description": page.description,
-        "crumbs": [(c.label, f"{root}{c.address}" if c.address else None) for c in page.crumbs],
+        "crumbs": [(c.label, link(page.address, c.address) if c.address else None) for c in page.crumbs],
         "wide": page.wide,
         "official": page.official,
         "object": None,
@@ -96,7 +96,7 @@ def _menu(env: Environment, items: Navigation, root: str, current: str) -> Marku
 
 
 def _section(address: str, items: Navigation) -> str:
-    """The item of the navigation that a page is itself; pages beneath it show their way in the breadcrumbs."""
+    """The item of the navigation that a page is; pages beneath it show their way in the breadcrumbs."""
     return next((to for _, to in items if to == address), "")
 
 

@@ -1,4 +1,4 @@
-"""Where templates and assets are found: the site's own first, file by file, then those that travel with Hongbang."""
+"""Where templates and assets are found: the site's own first, file by file, then our own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 import generator
 from generator.render.markdown import to_html
+from generator.views.addresses import link
+from generator.views.tables import Table, TableHead
 
 ASSETS = "assets"
 """The folder of style, script and icon among the templates, and on every site."""
@@ -24,7 +26,7 @@ def shipped_templates() -> Path:
 
 
 def environment(own_templates: Path | None) -> Environment:
-    """Jinja with escaping on and strict about names; ``own_templates`` is the site's own folder, if it has one.
+    """Jinja with escaping on and strict about names; ``own_templates`` is the folder of the site, if any.
 
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown`` (Markdown as safe HTML, its links made relative likewise).
@@ -39,18 +41,57 @@ def environment(own_templates: Path | None) -> Environment:
     )
     env.filters["to"] = _to
     env.filters["markdown"] = _markdown
+    env.globals["full_table"] = _Tables(env).whole
     return env
 
 
 @pass_context
 def _to(context: Context, address: str) -> str:
     """An address from the root of the output as a link from the page being made."""
-    return f"{context['page']['root']}{address}"
+    return link(context["page"]["address"], address)
 
 
 @pass_context
 def _markdown(context: Context, text: str) -> Markup:
     return to_html(text, str(context["page"]["root"]))
+
+
+class _Tables:
+    """Whole tables; head and foot of one kind of table are made once, however many pages show it."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._made: dict[tuple[int, str], tuple[TableHead, Markup, Markup]] = {}
+
+    @pass_context
+    def whole(self, context: Context, table: Table) -> Markup:
+        """``{{ full_table(t) }}``: head, the ready rows, notes and downloads."""
+        here = str(context["page"]["address"])
+        # Pages of one folder share all relative links; the head itself is kept, so its id stays its own.
+        key = (id(table.head), here.rpartition("/")[0])
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = (table.head, *self._halves(table.head, here))
+        _, top, end = made
+        return Markup(f"{top}{table.rows}{end}")
+
+    def _halves(self, head: TableHead, here: str) -> tuple[Markup, Markup]:
+        module = self._env.get_template("parts/table.html").make_module()
+        columns = [
+            {
+                "head": c.head, "under": c.under, "source": c.source, "align": c.align, "key": c.key,
+                "strong": c.strong, "struck": c.struck, "up": c.up,
+                "clause": (c.clause[0], link(here, c.clause[1])) if c.clause else None,
+            }
+            for c in head.columns
+        ]  # fmt: skip
+        top = module.table_top(  # type: ignore[attr-defined]
+            head.id, head.caption, columns, head.unit, head.groups, head.sort, head.find, head.long,
+            head.dense, head.even, head.wide,
+        )  # fmt: skip
+        files = [(words, link(here, address)) for words, address in head.files]
+        end = module.table_end("", head.notes, files)  # type: ignore[attr-defined]
+        return Markup(top), Markup(end)
 
 
 def asset_files(own_templates: Path | None) -> Iterator[tuple[str, bytes]]:

@@ -63,11 +63,16 @@ def _step(
         step.step.label,
         _text(column, position, seat),
         step.rule.sentence(result.assessment.label),
-        step.rule.arithmetic(row) if first_time else "",
+        step.rule.arithmetic(row) if first_time and _all_there(step, result) else "",
         step.clauses,
         tuple(step.step.ruling),
         children=tuple(children),
     )
+
+
+def _all_there(step: CheckedStep, result: Result) -> bool:
+    """Whether all that a step takes is in the table: a reduced one says no arithmetic about withheld columns."""
+    return all(ref in result.columns for ref in step.rule.refs())
 
 
 def _conditions(rule: Eligibility, column: Column, position: int) -> Iterator[Node]:

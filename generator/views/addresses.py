@@ -25,6 +25,15 @@ NAVIGATION = (
 RESTRICTED_NAVIGATION = (("首页", HOME),)
 
 
+def link(here: str, to: str) -> str:
+    """The address ``to`` as a relative link from the page ``here``; within a year it stays in the year."""
+    up = here.count("/")
+    first, slash, rest = to.partition("/")
+    if slash and here.startswith(first + slash):
+        return "../" * (up - 1) + rest
+    return "../" * up + to
+
+
 def year_page(year: int) -> str:
     """All rankings of a year."""
     return f"{year}/index.html"

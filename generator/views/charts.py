@@ -1,0 +1,128 @@
+"""Charts drawn at build time: whole coordinates only, each with a sentence and a table that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.base.exact import decimal_text
+from generator.views.tables import Html, words
+
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 46, 700, 16, 208
+_OPEN = f'<svg viewBox="0 0 {WIDTH} 240" aria-hidden="true">'
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart: an SVG drawing, the sentence that says it, and the rows of its table."""
+
+    id: str
+    title: str
+    sentence: str
+    svg: Html
+    columns: tuple[str, ...]
+    rows: Html
+
+
+class Scale:
+    """Where values stand between two whole numbers that enclose them all."""
+
+    def __init__(self, low: Fraction, high: Fraction) -> None:
+        self.low = low.numerator // low.denominator
+        self.high = max(-(-high.numerator // high.denominator), self.low + 1)
+
+    def y(self, value: Fraction) -> int:
+        """The height of a value, in whole units of the drawing from its top."""
+        part = (value - self.low) / (self.high - self.low)
+        return BOTTOM - int(part * (BOTTOM - TOP - 16) + Fraction(1, 2))
+
+    def axis(self) -> str:
+        """The axis with the lowest and the highest value beside it."""
+        top = self.y(Fraction(self.high))
+        return (
+            f'<path class="chart-grid" d="M{LEFT} {top}H{RIGHT}"/>'
+            f'<path class="chart-axis" d="M{LEFT} {BOTTOM}H{RIGHT}"/>'
+            f'<text class="chart-label end" x="{LEFT - 6}" y="{BOTTOM + 4}">{self.low}</text>'
+            f'<text class="chart-label end" x="{LEFT - 6}" y="{top + 4}">{self.high}</text>'
+        )
+
+
+def places_along(count: int) -> list[int]:
+    """The middles of ``count`` equal stretches along the axis."""
+    return [LEFT + (RIGHT - LEFT) * (2 * i + 1) // (2 * count) for i in range(count)]
+
+
+class Trend:
+    """The frame of a line over periods: one for all subjects, so that their lines can be compared."""
+
+    def __init__(self, labels: Sequence[str], scale: Scale) -> None:
+        self.scale = scale
+        self.at = places_along(max(len(labels), 1))
+        step = -(-len(labels) * 54 // (RIGHT - LEFT)) or 1
+        texts = "".join(
+            f'<text class="chart-label mid" x="{x}" y="{BOTTOM + 22}">{words(label)}</text>'
+            for i, (x, label) in enumerate(zip(self.at, labels))
+            if i % step == 0
+        )
+        self._frame = f"{_OPEN}{scale.axis()}{texts}"
+
+    def point(self, index: int, value: Fraction) -> str:
+        """The point of a value in one period, as the drawing writes it."""
+        return f"{self.at[index]} {self.scale.y(value)}"
+
+    def svg(self, points: Sequence[str]) -> Html:
+        """The drawing of one subject; an empty point breaks the line."""
+        path: list[str] = []
+        dots: list[str] = []
+        before = ""
+        for point in points:
+            if point:
+                path.append(f"{'L' if before else 'M'}{point}")
+                # A line of no length with a round cap would need a style; a small circle says the same.
+                x, _, y = point.partition(" ")
+                dots.append(f'<circle class="chart-dot" cx="{x}" cy="{y}" r="3"/>')
+            before = point
+        return Html(f'{self._frame}<path class="chart-line" d="{"".join(path)}"/>{"".join(dots)}</svg>')
+
+
+def histogram(title: str, values: Sequence[Fraction], unit: str) -> Chart | None:
+    """How many subjects lie in each stretch of whole numbers; nothing for fewer than three values."""
+    if len(values) < 3:
+        return None
+    low, high = (int(min(values) // 1), int(max(values) // 1))
+    width = max(-(-(high - low + 1) // 12), 1)
+    count = (high - low) // width + 1
+    counts = [0] * count
+    for value in values:
+        counts[(int(value // 1) - low) // width] += 1
+    names = [
+        f"{low + i * width}" if width == 1 else f"{low + i * width}–{low + (i + 1) * width - 1}"
+        for i in range(count)
+    ]
+    most = max(counts)
+    best = counts.index(most)
+    stretch = f"{low + best * width}分至不满{low + (best + 1) * width}分"
+    sentence = (
+        f"共{len(values)}{unit}，最高{decimal_text(max(values))}分，最低{decimal_text(min(values))}分；"
+        f"{stretch}的最多，有{most}{unit}。"
+    )
+    rows = "".join(f'<tr><th scope="row">{n}</th><td>{c}</td></tr>' for n, c in zip(names, counts))
+    return Chart("distribution", title, sentence, _bars(names, counts, best), ("整数分段", f"{unit}数"), Html(rows))
+
+
+def _bars(names: Sequence[str], counts: Sequence[int], spoken: int) -> Html:
+    wide = (RIGHT - LEFT) * 7 // (10 * len(names))
+    most = max(counts)
+    parts = [_OPEN, f'<path class="chart-axis" d="M{LEFT} {BOTTOM}H{RIGHT}"/>']
+    for i, (x, name, count) in enumerate(zip(places_along(len(names)), names, counts)):
+        tall = (BOTTOM - TOP - 24) * count // most
+        kind = "chart-bar-1" if i == spoken else "chart-bar"
+        parts.append(
+            f'<rect class="{kind}" x="{x - wide // 2}" y="{BOTTOM - tall}" width="{wide}" height="{tall}"/>'
+            f'<text class="chart-label mid" x="{x}" y="{BOTTOM + 22}">{name}</text>'
+        )
+        if count:
+            parts.append(f'<text class="chart-value mid" x="{x}" y="{BOTTOM - tall - 6}">{count}</text>')
+    parts.append("</svg>")
+    return Html("".join(parts))

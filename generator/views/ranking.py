@@ -1,0 +1,218 @@
+"""Rankings: one page an assessment and period, one more for each superior unit's people, and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.rules.model import Rounding
+from generator.views.addresses import (
+    RANKINGS,
+    download,
+    link,
+    person_year_page,
+    scheme_page,
+    unit_year_page,
+    year_page,
+)
+from generator.views.charts import Chart, histogram
+from generator.views.downloads import Field, csv_bytes, json_bytes
+from generator.views.model import Crumb, Download, Page
+from generator.views.shown import LARGE, Shown, ShownResult
+from generator.views.tables import Head, Table, TableHead, table_of, words
+
+Link = tuple[str, str, str]
+
+
+def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
+    """Every ranking page with its downloads; people's rankings also unit by unit."""
+    for one in shown.results:
+        rows = ranking_rows(one, one.address)
+        yield from _downloads(one)
+        yield _page(one, shown, rows)
+        for unit, numbers in one.parts.items():
+            yield _part(one, shown, unit, [rows[i] for i in numbers])
+
+
+def ranking_rows(one: ShownResult, here: str, brief: bool = False) -> list[str]:
+    """The ready rows of a ranking, in the order of the result; links are relative to ``here``.
+
+    ``brief`` leaves out the parts behind the number that counts, and the anchors.
+    """
+    result, year = one.result, one.period.year
+    subject = person_year_page if one.is_people else unit_year_page
+    before, _, after = link(here, subject(year, "*")).partition("*")
+    names = [
+        f'<th scope="row"><a href="{before}{i}{after}">{words(n)}</a></th>'
+        for i, n in zip(result.ids, result.labels)
+    ]
+    made = {name: f"<td>{words(name)}</td>" if name else '<td class="x">—</td>' for name in set(one.unit_names)}
+    units = [made[name] for name in one.unit_names]
+    columns = [c.cells for c in one.single if one.ranked is None or c.id != one.ranked.id]
+    ranks = _rank_cells(one)
+    main = columns[:1] if one.main else []
+    rest = columns[len(main) :]
+    ids = ["<tr>"] * one.size if brief else [f'<tr id="{i}"{k}>' for i, k in zip(result.ids, _row_classes(one))]
+    rest = [] if brief else rest
+    ordered = [ids, *ranks, names, *main, *([units] if _has_units(one) else []), *rest]
+    return [f"{row}</tr>\n" for row in map("".join, zip(*ordered))]
+
+
+def _rank_cells(one: ShownResult) -> list[list[str]]:
+    column = one.column(one.ranked.id) if one.ranked else None
+    return [column.cells] if column else []
+
+
+def _row_classes(one: ShownResult) -> list[str]:
+    """The red mark at the edge of those honoured."""
+    marked = [False] * one.size
+    for step in one.honours:
+        column = one.result.columns[step.id]
+        won = (column.given & (column.values.num == 1)).tolist()
+        marked = [m or w for m, w in zip(marked, won)]
+    return [' class="h"' if m else "" for m in marked]
+
+
+def _has_units(one: ShownResult) -> bool:
+    return any(one.unit_names)
+
+
+def _head(one: ShownResult, caption: str, count: int) -> TableHead:
+    ranked = one.column(one.ranked.id) if one.ranked else None
+    columns = [c for c in one.single if ranked is None or c.id != ranked.id]
+    main = [columns[0].head] if one.main else []
+    who = "姓名" if one.is_people else "单位"
+    heads = [
+        *([Head(ranked.head.head, clause=ranked.head.clause, align="c", up=True)] if ranked else []),
+        Head(who, key=True),
+        *main,
+        *([Head("单位" if one.is_people else "所属", align="l")] if _has_units(one) else []),
+        *(c.head for c in columns[len(main) :]),
+    ]
+    files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
+    notes = notes_of(one, count)
+    return TableHead("ranking", caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
+                     long=count > 15, dense=len(heads) > 9)  # fmt: skip
+
+
+def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
+    """What stands beneath a ranking: how equal ones are placed, how figures are rounded, how many there are."""
+    found: list[str] = []
+    if one.ranked is not None:
+        found.append(one.ranked.rule.sentence(one.assessment.label).zh)
+    step = one.assessment.step(one.main) if one.main else None
+    rounding = getattr(step.rule, "round", None) if step else None
+    if step is not None and isinstance(rounding, Rounding):
+        found.append(f"{step.step.label}{rounding.text.zh}。")
+    unit = "人" if one.is_people else "个单位"
+    found.append(f"本表列出有公布结果的{count}{unit}，名次在所列范围内计算。")
+    return tuple(found)
+
+
+def released_words(one: ShownResult) -> str:
+    """When the result was released, as a line of the head."""
+    instant = one.result.released
+    if instant is None:
+        return ""
+    return f"{instant.year}年{instant.month}月{instant.day}日公布"
+
+
+def pager_of(one: ShownResult, shown: Shown) -> dict[str, object]:
+    """The neighbours of a period: the one before, the one after, and all of its year."""
+    same = shown.same(one)
+    at = same.index(one)
+    before = same[at - 1] if at else None
+    after = same[at + 1] if at + 1 < len(same) else None
+    in_year = [r for r in same if r.period.year == one.period.year]
+    return {
+        "label": f"{one.assessment.head.label}各期",
+        "previous": (before.period.text.zh, before.address) if before else None,
+        "next": (after.period.text.zh, after.address) if after else None,
+        "items": [
+            (r.period.text.zh.partition("年")[2] or r.period.text.zh, r.address, r is one) for r in in_year
+        ],
+    }
+
+
+def crumbs_of(one: ShownResult, *last: str) -> tuple[Crumb, ...]:
+    """The way to a page of one period."""
+    year = one.period.year
+    steps = [Crumb("排名", RANKINGS), Crumb(f"{year}年", year_page(year))]
+    if last:
+        return (*steps, Crumb(one.title, one.address), *(Crumb(w) for w in last))
+    return (*steps, Crumb(one.title))
+
+
+def distribution(one: ShownResult) -> Chart | None:
+    """How the numbers that count are spread, as a chart."""
+    if one.main is None:
+        return None
+    column = one.result.columns[one.main]
+    if column.form.kind != "number" or column.form.axes:
+        return None
+    values = [v for v, g in zip(column.values.fractions(), column.given.tolist()) if g]
+    return histogram(f"{one.assessment.label(one.main)}分布", values, "人" if one.is_people else "个单位")
+
+
+def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:
+    return {
+        "one": {
+            "title": one.title,
+            "scheme": one.scheme.head.label,
+            "edition": one.scheme.head.edition,
+            "rules": scheme_page(one.scheme),
+            "released": released_words(one),
+            "state": one.result.state,
+        },
+        "pager": pager_of(one, shown),
+    }
+
+
+def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
+    large = one.is_people and one.size > LARGE and bool(one.parts)
+    numbers = one.order[:50] if large else one.order
+    caption = f"{one.title}前50名" if large else one.title
+    table: Table = table_of(_head(one, caption, one.size), [rows[i] for i in numbers])
+    parts: list[Link] = [
+        (one.roster.unit_name(unit, one.day), one.part_address(unit), f"{len(members)}人")
+        for unit, members in one.parts.items()
+    ]
+    fields = {**_fields(one, shown), "table": table, "parts": parts, "chart": distribution(one)}
+    return Page(one.address, "ranking.html", one.title, fields, crumbs_of(one), wide=len(one.single) > 6)
+
+
+def _part(one: ShownResult, shown: Shown, unit: int, rows: Sequence[str]) -> Page:
+    name = one.roster.unit_name(unit, one.day)
+    title = f"{name}{one.title}"
+    fields = {
+        **_fields(one, shown),
+        "table": table_of(_head(one, title, len(rows)), rows),
+        "parts": [("全部排名", one.address, f"{one.size}人")],
+        "chart": None,
+    }
+    return Page(
+        one.part_address(unit), "ranking.html", title, fields, crumbs_of(one, name), wide=len(one.single) > 6
+    )
+
+
+def _downloads(one: ShownResult) -> Iterator[Download]:
+    def in_order(texts: Sequence[str]) -> list[str]:
+        return [texts[i] for i in one.order]
+
+    fields = [Field("编号", "id", in_order(one.result.ids)), Field("名称", "name", in_order(one.result.labels))]
+    if _has_units(one):
+        fields.append(Field("单位", "unit-name", in_order(one.unit_names)))
+    taken = {f.key for f in fields}
+    for column in one.single:
+        key = column.id if column.id not in taken else f"{column.id}-value"
+        fields.append(Field(column.head.head, key, in_order(column.texts), column.number))
+    facts = {
+        "scheme": one.scheme.id,
+        "edition": one.scheme.head.edition,
+        "assessment": one.assessment.id,
+        "period": one.period.name,
+        "released": one.result.released.isoformat() if one.result.released else "",
+    }
+    yield Download(download(one.address, "csv"), csv_bytes(fields))
+    yield Download(download(one.address, "json"), json_bytes(facts, fields))
+
+

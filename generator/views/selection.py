@@ -1,0 +1,147 @@
+"""Honours: one page a selection with its conditions, places and rulings, one a year, and one for all years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules.eligibility import Eligibility
+from generator.rules.rank import Rank
+from generator.rules.selection import Selection
+from generator.schemes.model import CheckedStep
+from generator.tables.model import Ruling
+from generator.views.addresses import (
+    HONOURS,
+    honours_page,
+    link,
+    person_year_page,
+    rulings_page,
+    selection_page,
+    step_address,
+    unit_year_page,
+)
+from generator.views.clauses import Clauses
+from generator.views.home import honour_cards
+from generator.views.model import Crumb, Page
+from generator.views.ranking import crumbs_of, released_words
+from generator.views.shown import Shown, ShownResult
+from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
+
+
+def selection_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
+    """The page of every selection that brings an honour, of every year, and the roll of all years."""
+    years: list[tuple[int, list[dict[str, object]]]] = []
+    for year in shown.years:
+        results = shown.by_year[year]
+        cards = honour_cards(results)
+        years.append((year, cards))
+        title = f"{year}年荣誉"
+        crumbs = (Crumb("荣誉", HONOURS), Crumb(f"{year}年"))
+        yield Page(honours_page(year), "honours.html", title, {"title": title, "years": [(year, cards)]}, crumbs)
+        for one in results:
+            for step in one.honours:
+                yield _page(one, step, shown, clauses)
+    fields = {"title": "荣誉", "years": [(y, c) for y, c in years if c]}
+    yield Page(HONOURS, "honours.html", "荣誉", fields, (Crumb("荣誉"),))
+
+
+def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -> Page:
+    rule = step.rule
+    assert isinstance(rule, Selection)
+    eligible = one.assessment.step(str(rule.from_))
+    conditions = [
+        (c.label, c.test.sentence(one.assessment.label).zh, [(x.words, x.address) for x in links if x.address])
+        for c in (eligible.rule.conditions if eligible and isinstance(eligible.rule, Eligibility) else ())
+        for links in [clauses.links([str(c.clause)] if c.clause else [], one.scheme.head.regulation)]
+    ]
+    here = selection_page(one.scheme.id, one.assessment.id, one.period, step.id)
+    title = f"{one.period.text.zh}{rule.honour}"
+    fields = {
+        "title": title,
+        "released": released_words(one),
+        "sentence": rule.sentence(one.assessment.label).zh,
+        "rule": step_address(one.scheme, one.assessment.id, step.id),
+        "ranking": (one.title, one.address),
+        "conditions": conditions,
+        "table": _table(one, step, eligible, here),
+        "rulings": [_ruling(r) for r in shown.public.rulings if _is_about(r, one, step)],
+        "clauses": [
+            (f"《{c.title}》{c.words}", c.address)
+            for c in clauses.links(step.clauses, one.scheme.head.regulation)
+            if c.address
+        ],
+    }
+    return Page(here, "selection.html", title, fields, crumbs_of(one, rule.honour))
+
+
+def _is_about(ruling: Ruling, one: ShownResult, step: CheckedStep) -> bool:
+    return (
+        ruling.kind == "decision"
+        and ruling.scheme == one.scheme.id
+        and (ruling.assessment, ruling.step) == (one.assessment.id, step.id)
+        and ruling.period == one.period
+    )
+
+
+def _ruling(ruling: Ruling) -> dict[str, str]:
+    on = ruling.adopted.on
+    return {
+        "text": ruling.text,
+        "ground": ruling.ground,
+        "adopted": f"{ruling.adopted.by}，{on.year}年{on.month}月{on.day}日",
+        "address": f"{rulings_page(on.year)}#{ruling.ruling}",
+    }
+
+
+def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, here: str) -> Table:
+    """Those honoured first, then the others by the number that decides; conditions as the policy shows."""
+    rule = step.rule
+    assert isinstance(rule, Selection)
+    column = one.result.columns[step.id]
+    won = (column.given & (column.values.num == 1)).tolist()
+    by = one.column(str(rule.by))
+    placed = next(
+        (
+            s
+            for s in one.assessment.steps
+            if isinstance(s.rule, Rank) and s.rule.of == rule.by and one.column(s.id) is not None
+        ),
+        None,
+    )
+    place = one.column(placed.id) if placed else None
+    failing = one.result.columns[eligible.id].left_out if eligible and eligible.id in one.result.columns else {}
+    shown_conditions = [
+        c for c in (eligible.rule.conditions if eligible and isinstance(eligible.rule, Eligibility) else ())
+        if c.id in failing
+    ]  # fmt: skip
+    heads = [
+        Head("姓名" if one.is_people else "单位", key=True),
+        *([Head(by.head.head, strong=True)] if by else []),
+        *([Head(place.head.head, align="c", up=True)] if place else []),
+        Head("结果", align="c"),
+        *(Head(c.label, align="c") for c in shown_conditions),
+    ]
+    flags = [failing[c.id].tolist() for c in shown_conditions]
+    order = sorted(one.order, key=lambda i: (not won[i], _key(one, rule, i)))
+    address = person_year_page if one.is_people else unit_year_page
+    rows: list[str] = []
+    for i in order:
+        to = link(here, address(one.period.year, one.result.ids[i]))
+        cells = [
+            f'<th scope="row"><a href="{to}">{words(one.result.labels[i])}</a></th>',
+            *([by.cells[i]] if by else []),
+            *([place.cells[i]] if place else []),
+            f"<td>{words(rule.honour)}</td>" if won[i] else NOTHING,
+            *(f"<td>{'否' if flag[i] else '是'}</td>" for flag in flags),
+        ]
+        opened = '<tr class="h">' if won[i] else "<tr>"
+        rows.append(f"{opened}{''.join(cells)}</tr>\n")
+    head = TableHead("selection", one.title, tuple(heads), sort=True, long=len(rows) > 15)
+    return table_of(head, rows)
+
+
+def _key(one: ShownResult, rule: Selection, row: int) -> int:
+    column = one.result.columns.get(str(rule.by))
+    if column is None or column.form.axes or not column.given[row]:
+        return 0
+    value = int(column.values.num[row])
+    return -value if rule.order == "highest-first" else value

@@ -1,0 +1,32 @@
+"""The whole site as page models, made from what is public and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.documents.model import Documents
+from generator.results.public import Public
+from generator.schemes.model import Schemes
+from generator.views.clauses import Clauses
+from generator.views.home import home_pages
+from generator.views.model import Download, Page
+from generator.views.person import person_pages
+from generator.views.ranking import ranking_pages
+from generator.views.reference import reference_pages
+from generator.views.selection import selection_pages
+from generator.views.sheets import sheets_pages
+from generator.views.shown import shown_of
+from generator.views.unit import unit_pages
+
+
+def site_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page | Download]:
+    """Every page and download of the site, one after the other; nothing is held longer than it is needed."""
+    shown = shown_of(public)
+    clauses = Clauses(documents)
+    yield from home_pages(shown, schemes)
+    yield from ranking_pages(shown)
+    yield from selection_pages(shown, clauses)
+    yield from sheets_pages(shown)
+    yield from unit_pages(shown)
+    yield from person_pages(shown, clauses)
+    yield from reference_pages(public, schemes, documents)

@@ -1,0 +1,109 @@
+"""Where the figures of a row stand: file and cells, as short as they can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.base.column import Cells
+from generator.results.public import PublicResult
+
+
+def source_texts(public: PublicResult) -> list[str]:
+    """For each row the files and cells of its shown inputs: ``onsite.csv C4:C10；checks.xlsx D7``.
+
+    Inputs that stand in one row of one sheet are said together. A file is named without its folder: the
+    folder is that of the period, and the page of the sheets names it in full.
+    """
+    size = len(public.result.ids)
+    parts: list[list[str]] = [[] for _ in range(size)]
+    plain: list[Cells] = []
+    for name in public.shown:
+        column = public.result.columns[name]
+        if column.cells is None or public.result.assessment.input(name) is None:
+            continue
+        if column.owner is not None:
+            _ragged(column.cells, column.owner.tolist(), parts)
+        elif column.cells.row.ndim == 1:
+            plain.append(column.cells)
+        elif column.form.kind != "date":
+            _seats(column.cells, parts)
+    while plain:
+        first = plain[0]
+        same = [c for c in plain if c is first or _alike(c, first)]
+        plain = [c for c in plain if all(c is not s for s in same)]
+        _rows(same, parts)
+    return ["；".join(dict.fromkeys(p)) for p in parts]
+
+
+def _alike(one: Cells, other: Cells) -> bool:
+    """Whether two inputs stand in the same rows of the same sheets."""
+    files = [(s.file, s.sheet) for s in one.sheets] == [(s.file, s.sheet) for s in other.sheets]
+    return files and bool((one.row == other.row).all()) and bool((one.sheet == other.sheet).all())
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _rows(inputs: Sequence[Cells], parts: list[list[str]]) -> None:
+    """Inputs with one row a subject."""
+    cells = inputs[0]
+    letters = [_spans([x for c in inputs for x in c.sheets[i].letters]) for i in range(len(cells.sheets))]
+    files = [_file(s.file) for s in cells.sheets]
+    for part, sheet, row in zip(parts, cells.sheet.tolist(), cells.row.tolist()):
+        if row:
+            spans = [f"{a}{row}:{b}{row}" if a != b else f"{a}{row}" for a, b in letters[sheet]]
+            part.append(f"{files[sheet]} {' '.join(spans)}")
+
+
+def _spans(letters: Sequence[str]) -> list[tuple[str, str]]:
+    """Columns next to each other as first and last."""
+    numbers = sorted({_number(x): x for x in letters}.items())
+    spans: list[list[tuple[int, str]]] = []
+    for number, letter in numbers:
+        if spans and spans[-1][-1][0] == number - 1:
+            spans[-1].append((number, letter))
+        else:
+            spans.append([(number, letter)])
+    return [(s[0][1], s[-1][1]) for s in spans]
+
+
+def _number(letters: str) -> int:
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - 64
+    return value
+
+
+def _seats(cells: Cells, parts: list[list[str]]) -> None:
+    """Inputs with a row a seat: the rows in rising order, so that they tell nothing of who sat where."""
+    size = len(parts)
+    files = [_file(s.file) for s in cells.sheets]
+    sheets, rows = cells.sheet.reshape(size, -1).tolist(), cells.row.reshape(size, -1).tolist()
+    for part, sheet, row in zip(parts, sheets, rows):
+        by_file: dict[str, list[int]] = {}
+        for s, r in zip(sheet, row):
+            if r:
+                by_file.setdefault(files[s], []).append(r)
+        part += [f"{name} {_runs(by_file[name])}" for name in sorted(by_file)]
+
+
+def _ragged(cells: Cells, owner: list[int], parts: list[list[str]]) -> None:
+    """Inputs with many records a subject."""
+    files = [_file(s.file) for s in cells.sheets]
+    by_owner: dict[int, dict[str, list[int]]] = {}
+    for who, sheet, row in zip(owner, cells.sheet.tolist(), cells.row.tolist()):
+        by_owner.setdefault(who, {}).setdefault(files[sheet], []).append(row)
+    for who, by_file in by_owner.items():
+        parts[who] += [f"{name} {_runs(by_file[name])}" for name in sorted(by_file)]
+
+
+def _runs(rows: list[int]) -> str:
+    """Rows of a sheet: ``第4–10行``, ``第4、9行``."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return "第" + "、".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs) + "行"

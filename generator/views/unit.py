@@ -1,0 +1,131 @@
+"""A unit's year: its own results with their line, the units beneath it, and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.views.addresses import link, person_year_page, unit_page, unit_year_page, year_page
+from generator.views.model import Crumb, Page
+from generator.views.person import rows_and_chart, won, year_tables
+from generator.views.shown import Shown, ShownResult, assessments
+from generator.views.tables import Head, Html, Table, TableHead, rows_of, words
+
+
+def unit_pages(shown: Shown) -> Iterator[Page]:
+    """The year pages of every unit that a result names, and their living pages."""
+    roster = shown.public.roster
+    years: dict[int, list[int]] = {}
+    honours: dict[str, list[tuple[str, str]]] = {}
+    for year in sorted(shown.by_year):
+        results = shown.by_year[year]
+        own = [r for r in results if not r.is_people]
+        for one in own:
+            for who, said, address in won(one):
+                honours.setdefault(who, []).append((said, address))
+        tables = year_tables(year, own, unit_year_page(year, "x"))
+        latest = [group[-1] for group in assessments([r for r in results if r.is_people])]
+        named = units_named(results)
+        members = {r.address: _members(r) for r in latest}
+        for unit in sorted(named):
+            years.setdefault(unit, []).append(year)
+            who = roster.units[unit].id
+            day = results[-1].day
+            name = roster.unit_name(unit, day)
+            above = [
+                (roster.unit_name(u, day), unit_year_page(year, roster.units[u].id))
+                for u in sorted({roster.superior(unit, k.id, day) for k in roster.kinds} - {unit, -1})
+                if u in named
+            ]
+            below = [
+                (roster.unit_name(u, day), unit_year_page(year, roster.units[u].id))
+                for u in sorted(named)
+                if u != unit and roster.superior(u, roster.units[unit].kind, day) == unit
+            ]
+            fields: dict[str, object] = {
+                "name": name,
+                "kind": next(k.label for k in roster.kinds if k.id == roster.units[unit].kind),
+                "year": year,
+                "living": unit_page(who),
+                "above": above,
+                "below": below,
+                "sections": [m for t in tables if (m := rows_and_chart(t, who)) is not None],
+                "people": [
+                    table
+                    for r in latest
+                    if (table := _people(r, members[r.address].get(unit, []), unit_year_page(year, who)))
+                ],
+                "rankings": [
+                    (f"{name}{r.title}", r.part_address(unit))
+                    for r in reversed(results)
+                    if r.is_people and unit in r.parts
+                ],
+                "sheets": [
+                    (f"{r.title}评分表", r.sheets_address(unit))
+                    for r in reversed(results)
+                    if r.is_people and r.rubric is not None and unit in set(r.result.units.tolist())
+                ],
+                "honours": [h for h in honours.get(who, []) if h[0].startswith(f"{year}年")],
+            }
+            crumbs = (Crumb(f"{year}年", year_page(year)), Crumb(name))
+            yield Page(unit_year_page(year, who), "unit.html", f"{name} {year}年", fields, crumbs, wide=True)
+    for unit in sorted(years):
+        yield _living(shown, unit, years[unit], honours)
+
+
+def units_named(results: Sequence[ShownResult]) -> set[int]:
+    """Every unit that results name: those assessed, those of people assessed, and all above them."""
+    named: set[int] = set()
+    for one in results:
+        if not one.is_people:
+            named |= set(one.result.subjects.tolist())
+        named |= set(one.result.units.tolist())
+        for kind in one.roster.kinds:
+            if kind.id in one.result.groups:
+                named |= set(one.result.groups[kind.id].tolist())
+    return named - {-1}
+
+
+def _members(one: ShownResult) -> dict[int, list[int]]:
+    """The rows of each unit's people in order of place."""
+    units = one.result.units.tolist()
+    found: dict[int, list[int]] = {}
+    for row in one.order:
+        found.setdefault(units[row], []).append(row)
+    return found
+
+
+def _people(one: ShownResult, rows: Sequence[int], here: str) -> Table | None:
+    """The people of a unit in one period, each leading to the person's year."""
+    if not rows:
+        return None
+    before, _, after = link(here, person_year_page(one.period.year, "*")).partition("*")
+    ids, labels = one.result.ids, one.result.labels
+    names = [
+        f'<th scope="row"><a href="{before}{ids[r]}{after}">{words(labels[r])}</a></th>' for r in rows
+    ]
+    columns = one.single
+    cells = [names, *([c.cells[r] for r in rows] for c in columns)]
+    caption = f"{one.title}：本单位人员"
+    head = TableHead(
+        f"people-{one.assessment.id}", caption, (Head("姓名", key=True), *(c.head for c in columns)),
+        sort=True, long=len(rows) > 15,
+    )  # fmt: skip
+    return Table(head, _rows(cells))
+
+
+def _rows(cells: Sequence[Sequence[str]]) -> Html:
+    return Html("".join(rows_of(cells)))
+
+
+def _living(
+    shown: Shown, unit: int, years: Sequence[int], honours: dict[str, list[tuple[str, str]]]
+) -> Page:
+    roster = shown.public.roster
+    who = roster.units[unit].id
+    name = roster.unit_name(unit, shown.public.as_of.date().toordinal())
+    fields: dict[str, object] = {
+        "name": name,
+        "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years)],
+        "honours": list(reversed(honours.get(who, []))),
+    }
+    return Page(unit_page(who), "living.html", name, fields, (Crumb(name),))

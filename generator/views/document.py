@@ -88,7 +88,7 @@ def _page(document: Document, shown: list[Document], public: Public) -> Page:
 
 
 def _signed(document: Document) -> tuple[str, bool]:
-    """The body without a closing signature and date, where these are the issuer and day of the front matter."""
+    """The body without its closing signature and date, where they repeat the front matter's."""
     front = document.front
     body = document.body.rstrip()
     if not front.issuer or front.issued is None:

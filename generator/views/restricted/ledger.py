@@ -13,7 +13,8 @@ from generator.views.restricted.office import Office
 from generator.views.restricted.table import Cell, Sheet, csv_bytes, heads, row, table_page
 
 _COLUMNS = (
-    "月份", "工号", "姓名 ", "单位 ", "扣减比例（%）", "计算基数", "与前次累加", "考核周期", "理由 ", "依据条款",
+    "月份", "工号", "姓名 ", "单位 ", "扣减比例（%）", "计算基数", "与前次累加", "考核周期",
+    "理由 ", "依据条款",
 )  # fmt: skip
 SIGNS = ("制表", "人力资源部门审核", "分管领导审批")
 
@@ -37,7 +38,8 @@ def ledger_pages(office: Office) -> Iterator[Page | Download]:
         months: dict[str, list[tuple[Consequence, list[str]]]] = defaultdict(list)
         for one, line in zip(found, lines, strict=True):
             months[line[0]].append((one, line))
-        sheets = [_month(month, rows, file if not n else "") for n, (month, rows) in enumerate(months.items())]
+        first = min(months)
+        sheets = [_month(m, rows, file if m == first else "") for m, rows in months.items()]
         yield table_page(
             ledger_address(year),
             f"{year}年绩效扣减建议台账",

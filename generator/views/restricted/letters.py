@@ -11,6 +11,7 @@ from generator.base.column import RAGGED, Column, State
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence, Result
 from generator.rules.bands import Bands, GradeBand
+from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
 from generator.views.model import Crumb, Page
 from generator.views.restricted.office import Office, has_outcome, is_about_people, unmet, value_words
@@ -96,6 +97,7 @@ def _page(
     fields: dict[str, object] = {
         "who": name,
         "staff_number": office.staff_number(person, day),
+        "regulation": office.clauses.link(first.scheme.head.regulation).title,
         "unit": office.unit_name(int(first.units[position]), day),
         "period": first.period.text.zh,
         "slips": slips,
@@ -106,7 +108,8 @@ def _page(
         "objections": office.tables.site.objections,
     }
     crumbs = (Crumb("内部资料", "index.html"), Crumb("个人通知书", INDEX), Crumb(name))
-    page = Page(letter_address(first.period.name, who), "restricted/letter.html", title, fields, crumbs, official=True)
+    address = letter_address(first.period.name, who)
+    page = Page(address, "restricted/letter.html", title, fields, crumbs, official=True)
     kinds = "、".join(dict.fromkeys(["结果通知单", *(n.title for n in notices)]))
     return page, f"{name}（{kinds}）" + ("" if released else "，未发布，暂不发出")
 
@@ -118,17 +121,41 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
         column = result.columns.get(step.id)
         if column is None or column.owner is not None:
             continue
-        value = value_words(result, column, position)
+        value = _said(result, step, column, position)
         lacking = "、".join(unmet(step, column, position))
         if lacking:
             value = f"{value}（不满足：{lacking}）"
         if value and not _is_silent(column, position):
-            lines.append(Line(step.step.label, value, "、".join(office.clauses.words(c) for c in step.clauses)))
+            lines.append(Line(step.step.label, value, _ground(office, result, step)))
         if isinstance(step.rule, Bands):
-            distances += _distance(result, step, step.rule, position)
+            distances += _distance(result, step.rule, position)
     if not has_outcome(result, position):
         lines = [Line(s.name, s.value, s.clause) for s in lines if s.value]
     return Slip(result.assessment.head.label, tuple(lines), tuple(distances), result.released is not None)
+
+
+def _said(result: Result, step: CheckedStep, column: Column, position: int) -> str:
+    """A step's value as its subject is told it: the panel's marks from the highest down."""
+    if isinstance(step.rule, Ladder) and not _is_silent(column, position):
+        rung = int(column.values.num[position])
+        return f"第{rung}次：{step.rule.rungs[rung - 1].words().zh}"
+    axes = column.form.axes
+    axis = result.assessment.axis(axes[0]) if len(axes) == 1 else None
+    if axis is not None and axis.panel is not None:
+        seats = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
+        seats.sort(key=lambda i: -column.values.at(position, i))
+        return "、".join(column.text(position, i) for i in seats)
+    return value_words(result, column, position)
+
+
+def _ground(office: Office, result: Result, step: CheckedStep) -> str:
+    """The first clause of a step; one of the scheme's own regulation by its number alone."""
+    if not step.clauses:
+        return ""
+    first = step.clauses[0]
+    if first.startswith(f"{result.scheme.head.regulation}#"):
+        return office.clauses.link(first).words
+    return office.clauses.words(first)
 
 
 def _is_silent(column: Column, position: int) -> bool:
@@ -137,7 +164,7 @@ def _is_silent(column: Column, position: int) -> bool:
     return bool((states == State.EMPTY).all())
 
 
-def _distance(result: Result, step: CheckedStep, bands: Bands, position: int) -> Iterator[str]:
+def _distance(result: Result, bands: Bands, position: int) -> Iterator[str]:
     """How far a failing number is from the lowest pass, for the latest seat that has one."""
     column = result.columns.get(bands.of)
     passing = [b for b in bands.bands if b.pass_ and _floor(b) is not None]
@@ -184,7 +211,10 @@ def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:
     ladder, rung = office.rung_of(one)
     result = office.result_of(one)
     grounds = office.cited(one)
-    said = [f"你在{one.period.text.zh}的{result.assessment.head.label}中，{one.step_label}第{one.rung}次，依据{grounds}，拟作如下处理。"]
+    said = [
+        f"按{one.period.text.zh}{result.assessment.head.label}，你第{one.rung}次被评为“{ladder.counts}”，"
+        f"依据{grounds}，拟作如下处理。"
+    ]
     if one.pay is not None:
         adds = "与前次累加" if one.pay.adds_up else "不与前次累加"
         year, month = one.pay.month.split("-")
@@ -201,11 +231,9 @@ def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:
         yield Notice("处理告知书", tuple(said))
     following = _following_seat(result, ladder.of, ladder.along, one)
     if following:
-        yield Notice(
-            "补考通知书",
-            (f"你的{result.assessment.head.label}尚未合格，请参加{following}。考试时间、地点和科目由考核机构填写。",),
-            ("考试时间", "考试地点", "考试科目"),
-        )
+        label = result.assessment.head.label
+        words = f"你的{label}尚未合格，请参加{following}。时间、地点和科目由考核机构填写。"
+        yield Notice("补考通知书", (words,), ("考试时间", "考试地点", "考试科目"))
     if one.standby is not None:
         yield from _standby(office, one)
 
@@ -230,16 +258,16 @@ def _standby(office: Office, one: Consequence) -> Iterator[Notice]:
     assert span is not None
     said = [f"自{day_words(span.first)}起至{day_words(span.last)}止待岗培训{span.words}。"]
     if span.floor is not None:
-        said.append(
-            f"待岗期间生活费每月不低于{decimal_text(span.floor, 2)}元（依据{span.floor_source}及{_wage_clause(office)}）。"
-        )
+        floor, ground = decimal_text(span.floor, 2), f"依据{span.floor_source}及{_wage_clause(office)}"
+        said.append(f"待岗期间生活费每月不低于{floor}元（{ground}）。")
     if one.back:
         said.append(f"返岗条件：{one.back}。")
     yield Notice("待岗通知书", tuple(said), ("本人签收", "签收日期"))
     kept = kept_row(office, one)
     if kept is not None and kept.done:
         entered = "；".join(f"{k} {v}" for k, v in kept.words)
-        yield Notice("返岗通知书", (f"经核，你已符合返岗条件，准予返岗。登记内容：{entered}。",), ("审批人", "日期"))
+        words = f"经核，你已符合返岗条件，准予返岗。登记内容：{entered}。"
+        yield Notice("返岗通知书", (words,), ("审批人", "日期"))
     else:
         condition = one.back or "待岗期满"
         yield Notice(

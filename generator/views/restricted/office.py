@@ -94,7 +94,7 @@ def is_about_people(result: Result) -> bool:
 
 
 def value_words(result: Result, column: Column, position: int) -> str:
-    """One subject's value in a column: seats side by side where it has one axis; nothing where it has more."""
+    """One subject's value in a column: the seats of one axis side by side; nothing of more axes."""
     axes = column.form.axes
     if not axes:
         return column.text(position)
@@ -121,7 +121,9 @@ def has_outcome(result: Result, position: int) -> bool:
     """Whether any step of a result gives this subject anything, or an input says why there is nothing."""
     for step in result.assessment.steps:
         column = result.columns.get(step.id)
-        if column is not None and column.owner is None and bool((column.state[position] == State.GIVEN).any()):
+        if column is None or column.owner is not None:
+            continue
+        if bool((column.state[position] == State.GIVEN).any()):
             return True
     return False
 
@@ -136,13 +138,11 @@ def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
 
 
 def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]:
-    """By result, the subjects that the site does not show there although the result says something of them."""
+    """By result, the subjects that the site does not show although the result speaks of them."""
     found: dict[Key, frozenset[str]] = {}
     for key, result in results.by_key.items():
         shown = public.by_key.get(key)
         names = shown.result.position if shown is not None else {}
-        hidden = (
-            one for at, one in enumerate(result.ids) if one not in names and (shown or has_outcome(result, at))
-        )
-        found[key] = frozenset(hidden)
+        hidden = [i for i, one in enumerate(result.ids) if one not in names]
+        found[key] = frozenset(result.ids[i] for i in hidden if shown or has_outcome(result, i))
     return found

@@ -74,7 +74,7 @@ def _all(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iter
     yield from records.register_pages(office)
     yield from records.lot_pages(office)
     yield from records.ruling_pages(office)
-    yield from records.accepted_pages(office, accepted)
+    yield from records.accepted_pages(accepted)
 
 
 def _fixed(*parts: Part) -> tuple[Part, ...]:

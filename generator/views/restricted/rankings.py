@@ -16,7 +16,10 @@ from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads
 
 INDEX = "rankings.html"
 _WHOLE = 1500
-"""A result of more subjects than this lists those whom the site withholds; the site's own ranking has the rest."""
+"""A result of more subjects than this lists only those whom the site withholds; the site has the rest."""
+
+_EXPLAINED = 3000
+"""How many withheld rows are laid out as pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,15 @@ def explained_address(period: str, subject: str) -> str:
 def ranking_pages(office: Office) -> Iterator[Page | Download]:
     """One table and one file a result, and their index."""
     listed: dict[int, list[tuple[Cell, ...]]] = defaultdict(list)
+    explained = frozenset(_explained(office))
     for key, result in office.results.by_key.items():
         positions = [i for i in _order(result) if has_outcome(result, i)]
         hidden = office.withheld[key]
-        whole = len(positions) <= _WHOLE
-        if not whole:
+        if len(result.ids) > _WHOLE:
             positions = [i for i in positions if result.ids[i] in hidden]
         if not positions:
             continue
-        yield from _pages(office, result, positions, hidden, whole)
+        yield from _pages(office, result, positions, hidden, explained)
         state = "已发布" if result.released else "未发布"
         listed[result.period.year].append(
             row(
@@ -74,16 +77,21 @@ def _order(result: Result) -> list[int]:
     if not ranks:
         return list(range(len(result.ids)))
     column = result.columns[ranks[0].id]
-    given = column.given
-    return sorted(range(len(result.ids)), key=lambda i: (not given[i], column.values.num[i] if given[i] else 0, i))
+    given, place = column.given, column.values.num
+    return sorted(range(len(result.ids)), key=lambda i: (not given[i], place[i] if given[i] else 0, i))
 
 
 def _pages(
-    office: Office, result: Result, positions: list[int], hidden: frozenset[str], whole: bool
+    office: Office,
+    result: Result,
+    positions: list[int],
+    hidden: frozenset[str],
+    explained: frozenset[tuple[str, str]],
 ) -> Iterator[Page | Download]:
     steps = [s.id for s in reversed(result.assessment.steps)]
     names = [n for n in (*steps, *(i.id for i in result.assessment.head.inputs)) if _is_narrow(result, n)]
-    checks = [s for s in result.assessment.steps if isinstance(s.rule, Eligibility) and s.id in result.columns]
+    made = [s for s in result.assessment.steps if s.id in result.columns]
+    checks = [s for s in made if isinstance(s.rule, Eligibility)]
     lines = []
     for position in positions:
         values = [value_words(result, result.columns[n], position) or "—" for n in names]
@@ -103,14 +111,16 @@ def _pages(
     rows = []
     for position, line in zip(positions, lines, strict=True):
         who = result.ids[position]
-        to = explained_address(result.period.name, who) if who in hidden and has_outcome(result, position) else ""
+        opened = (result.period.name, who) in explained
+        to = explained_address(result.period.name, who) if opened else ""
         rows.append(row(Cell(line[0], to, marked=who in hidden), *line[1:]))
     columns = (
         *heads(*words[:3]),
-        *(Head(w, "n" if figure else "l") for w, figure in zip(words[3 : 3 + len(names)], figures, strict=True)),
+        *(Head(w, "n" if f else "l") for w, f in zip(words[3 : 3 + len(names)], figures, strict=True)),
         *heads(*words[3 + len(names) :], wraps=words[3 + len(names) : -1]),
     )
-    notes = [] if whole else [f"应考{len(result.ids)}，本表只列网站未公布的{len(positions)}个，其余见网站排名。"]
+    left = f"应考{len(result.ids)}，本表只列网站未公布的{len(positions)}个，其余见网站排名。"
+    notes = [left] if len(result.ids) > _WHOLE else []
     title = f"{result.period.text.zh}{result.assessment.head.label}（完整）"
     sheet = Sheet("result", title, columns, tuple(rows), notes=tuple(notes), files=(("CSV", file),))
     yield table_page(address, title, (sheet,), above=(Crumb("完整结果", INDEX),))
@@ -127,14 +137,22 @@ def _is_figure(result: Result, name: str) -> bool:
     return form.kind == "number" and not form.axes
 
 
-def explained_pages(office: Office) -> Iterator[Page]:
-    """For each subject and period with a withheld row: the whole row, step by step, down to the cells."""
+def _explained(office: Office) -> dict[tuple[str, str], list[Result]]:
+    """By period and subject, the results to lay out."""
     found: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for key, result in office.results.by_key.items():
         for who in result.ids:
             if who in office.withheld[key] and has_outcome(result, result.position[who]):
                 found[(result.period.name, who)].append(result)
-    for (period, who), results in found.items():
+    return dict(list(found.items())[-_EXPLAINED:])
+
+
+def explained_pages(office: Office) -> Iterator[Page]:
+    """For each subject and period with a withheld row: the whole row, step by step, down to the cells.
+
+    Of more than a few thousand the latest periods are laid out; the terminal explains any other.
+    """
+    for (period, who), results in _explained(office).items():
         first = results[0]
         label = first.labels[first.position[who]]
         trees = tuple(

@@ -1,4 +1,4 @@
-"""What the office keeps: who has handed in, lists that the site withholds, draws by name, decisions, doubts."""
+"""What the office keeps: who has handed in, lists not shown, draws by name, decisions, doubts."""
 
 from __future__ import annotations
 
@@ -127,15 +127,16 @@ def ruling_pages(office: Office) -> Iterator[Page]:
         scheme = office.schemes.in_force(ruling.scheme, ruling.period)
         assessment = scheme.assessment(ruling.assessment) if scheme and ruling.assessment else None
         step = assessment.step(ruling.step) if assessment and ruling.step else None
-        about = "·".join(w for w in (assessment.head.label if assessment else "", step.step.label if step else "") if w)
+        labels = [assessment.head.label if assessment else "", step.step.label if step else ""]
+        about = "·".join(filter(None, labels))
         day = ruling.period.last.toordinal()
         named = [n for n in (ruling.person, ruling.unit, *ruling.chosen) if n]
         names = "、".join(subject_name(office.public, str(n), day) for n in named)
         source = office.clauses.words(ruling.source) if ruling.source else ""
         rows.append(
             row(
-                ruling.ruling, ruling.period.text.zh, about, names, ruling.question, ruling.text, ruling.ground,
-                source, f"{ruling.adopted.by}，{day_words(ruling.adopted.on)}",
+                ruling.ruling, ruling.period.text.zh, about, names, ruling.question, ruling.text,
+                ruling.ground, source, f"{ruling.adopted.by}，{day_words(ruling.adopted.on)}",
             )
         )  # fmt: skip
     columns = heads(
@@ -146,14 +147,12 @@ def ruling_pages(office: Office) -> Iterator[Page]:
     yield table_page(RULINGS, "裁定全文", (sheet,))
 
 
-def accepted_pages(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iterator[Page]:
+def accepted_pages(accepted: tuple[tuple[Finding, Accepted], ...]) -> Iterator[Page]:
     """The doubts that the office accepted, each with its reason."""
     rows = [
-        row(
-            Cell(str(finding.place)), finding.says("zh"), one.reason, one.by, day_words(one.on)
-        )
+        row(str(finding.place), finding.says("zh"), one.reason, one.by, day_words(one.on))
         for finding, one in accepted
-    ]  # fmt: skip
+    ]
     columns = heads("位置", "疑点", "接受的理由", "接受人", "日期", wraps=("疑点", "接受的理由"))
     sheet = Sheet("accepted", "已接受的疑点", columns, tuple(rows), none="没有接受过疑点。")
     yield table_page(ACCEPTED, "数据疑点", (sheet,))

@@ -42,7 +42,8 @@ def decision_pages(office: Office) -> Iterator[Page]:
             )
         )  # fmt: skip
     columns = heads(
-        "人员姓名", "所在单位", "周期", "情形", "可选的处理", "裁定", "裁定人和日期", "理由说明", "依据条款", "决定权", "签字",
+        "人员姓名", "所在单位", "周期", "情形", "可选的处理", "裁定", "裁定人和日期", "理由说明",
+        "依据条款", "决定权", "签字",
         wraps=("可选的处理", "裁定", "理由说明", "依据条款"),
     )  # fmt: skip
     sheet = Sheet("choices", "调岗和解除类处理建议", columns, tuple(rows), none="没有需要裁定的处理。")
@@ -156,7 +157,8 @@ def _main_column(result: Result) -> Column | None:
 def state_of(column: Column, position: int) -> State:
     """Whether a subject has a value, on any seat; if not, why (of the first seat)."""
     if column.owner is not None:
-        return State.GIVEN if bool((column.state[column.owner == position] == State.GIVEN).any()) else State.EMPTY
+        given = bool((column.state[column.owner == position] == State.GIVEN).any())
+        return State.GIVEN if given else State.EMPTY
     states = column.state[position].reshape(-1)
     return State.GIVEN if bool((states == State.GIVEN).any()) else State(int(states[0]))
 

@@ -34,7 +34,7 @@ def standby_of(office: Office) -> list[Consequence]:
 
 
 def kept_row(office: Office, one: Consequence) -> Kept | None:
-    """The row that the office keeps of a standby: the same person and first day, in a list of that kind of fact."""
+    """The row that the office keeps of a standby: same person, same first day, same kind of fact."""
     assert one.standby is not None
     result = office.result_of(one)
     step = result.assessment.step(one.step)
@@ -49,16 +49,18 @@ def kept_row(office: Office, one: Consequence) -> Kept | None:
             same = int(records.subjects[people[0]][index]) == one.subject
             if same and _has_day(records, index, one.standby.first):
                 state = records.values[register.states.column].text(index)
-                return Kept(_texts(records, index), state in register.states.done, str(records.place(index, people[0])))
+                done = state in register.states.done
+                return Kept(_texts(records, index), done, str(records.place(index, people[0])))
     return None
 
 
 def _has_day(records: Records, index: int, day: date) -> bool:
     for column in records.register.columns:
         values = records.values.get(column.id)
-        if column.type == "date" and values is not None and values.state[index] == State.GIVEN:
-            if int(values.values.num[index]) == day.toordinal():
-                return True
+        if column.type != "date" or values is None or values.state[index] != State.GIVEN:
+            continue
+        if int(values.values.num[index]) == day.toordinal():
+            return True
     return False
 
 
@@ -110,8 +112,8 @@ def standby_pages(office: Office) -> Iterator[Page]:
             for a in wages.minimum_wage
         ]
     columns = heads(
-        "人员姓名", "工号", "所在单位", "待岗原因", "首日", "末日", "期限 ", "每月生活费下限", "返岗条件", "现状",
-        "登记情况", numbers=("每月生活费下限",), wraps=("待岗原因", "登记情况"),
+        "人员姓名", "工号", "所在单位", "待岗原因", "首日", "末日", "期限 ", "每月生活费下限",
+        "返岗条件", "现状", "登记情况", numbers=("每月生活费下限",), wraps=("待岗原因", "登记情况"),
     )  # fmt: skip
     sheet = Sheet("standby-list", "待岗人员", columns, tuple(rows), notes=tuple(notes), none="没有待岗人员。")
     lead = "首日、末日和生活费下限由规则算出，登记情况取自考核机构的台账；两者不一致时以签字的登记为准。"

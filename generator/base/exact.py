@@ -34,9 +34,11 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
             scaled = abs(value.numerator) * 10**4 // value.denominator
             return ("-" if value < 0 else "") + f"{scaled // 10**4}.{scaled % 10**4:04d}…"
         places = max(twos, fives)
-    scaled = round_fraction(value, places) * 10**places
-    digits = f"{abs(int(scaled)):0{places + 1}d}"
-    sign = "-" if value < 0 and int(scaled) != 0 else ""
+    # Half-up in whole numbers: this is said of every figure of every page.
+    top, bottom = value.numerator, value.denominator
+    whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    digits = f"{whole:0{places + 1}d}"
+    sign = "-" if top < 0 and whole != 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 

@@ -102,7 +102,8 @@ def test_a_ladder_needs_a_pass_mark() -> None:
     grades = words("合格", of="合格 不合格", axis="period")
     assert said(LADDER, history=history("好")) == []
     assert said(LADDER, history=grades) == [
-        "no-pass-mark: 惩戒以“不合格”为一次，但“history”没有这样的不合格等次（不合格的有：—）：没有合格分数就无从判断"
+        "no-pass-mark: 惩戒以“不合格”为一次，但“history”没有这样的不合格等次（不合格的有：—）："
+        "没有合格分数就无从判断"
     ]
 
 

@@ -138,7 +138,8 @@ def test_the_question_that_a_missing_word_asks(key: str, question: str) -> None:
 
 
 def test_the_sentence_says_every_choice() -> None:
-    assert rule(SHEET).sentence(lambda ref: "评分表") == Text(
+    assert rule(SHEET).sentence({"marks": "评分表"}.__getitem__) == Text(
         "按评分细则对2个项目逐项打分（整分），未列出的分数不得使用，各项相加，满分7分。",
-        "2 items marked by the rubric (whole marks), marks that no band covers are refused, added up; full mark 7.",
+        "2 items marked by the rubric (whole marks), marks that no band covers are refused, added up; "
+        "full mark 7.",
     )

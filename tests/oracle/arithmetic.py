@@ -1,0 +1,67 @@
+"""The rules once more, one person at a time in plain fractions. Nothing of ``generator`` is used here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def half_up(value: Fraction, places: int) -> Fraction:
+    """四舍五入: the nearest multiple of 10⁻ᵖ, of two equally near ones that further from nought."""
+    scale = 10**places
+    low = Fraction(value.numerator * scale // value.denominator, scale)  # the multiple at or below
+    above = low + Fraction(1, scale)
+    if value - low != above - value:
+        return low if value - low < above - value else above
+    return above if value > 0 else low
+
+
+def printed(value: Fraction, places: int) -> str:
+    """The rounded value in digits, built from its whole part and its places."""
+    rounded = half_up(value, places)
+    whole, rest = divmod(abs(rounded), 1)
+    digits = "".join(str(int(rest * 10**i) % 10) for i in range(1, places + 1))
+    return ("-" if rounded < 0 else "") + str(int(whole)) + (f".{digits}" if places else "")
+
+
+def trimmed(marks: Sequence[Fraction]) -> list[int]:
+    """The seats (from 0) struck of a panel: first the first highest, then of the rest the first lowest."""
+    high = max(range(len(marks)), key=lambda i: (marks[i], -i))
+    rest = [i for i in range(len(marks)) if i != high]
+    low = min(rest, key=lambda i: (marks[i], i))
+    return sorted([high, low])
+
+
+def panel_mean(marks: Sequence[Fraction]) -> Fraction:
+    """The mean of what is left of a panel, unrounded."""
+    left = [m for i, m in enumerate(marks) if i not in trimmed(marks)]
+    return sum(left, Fraction(0)) / len(left)
+
+
+def weighted(
+    values: Sequence[Fraction | None], percents: Sequence[Fraction], missing: str
+) -> Fraction | None:
+    """Parts by percent; ``missing`` is none, zero, reweight or evenly."""
+    there = [(v, p) for v, p in zip(values, percents) if v is not None]
+    if missing == "zero":
+        return sum((v * p / 100 for v, p in there), Fraction(0))
+    if len(there) < len(values) and (missing == "none" or not there):
+        return None
+    kept = sum((p for _, p in there), Fraction(0))
+    if missing == "evenly":
+        more = (100 - kept) / len(there)
+        return sum((v * (p + more) / 100 for v, p in there), Fraction(0))
+    return sum((v * p / kept for v, p in there), Fraction(0))
+
+
+def places(scores: Sequence[Fraction | None], dense: bool = False) -> list[int | None]:
+    """Each one's place: one more than those (or than the different scores) that are better."""
+    known = [s for s in scores if s is not None]
+    result: list[int | None] = []
+    for score in scores:
+        if score is None:
+            result.append(None)
+        else:
+            better = [s for s in known if s > score]
+            result.append(1 + (len(set(better)) if dense else len(better)))
+    return result

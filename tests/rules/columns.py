@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -80,6 +81,7 @@ def _column(
     return Column(form, Exact(values.num.reshape(shape), values.den), state.reshape(shape), seats=seats)
 
 
+@cache
 def rule(text: str) -> Rule:
     """The rule that a scheme would read from this YAML."""
     findings = Findings()

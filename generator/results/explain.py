@@ -6,7 +6,7 @@ there is no second computation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,40 +39,43 @@ class Node:
 
 def explain(result: Result, position: int) -> tuple[Node, ...]:
     """The explanation of one subject's results: a tree for every step that no other step takes."""
-    taken = {ref for s in result.assessment.steps for ref in s.rule.refs()}
+    refs = {s.id: s.rule.refs() for s in result.assessment.steps}  # walking a rule costs more than a line
+    taken = {ref for taken_by_one in refs.values() for ref in taken_by_one}
     ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
     seen: set[str] = set()
-    return tuple(_step(result, s, position, (), seen) for s in ends)
+    return tuple(_step(result, s, position, (), seen, refs) for s in ends)
 
 
 def _step(
-    result: Result, step: CheckedStep, position: int, seat: tuple[int, ...], seen: set[str]
+    result: Result,
+    step: CheckedStep,
+    position: int,
+    seat: tuple[int, ...],
+    seen: set[str],
+    refs: Mapping[str, tuple[str, ...]],
 ) -> Node:
     column = result.columns[step.id]
     children: list[Node] = []
     first_time = (step.id not in seen) or bool(seat)
     seen.add(step.id)
     if first_time:
-        for ref in step.rule.refs():
+        for ref in refs[step.id]:
             if ref in result.columns:
-                children += _reference(result, step, column, ref, position, seat, seen)
+                children += _reference(result, step, column, ref, position, seat, seen, refs)
     if isinstance(step.rule, Eligibility):
         children = [*_conditions(step.rule, column, position), *children]
     row = _Row(result, column, position, seat)
+    # A reduced table says no arithmetic about columns that it lacks.
+    whole = all(ref in result.columns for ref in refs[step.id])
     return Node(
         step.step.label,
         _text(column, position, seat),
         step.rule.sentence(result.assessment.label),
-        step.rule.arithmetic(row) if first_time and _all_there(step, result) else "",
+        step.rule.arithmetic(row) if first_time and whole else "",
         step.clauses,
         tuple(step.step.ruling),
         children=tuple(children),
     )
-
-
-def _all_there(step: CheckedStep, result: Result) -> bool:
-    """Whether all that a step takes is in the table: a reduced one says no arithmetic about withheld columns."""
-    return all(ref in result.columns for ref in step.rule.refs())
 
 
 def _conditions(rule: Eligibility, column: Column, position: int) -> Iterator[Node]:
@@ -90,6 +93,7 @@ def _reference(
     position: int,
     seat: tuple[int, ...],
     seen: set[str],
+    refs: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Node]:
     """What a step takes: one line, or one for each place along the axis that the step folds."""
     taken = result.columns[ref]
@@ -98,7 +102,7 @@ def _reference(
     here = seat[: len(taken.form.axes) - len(folded)]
     if not folded:
         if made_by is not None:
-            yield _step(result, made_by, position, here, seen)
+            yield _step(result, made_by, position, here, seen, refs)
         else:
             yield _leaf(result, result.assessment.input(ref), taken, position, here, taken.form.axes == ())
         return
@@ -106,7 +110,7 @@ def _reference(
     for spot, label in _spots(result, taken, folded[-1], position, here):
         out = bool(struck[spot]) if struck is not None and struck.shape == taken.state.shape else False
         if made_by is not None:
-            inner = _step(result, made_by, position, spot[1:], set())
+            inner = _step(result, made_by, position, spot[1:], set(), refs)
             yield Node(label, inner.value, inner.sentence, inner.arithmetic, inner.clauses, inner.rulings,
                        _place(taken, spot), out, inner.children)  # fmt: skip
         else:

@@ -118,8 +118,9 @@ def _bars(names: Sequence[str], counts: Sequence[int], spoken: int) -> Html:
     for i, (x, name, count) in enumerate(zip(places_along(len(names)), names, counts)):
         tall = (BOTTOM - TOP - 24) * count // most
         kind = "chart-bar-1" if i == spoken else "chart-bar"
+        left = x - wide // 2
         parts.append(
-            f'<rect class="{kind}" x="{x - wide // 2}" y="{BOTTOM - tall}" width="{wide}" height="{tall}"/>'
+            f'<rect class="{kind}" x="{left}" y="{BOTTOM - tall}" width="{wide}" height="{tall}"/>'
             f'<text class="chart-label mid" x="{x}" y="{BOTTOM + 22}">{name}</text>'
         )
         if count:

@@ -34,9 +34,8 @@ def csv_cell(text: str, number: bool = False) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isascii() and text.removeprefix("-").replace(
-        ".", "", 1
-    ).isdigit()
+    digits = text.removeprefix("-").replace(".", "", 1)
+    return digits.isascii() and digits.isdigit()
 
 
 def csv_bytes(fields: Sequence[Field]) -> bytes:
@@ -50,7 +49,7 @@ def csv_bytes(fields: Sequence[Field]) -> bytes:
 
 
 def json_bytes(facts: dict[str, str], fields: Sequence[Field]) -> bytes:
-    """The table as JSON: ``facts`` of the whole, then ``columns`` (key → heading) and ``rows``; all are texts."""
+    """The table as JSON: ``facts`` of the whole, ``columns`` (key → heading), ``rows``; all are texts."""
     columns: list[list[str]] = []
     for field in fields:
         key = json.dumps(field.key, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Explanations as markup: the tree of :func:`generator.results.explain.explain`, in the form of ``parts/explain.html``.
+"""Explanations as markup: the trees of results.explain, in the form of ``parts/explain.html``.
 
 Made here and not by the macro, because there is one for every person and period.
 """
@@ -11,9 +11,9 @@ from generator.views.clauses import Clauses
 from generator.views.tables import Html, words
 
 
-def explanation(nodes: tuple[Node, ...], clauses: Clauses, here: str, home: str, open_levels: int = 1) -> Html:
-    """The trees of one subject; ``home`` is the regulation that bare anchors belong to."""
-    return Html(f'<ul class="ex">{"".join(_node(n, clauses, here, home, open_levels) for n in nodes)}</ul>')
+def explanation(nodes: tuple[Node, ...], clauses: Clauses, here: str, home: str) -> Html:
+    """The trees of one subject, two levels open; ``home`` is the regulation that bare anchors belong to."""
+    return Html(f'<ul class="ex">{"".join(_node(n, clauses, here, home, 2) for n in nodes)}</ul>')
 
 
 def _node(node: Node, clauses: Clauses, here: str, home: str, levels: int) -> str:
@@ -45,7 +45,8 @@ def _node(node: Node, clauses: Clauses, here: str, home: str, levels: int) -> st
         return f'<li><p class="cells">{_cell(node)}</p></li>'
     if not inner:
         return f'<li><div class="r">{line}</div></li>'
-    return f'<li><details{" open" if levels > 0 else ""}><summary class="r">{line}</summary>{inner}</details></li>'
+    opened = " open" if levels > 0 else ""
+    return f'<li><details{opened}><summary class="r">{line}</summary>{inner}</details></li>'
 
 
 def _is_cell(node: Node) -> bool:

@@ -141,5 +141,6 @@ def _row(group: Sequence[ShownResult], here: str) -> str:
     )
     return (
         f'<tr><th scope="row">{words(last.assessment.head.label)}</th>'
-        f"<td>{'人员' if last.is_people else '单位'}</td><td>{links}</td><td>{released_words(last)}</td></tr>\n"
+        f"<td>{'人员' if last.is_people else '单位'}</td><td>{links}</td>"
+        f"<td>{released_words(last)}</td></tr>\n"
     )

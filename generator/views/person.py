@@ -291,10 +291,15 @@ def _year(
 def _explained(
     year: int, who: str, name: str, results: Sequence[ShownResult], clauses: Clauses
 ) -> Page:
-    """All figures of a person's year, each opened down to its cells; the latest period first."""
+    """A person's latest figures of a year in each assessment, opened down to their cells.
+
+    Earlier periods are explained by their rows and by the pages of their sheets: a tree for each would be
+    thirty kilobytes a period.
+    """
     here = explained_page(year, who)
     trees: list[tuple[str, str, Html]] = []
-    for one in reversed(results):
+    for group in assessments([r for r in results if who in r.result.position]):
+        one = group[-1]
         row = one.result.position.get(who)
         if row is not None:
             home = one.scheme.head.regulation

@@ -19,9 +19,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-_OPEN, _SHUT = "\ue000", "\ue001"  # private use: they never stand in a text, and are taken out if they do
+_OPEN, _AND, _SHUT = "\ue000", "\ue001", "\ue002"  # for private use: taken out of any text that has them
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9][a-z0-9-]*)((?:\s+\.[a-z]+)*)\s*\}\s*$")
-_MARK = re.compile(f"{_OPEN}([a-z0-9-]+)\\|([a-z ]*){_SHUT}")
+_MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_AND}([a-z ]*){_SHUT}")
+_MARKS = str.maketrans("", "", _OPEN + _AND + _SHUT)
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote"})
 _KEPT = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",)}
 _SCHEME = re.compile(r"^[^/?#]*:")
@@ -33,14 +34,14 @@ class _Anchors(Preprocessor):
     """Turns anchors at line ends into marks that survive the reading of the line."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [self._line(line.replace(_OPEN, "").replace(_SHUT, "")) for line in lines]
+        return [self._line(line.translate(_MARKS)) for line in lines]
 
     def _line(self, line: str) -> str:
         found = _ANCHOR.search(line)
         if found is None:
             return line
         classes = " ".join(c.lstrip(".") for c in found[2].split())
-        mark = f"{_OPEN}{found[1]}|{classes}{_SHUT}"
+        mark = f"{_OPEN}{found[1]}{_AND}{classes}{_SHUT}"
         rest = line[: found.start()]
         if rest.lstrip().startswith("|") and rest.endswith("|"):
             return f"{rest[:-1]}{mark}|"

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.base.finding import Degree, Finding
 from generator.base.words.results import RESULTS
+from generator.base.words.yaml import YAML
 
 FOLLOWING = frozenset(
     {
@@ -33,6 +34,22 @@ ROWS = frozenset({"juror-not-drawn", "subject-out-of-scope", "lot-missing", "sea
 """Rows of data that could not be counted: their subject and period lack them, which is no news."""
 
 
+REFERENCES = frozenset(
+    {
+        "unknown-step", "unknown-reference", "unknown-assessment", "unknown-word-of-column", "wrong-form",
+        "step-without-clause", "items-differ", "no-pass-mark", "membership-day-unclear", "direction-unknown",
+    }
+)  # fmt: skip
+"""What is said of one part of a scheme because another part of it could not be read."""
+
+BY_SPOT = {"unknown-clause": frozenset({"step-without-clause"}), "unknown-column": frozenset({"items-differ"})}
+"""Errors of a scheme that follow from another one at the same step, or in the same assessment."""
+
+STORED = {"formula-without-value": "cell-blank"}
+"""What a cell seems to be because of how the file stores it; others show the very value complained of."""
+_CELLS = frozenset({"cell-error", "date-out-of-range", "formula-without-value"})
+
+
 def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that others of them explain, in the same order."""
     every = list(findings)
@@ -42,9 +59,16 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     for folder, codes in DECLARED.items():
         if any(f.place.file.startswith(folder) for f in read):
             dropped |= codes
-    rows = [f for f in every if f.code in ROWS and f.code not in dropped]
-    kept = [f for f in every if f.code not in dropped]
-    return [f for f in kept if f.code not in FOLLOWING or not any(_explains(row, f) for row in rows)]
+    every = [f for f in every if f.code not in dropped]
+    rows = [f for f in every if f.code in ROWS]
+    schemes = [f for f in errors if f.place.file.startswith("schemes/")]
+    cells = [f for f in errors if f.code in _CELLS]
+    return [
+        f for f in every
+        if not (f.code in FOLLOWING and any(_explains(row, f) for row in rows))
+        and not (f.place.file.startswith("schemes/") and any(_explains_rule(e, f) for e in schemes))
+        and not any(_explains_cell(cell, f) for cell in cells)
+    ]  # fmt: skip
 
 
 def _explains(row: Finding, other: Finding) -> bool:
@@ -59,3 +83,28 @@ def _explains(row: Finding, other: Finding) -> bool:
 
 def _same(one: Any, other: Any) -> bool:
     return one is None or other is None or str(one) == str(other)
+
+
+def _explains_rule(error: Finding, other: Finding) -> bool:
+    """Whether an error of a scheme is why something else was said of the same scheme."""
+    if error is other or error.place.file != other.place.file:
+        return False
+    if error.code == "unknown-regulation":
+        return True
+    unread = error.code in YAML or error.code in ("unknown-kind", "doubled-id", "cyclic-step")
+    if unread and (other.code in REFERENCES or other.degree is not Degree.ERROR):
+        return other.code not in YAML
+    spot, at = str(error.fields.get("spot", "?")), str(other.fields.get("spot", ""))
+    if other.code in BY_SPOT.get(error.code, ()):
+        return spot.partition(".")[0] == at.partition(".")[0]
+    near = spot == at or spot.startswith(f"{at}.") or at.startswith(f"{spot}.")
+    return near and other.degree is not Degree.ERROR
+
+
+def _explains_cell(cell: Finding, other: Finding) -> bool:
+    """Whether a trouble of the file is why a cell cannot be read as a value."""
+    if other.code in _CELLS or (cell.place.file, cell.place.sheet) != (other.place.file, other.place.sheet):
+        return False
+    if not other.place.cell:
+        return False
+    return other.code == STORED.get(cell.code) or (bool(other.value) and other.value == cell.value)

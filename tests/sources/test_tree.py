@@ -108,7 +108,7 @@ def test_links(content: Path) -> None:
 def test_names_that_collide(content: Path) -> None:
     put(content, "A.csv", "a.csv", "é.csv", unicodedata.normalize("NFD", "é.csv"), "x/1.csv", "X/2.csv")
     files, found = tree(content)
-    assert len(files) == 3
+    assert len(files) == 1  # of two names that collide neither is read, but for folders
     assert [code for code, _ in found] == ["file-names-collide"] * 3
 
 

@@ -22,7 +22,16 @@ NAVIGATION = (
     ("文件", "documents.html"),
 )
 """The main navigation of the site: words and address."""
-RESTRICTED_NAVIGATION = (("首页", HOME),)
+RESTRICTED_NAVIGATION = (
+    ("首页", HOME),
+    ("待岗登记", "standby.html"),
+    ("处理建议", "decisions.html"),
+    ("个人通知书", "letters.html"),
+    ("内部提示", "reports.html"),
+    ("完整结果", RANKINGS),
+    ("数据收集", "collecting.html"),
+)
+"""The main navigation of the restricted folder."""
 
 
 def link(here: str, to: str) -> str:

@@ -164,7 +164,7 @@ def test_a_letter_does_not_tell_which_juror_gave_what(sample: Any, office: dict[
 
 @pytest.mark.rule("ET-06")
 def test_a_make_up_is_announced_only_while_it_is_due(sample: Any, office: dict[str, str]) -> None:
-    """Who passed on a later sitting gets no notice of a make-up; who has not, gets that of the next sitting."""
+    """Who passed on a later sitting gets no notice of a make-up; who has not, gets the next one's."""
     for result in sample.results.by_key.values():
         axis = next((a for a in result.assessment.head.axes if a.seats), None)
         bands = next((s for s in result.assessment.steps if isinstance(s.rule, Bands)), None)

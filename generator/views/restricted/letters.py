@@ -267,13 +267,13 @@ def _standby(office: Office, one: Consequence) -> Iterator[Notice]:
     if kept is not None and kept.done:
         entered = "；".join(f"{k} {v}" for k, v in kept.words)
         words = f"经核，你已符合返岗条件，准予返岗。登记内容：{entered}。"
-        yield Notice("返岗通知书", (words,), ("审批人", "日期"))
+        yield Notice("返岗通知书", (words,), ("审批人", "签发日期"))
     else:
         condition = one.back or "待岗期满"
         yield Notice(
             "返岗通知书",
             (f"本通知书在{condition}后填写签发，签发前不生效。",),
-            ("返岗考试日期", "考试成绩", "返岗日期", "审批人"),
+            ("返岗考试日期", "考试成绩", "准予返岗之日", "审批人"),
         )
 
 

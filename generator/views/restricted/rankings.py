@@ -100,7 +100,7 @@ def _pages(
         withheld = "未公布" if result.ids[position] in hidden else ""
         lines.append([result.labels[position], result.ids[position], unit, *values, *lacking, withheld])
     words = [
-        "名称", "编号 ", "所在单位", *(result.assessment.label(n) for n in names),
+        "被考核者", "编号 ", "所在单位", *(result.assessment.label(n) for n in names),
         *(f"{s.step.label}：不满足的条件" for s in checks), "网站",
     ]  # fmt: skip
     address = ranking_address(result)

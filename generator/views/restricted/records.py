@@ -38,13 +38,13 @@ def collecting_pages(office: Office) -> Iterator[Page]:
             unit = office.unit_name(int(one.units[position]), one.period.last)
             rows.append(row(label, unit, *cells, Cell("未齐" if short else "齐", marked=short)))
         words = [i.label for i in inputs]
-        columns = heads("名称", "所在单位", *words, "情况", numbers=words)
+        columns = heads("被考核者", "所在单位", *words, "情况", numbers=words)
         title = f"{one.period.text.zh}{one.assessment.head.label}"
         notes = ("斜线前是已交条数，斜线后是应交条数；没有规定条数的只列已交。", f"未齐的有{lacking}个。")
         anchor = f"{one.scheme.id}-{one.assessment.id}-{one.period.name}"
         sheets.append(Sheet(anchor, title, columns, tuple(rows), notes=notes))
     if not sheets:
-        columns = heads("名称", "所在单位", "情况")
+        columns = heads("被考核者", "所在单位", "情况")
         sheets.append(Sheet("empty", "收集中的数据", columns, (), none="没有正在收集的考核周期。"))
     lead = "这些周期尚未宣布收齐，不计算、不排名、不公布。"
     yield table_page(COLLECTING, "数据收集情况", sheets, lead=lead)
@@ -153,6 +153,6 @@ def accepted_pages(accepted: tuple[tuple[Finding, Accepted], ...]) -> Iterator[P
         row(str(finding.place), finding.says("zh"), one.reason, one.by, day_words(one.on))
         for finding, one in accepted
     ]
-    columns = heads("位置", "疑点", "接受的理由", "接受人", "日期", wraps=("疑点", "接受的理由"))
+    columns = heads("位置", "疑点", "接受的理由", "接受人", "接受日期", wraps=("疑点", "接受的理由"))
     sheet = Sheet("accepted", "已接受的疑点", columns, tuple(rows), none="没有接受过疑点。")
     yield table_page(ACCEPTED, "数据疑点", (sheet,))

@@ -42,7 +42,7 @@ def decision_pages(office: Office) -> Iterator[Page]:
             )
         )  # fmt: skip
     columns = heads(
-        "人员姓名", "所在单位", "周期", "情形", "可选的处理", "裁定", "裁定人和日期", "理由说明",
+        "人员姓名", "所在单位", "周期", "具体情形", "可选的处理", "裁定", "裁定人和日期", "理由说明",
         "依据条款", "决定权", "签字",
         wraps=("可选的处理", "裁定", "理由说明", "依据条款"),
     )  # fmt: skip
@@ -65,7 +65,8 @@ def report_pages(office: Office) -> Iterator[Page]:
         plain: list[str] = [n for n in named if n != step.id and all(_is_plain(r, n) for r, _ in found)]
         rows = [r for result_, step_ in reversed(found) for r in _report_rows(office, result_, step_, plain)]
         words = [result.assessment.label(p) for p in plain]
-        columns = heads("周期", "名称", "所在单位", "结论", "不满足的条件", *words, wraps=("不满足的条件",))
+        fixed = ("周期", "被考核者", "所在单位", "是否满足", "不满足的条件")
+        columns = heads(*fixed, *words, wraps=fixed[-1:])
         title = f"{result.assessment.head.label}：{step.step.label}"
         clauses = "、".join(office.clauses.words(c) for c in step.clauses)
         notes = (f"依据{clauses}。", step.rule.sentence(result.assessment.label).zh)
@@ -131,7 +132,8 @@ def account_pages(office: Office) -> Iterator[Page]:
                     )  # fmt: skip
         labels = [_state_words(s) for s in State]
         columns = heads("考核项", "周期", "应考", *labels, "核对", numbers=("应考", *labels))
-        lists = heads("考核项", "周期", "名称", "所在单位", "情形", "登记的原因", wraps=("登记的原因",))
+        fixed = ("考核项", "周期", "被考核者", "所在单位", "具体情形", "登记的原因")
+        lists = heads(*fixed, wraps=fixed[-1:])
         sheets = (
             Sheet("sums", "应考人数核对", columns, tuple(sums), notes=("应考数等于其后各栏之和。",)),
             Sheet("names", "没有成绩的人员和单位", lists, tuple(names), key=2, none="人人都有成绩。"),

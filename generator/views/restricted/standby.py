@@ -115,6 +115,7 @@ def standby_pages(office: Office) -> Iterator[Page]:
         "人员姓名", "工号", "所在单位", "待岗原因", "首日", "末日", "期限 ", "每月生活费下限",
         "返岗条件", "现状", "登记情况", numbers=("每月生活费下限",), wraps=("待岗原因", "登记情况"),
     )  # fmt: skip
-    sheet = Sheet("standby-list", "待岗人员", columns, tuple(rows), notes=tuple(notes), none="没有待岗人员。")
+    none = "没有待岗人员。"
+    sheet = Sheet("standby-list", "待岗人员名单", columns, tuple(rows), notes=tuple(notes), none=none)
     lead = "首日、末日和生活费下限由规则算出，登记情况取自考核机构的台账；两者不一致时以签字的登记为准。"
     yield table_page(ADDRESS, "待岗登记", (sheet,), lead=lead, signs=("制表", "审核", "审批"))

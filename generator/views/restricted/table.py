@@ -65,7 +65,7 @@ def table_page(
     above: tuple[Crumb, ...] = (),
 ) -> Page:
     """A page of tables, with a line to sign where ``signs`` name who signs."""
-    fields: dict[str, object] = {"lead": lead, "sheets": tuple(sheets), "signs": signs}
+    fields: dict[str, object] = {"lead": lead, "tables": tuple(sheets), "signs": signs}
     crumbs = (Crumb("内部资料", "index.html"), *above, Crumb(title))
     return Page(address, "restricted/tables.html", title, fields, crumbs, wide=True)
 

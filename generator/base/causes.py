@@ -22,7 +22,7 @@ FOLLOWING = frozenset(
 """Findings about results that a value broken elsewhere can cause."""
 
 DECLARED = {
-    "registers/": frozenset({"unknown-register", "unknown-column", "file-unclaimed"}),
+    "registers/": frozenset({"unknown-register", "unknown-column", "file-unclaimed", "membership-day-unclear"}),
     "rulings/": frozenset({"unknown-ruling", "decision-missing", "tie-undecided", "figure-not-in-clause"}),
     "regulations/": frozenset({"unknown-clause", "unknown-regulation", "figure-not-in-clause"}),
     "lots/": frozenset({"lot-missing"}),

@@ -212,4 +212,3 @@ def panel_words(panel: Panel) -> str:
     own = {"refuse": "评委不评本人所在单位", "allow": "评委可以评本人所在单位"}[panel.own_unit]
     small = {"refuse": "名单人数不足不得抽签", "fill-from-other": "名单人数不足由另一组补足"}[panel.too_small]
     return f"共{panel.size}人：{groups}；{drawn}；{both}；{own}；{small}。"
-

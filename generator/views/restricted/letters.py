@@ -82,9 +82,7 @@ def _period_words(due: dict[tuple[str, str], list[Result]], name: str) -> str:
     return next(results[0].period.text.zh for (period, _), results in due.items() if period == name)
 
 
-def _page(
-    office: Office, who: str, results: list[Result], brought: list[Consequence]
-) -> tuple[Page, str]:
+def _page(office: Office, who: str, results: list[Result], brought: list[Consequence]) -> tuple[Page, str]:
     first = results[0]
     position = first.position[who]
     name, day = first.labels[position], first.period.last

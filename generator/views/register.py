@@ -74,9 +74,7 @@ def register_address(register: PublicRegister, year: int | None = None) -> str:
 
 def register_table(register: PublicRegister, year: int | None = None) -> RegisterTable:
     """The rows of a register (of one year, where given) as a page shows them."""
-    heads = tuple(
-        RegisterColumnHead(c.heading, c.type in _RIGHT, c.type == "text") for c in register.columns
-    )
+    heads = tuple(RegisterColumnHead(c.heading, c.type in _RIGHT, c.type == "text") for c in register.columns)
     states = register.register.states
     rows = []
     for cells, place, late in zip(register.rows, register.places, register.overdue, strict=True):

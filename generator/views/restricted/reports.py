@@ -12,7 +12,7 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.schemes.model import CheckedStep
 from generator.views.model import Page
-from generator.views.restricted.office import Office, unmet, value_words
+from generator.views.restricted.office import Office, is_about_people, unmet, value_words
 from generator.views.restricted.table import Cell, Sheet, heads, row, table_page
 from generator.views.scheme_words import day_words
 
@@ -58,7 +58,8 @@ def report_pages(office: Office) -> Iterator[Page]:
         for step in result.assessment.steps:
             if isinstance(step.rule, Eligibility) and step.rule.report and step.id in result.columns:
                 by_step[(result.scheme.id, result.assessment.id, step.id)].append((result, step))
-    sheets = []
+    sheets: list[Sheet] = []
+    people: set[str] = set()
     for name, found in by_step.items():
         result, step = found[-1]
         named = [*(i.id for i in result.assessment.head.inputs), *(s.id for s in result.assessment.steps)]
@@ -71,8 +72,11 @@ def report_pages(office: Office) -> Iterator[Page]:
         clauses = "、".join(office.clauses.words(c) for c in step.clauses)
         notes = (f"依据{clauses}。", step.rule.sentence(result.assessment.label).zh)
         none = "各期均无不满足者。"
+        if is_about_people(result):
+            people.add("-".join(name))
         sheets.append(Sheet("-".join(name), title, columns, tuple(rows), key=1, notes=notes, none=none))
-    lead = "考核方案要求列入内部提示的资格条件。结论为“否”的须由考核机构逐一核实处理。"
+    sheets.sort(key=lambda s: s.anchor not in people)  # people before units, each in the order of the scheme
+    lead = "考核方案要求列入内部提示的资格条件。“是否满足”为“否”的须由考核机构逐一核实处理。"
     yield table_page(CLEARANCE, "内部提示", sheets, lead=lead, signs=("核查", "审核"))
 
 

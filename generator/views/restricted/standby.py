@@ -50,7 +50,9 @@ def kept_row(office: Office, one: Consequence) -> Kept | None:
             if same and _has_day(records, index, one.standby.first):
                 state = records.values[register.states.column].text(index)
                 done = state in register.states.done
-                return Kept(_texts(records, index), done, str(records.place(index, people[0])))
+                return Kept(
+                    _texts(records, index, one.standby.first), done, str(records.place(index, people[0]))
+                )
     return None
 
 
@@ -64,13 +66,18 @@ def _has_day(records: Records, index: int, day: date) -> bool:
     return False
 
 
-def _texts(records: Records, index: int) -> tuple[tuple[str, str], ...]:
+def _texts(records: Records, index: int, first: date) -> tuple[tuple[str, str], ...]:
+    """What the row adds to the proposal: its other dates and periods, and its amounts."""
     found = []
     for column in records.register.columns:
-        if column.id in records.texts:
-            found.append((column.heading, records.texts[column.id][index]))
-        elif column.id in records.values and records.values[column.id].state[index] == State.GIVEN:
-            found.append((column.heading, records.values[column.id].text(index)))
+        words = ""
+        if column.type == "period" and column.id in records.texts:
+            words = records.texts[column.id][index]
+        elif column.type in ("date", "period", "number") and column.id in records.values:
+            values = records.values[column.id]
+            words = values.text(index) if values.state[index] == State.GIVEN else ""
+        if words and words != first.isoformat():
+            found.append((column.heading, words))
     return tuple(found)
 
 
@@ -97,7 +104,7 @@ def standby_pages(office: Office) -> Iterator[Page]:
         rows.append(
             row(
                 one.label, office.staff_number(one.subject, one.period.last),
-                office.unit_name(one.unit, one.period.last), office.ground(one),
+                office.unit_name(one.unit, one.period.last), f"{one.step_label}第{one.rung}次",
                 span.first.isoformat(), span.last.isoformat(), span.words, floor, one.back or "—",
                 Cell(state, marked=open_), entered,
             )
@@ -113,7 +120,7 @@ def standby_pages(office: Office) -> Iterator[Page]:
         ]
     columns = heads(
         "人员姓名", "工号", "所在单位", "待岗原因", "首日", "末日", "期限 ", "每月生活费下限",
-        "返岗条件", "现状", "登记情况", numbers=("每月生活费下限",), wraps=("待岗原因", "登记情况"),
+        "返岗条件", "现状", "登记情况", numbers=("每月生活费下限",), wraps=("登记情况",),
     )  # fmt: skip
     none = "没有待岗人员。"
     sheet = Sheet("standby-list", "待岗人员名单", columns, tuple(rows), notes=tuple(notes), none=none)

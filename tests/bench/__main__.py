@@ -79,7 +79,7 @@ def quicker(one: Run | None, other: Run) -> Run:
     """Of two runs the quicker one, with the greater memory of both."""
     if one is None:
         return other
-    return Run(min(one.seconds, other.seconds), max(one.peak, other.peak))
+    return Run(min(one.seconds, other.seconds), max(one.peak, other.peak), min(one.cpu, other.cpu))
 
 
 def measured(
@@ -129,23 +129,25 @@ def measured(
 def table(rows: list[Row]) -> str:
     """The rows as one Markdown table."""
     names = list(dict.fromkeys(name for row in rows for name in row.stages))
-    heads = ["", *names, "hongbang s", "MiB", "pages", "pandas s", "hugo s", "together s", "MiB", "pages",
-             "of both", "of hugo", "wrong: hongbang", "wrong: peer"]  # fmt: skip
+    ours = ["hongbang s", "cpu s", "MiB", "pages"]
+    theirs = ["pandas s", "hugo s", "together s", "cpu s", "MiB", "pages"]
+    heads = ["", *names, *ours, *theirs, "of both", "of hugo", "wrong: hongbang", "wrong: peer"]
     lines = [heads, ["---"] * len(heads)]
     for row in rows:
         cells = [row.what, *(f"{row.stages.get(n, 0):.2f}" for n in names)]
-        cells += [f"{row.ours.seconds:.2f}", f"{row.ours.peak:.0f}", str(row.pages)]
+        cells += [f"{row.ours.seconds:.2f}", f"{row.ours.cpu:.2f}", f"{row.ours.peak:.0f}", str(row.pages)]
         if row.pandas is not None and row.hugo is not None:
             both = row.pandas.seconds + row.hugo.seconds
             peak = max(row.pandas.peak, row.hugo.peak)
-            cells += [f"{row.pandas.seconds:.2f}", f"{row.hugo.seconds:.2f}", f"{both:.2f}", f"{peak:.0f}"]
+            cells += [f"{row.pandas.seconds:.2f}", f"{row.hugo.seconds:.2f}", f"{both:.2f}"]
+            cells += [f"{row.pandas.cpu + row.hugo.cpu:.2f}", f"{peak:.0f}"]
             cells += [
                 str(row.peer_pages),
                 f"{row.ours.seconds / both:.2f}",
                 f"{row.ours.seconds / row.hugo.seconds:.2f}",
             ]
         else:
-            cells += [""] * 7
+            cells += [""] * 8
         for side in ("ours", "peer"):
             cells.append(", ".join(f"{n} {name}" for name, n in row.wrong.get(side, {}).items()))
         lines.append(cells)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds of wall time and the peak of resident memory in MiB (of the largest process)."""
+    """Seconds of wall time, the peak of resident memory in MiB (of the largest process), seconds of CPU."""
 
     seconds: float
     peak: float
+    cpu: float
 
 
 def run(command: Sequence[str], folder: Path, more: Mapping[str, str] | None = None) -> Run:
@@ -32,4 +33,4 @@ def run(command: Sequence[str], folder: Path, more: Mapping[str, str] | None = N
     if child.returncode != 0:
         tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(command)} left with {child.returncode}:\n{tail}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)

@@ -88,7 +88,7 @@ def _ruling(ruling: Ruling) -> dict[str, str]:
         "text": ruling.text,
         "ground": ruling.ground,
         "adopted": f"{ruling.adopted.by}，{on.year}年{on.month}月{on.day}日",
-        "address": f"{rulings_page(on.year)}#{ruling.ruling}",
+        "address": f"{rulings_page(ruling.period.year if ruling.period else on.year)}#{ruling.ruling}",
     }
 
 

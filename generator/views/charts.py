@@ -65,6 +65,7 @@ class Trend:
             for i, (x, label) in enumerate(zip(self.at, labels))
             if i % step == 0
         )
+        self._dots: dict[str, str] = {}
         self._frame = f"{_OPEN}{scale.axis()}{texts}"
 
     def point(self, index: int, value: Fraction) -> str:
@@ -79,11 +80,16 @@ class Trend:
         for point in points:
             if point:
                 path.append(f"{'L' if before else 'M'}{point}")
-                # A line of no length with a round cap would need a style; a small circle says the same.
-                x, _, y = point.partition(" ")
-                dots.append(f'<circle class="chart-dot" cx="{x}" cy="{y}" r="3"/>')
+                dots.append(self._dot(point))
             before = point
         return Html(f'{self._frame}<path class="chart-line" d="{"".join(path)}"/>{"".join(dots)}</svg>')
+
+    def _dot(self, point: str) -> str:
+        made = self._dots.get(point)
+        if made is None:
+            x, _, y = point.partition(" ")
+            made = self._dots[point] = f'<circle class="chart-dot" cx="{x}" cy="{y}" r="3"/>'
+        return made
 
 
 def histogram(title: str, values: Sequence[Fraction], unit: str) -> Chart | None:

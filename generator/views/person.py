@@ -7,6 +7,7 @@ year is laid out as a tree on a page of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,11 +34,15 @@ from generator.views.tables import NOTHING, Head, Html, Table, TableHead, words
 
 @dataclass(frozen=True, slots=True)
 class PeriodRows:
-    """One period of an assessment: where each person's row is, the ready rows, and the number that counts."""
+    """One period of an assessment: the ready row of each subject, and the number that counts.
+
+    ``values`` are whole numbers over one denominator for all periods of the table, to be compared.
+    """
 
     one: ShownResult
     rows: list[str]
     blank: str
+    label: str
     points: list[str]
     texts: list[str]
     values: list[int]
@@ -79,7 +84,7 @@ def won(one: ShownResult) -> Iterator[tuple[str, str, str]]:
 
 
 def year_tables(year: int, results: Sequence[ShownResult], here: str) -> list[YearTable]:
-    """The tables that all pages in the folder of ``here`` share, one an assessment and form of its columns."""
+    """The tables that all pages in the folder of ``here`` share: one an assessment and form of columns."""
     return [_table(year, same, here) for group in assessments(results) for same in _of_one_form(group)]
 
 
@@ -109,8 +114,9 @@ def _table(year: int, periods: Sequence[ShownResult], here: str) -> YearTable:
         notes=_notes(first), dense=len(heads) > 8, wide=len(heads) > 12,
     )  # fmt: skip
     trend = _trend(periods)
+    den = math.lcm(*(p.result.columns[p.main].values.den for p in periods if p.main is not None))
     made = tuple(
-        _period(one, here, with_source, sheets, trend, index) for index, one in enumerate(periods)
+        _period(one, here, with_source, sheets, trend, index, den) for index, one in enumerate(periods)
     )
     label = first.assessment.label(first.main) if first.main else ""
     return YearTable(head, title, label, made, trend)
@@ -160,7 +166,7 @@ def _trend(periods: Sequence[ShownResult]) -> Trend | None:
 
 
 def _period(
-    one: ShownResult, here: str, with_source: bool, sheets: bool, trend: Trend | None, index: int
+    one: ShownResult, here: str, with_source: bool, sheets: bool, trend: Trend | None, index: int, den: int
 ) -> PeriodRows:
     label = one.period.text.zh
     starts = _starts(one, here, label)
@@ -175,15 +181,14 @@ def _period(
     values: list[int] = []
     if one.main is not None and trend is not None:
         column = one.result.columns[one.main]
-        values = column.values.num.tolist()
-        den = column.values.den
+        values = column.values.scaled_to(den).tolist()
         made = {n: trend.point(index, Fraction(n, den)) for n in set(values)}
         points = [made[n] for n in values]
         shown = one.column(one.main)
         assert shown is not None
         texts = shown.texts
     ranks = one.column(one.ranked.id) if one.ranked else None
-    return PeriodRows(one, rows, blank, points, texts, values, ranks.texts if ranks else [])
+    return PeriodRows(one, rows, blank, label, points, texts, values, ranks.texts if ranks else [])
 
 
 def _starts(one: ShownResult, here: str, label: str) -> list[str]:
@@ -214,7 +219,7 @@ def rows_and_chart(table: YearTable, who: str) -> tuple[Table, Chart | None] | N
     """One subject's table of a year with its line; None where no period has a row for it."""
     rows: list[str] = []
     points: list[str] = []
-    best: list[tuple[Fraction, str, str, str]] = []
+    best: list[tuple[int, str, str, str]] = []
     found = False
     for period in table.periods:
         at = period.one.result.position.get(who)
@@ -226,22 +231,18 @@ def rows_and_chart(table: YearTable, who: str) -> tuple[Table, Chart | None] | N
         rows.append(period.rows[at])
         if period.points:
             points.append(period.points[at])
-            den = period.one.result.columns[str(period.one.main)].values.den
             place = period.places[at] if period.places else ""
-            best.append(
-                (Fraction(period.values[at], den), period.texts[at], period.one.period.text.zh, place)
-            )
+            best.append((period.values[at], period.texts[at], period.label, place))
     if not found:
         return None
     chart = None
     if table.trend is not None and len(best) > 1:
-        chart = Chart(
-            f"trend-{table.head.id}", f"{table.unit_of}走势", _sentence(table, best), table.trend.svg(points), (), Html()
-        )
+        drawing = table.trend.svg(points)
+        chart = Chart(f"trend-{table.head.id}", f"{table.unit_of}走势", _sentence(best), drawing, (), Html())
     return Table(table.head, Html("".join(rows))), chart
 
 
-def _sentence(table: YearTable, best: Sequence[tuple[Fraction, str, str, str]]) -> str:
+def _sentence(best: Sequence[tuple[int, str, str, str]]) -> str:
     """What the line says: how many periods, the highest, the lowest, the latest with its place."""
     high, low, last = max(best, key=lambda b: b[0]), min(best, key=lambda b: b[0]), best[-1]
     place = f"，列第{last[3]}名" if last[3] else ""
@@ -308,7 +309,7 @@ def _explained(
     crumbs = (
         Crumb(f"{year}年", year_page(year)), Crumb(name, person_year_page(year, who)), Crumb("得分说明"),
     )  # fmt: skip
-    fields: dict[str, object] = {"trees": trees, "back": person_year_page(year, who), "name": name, "year": year}
+    fields: dict[str, object] = {"trees": trees, "name": name, "year": year}
     return Page(here, "explained.html", f"{name} {year}年得分说明", fields, crumbs)
 
 

@@ -9,7 +9,6 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-import generator
 from generator.render.markdown import to_html
 from generator.views.addresses import link
 from generator.views.tables import Table, TableHead
@@ -20,7 +19,7 @@ ASSETS = "assets"
 
 def shipped_templates() -> Path:
     """The folder of our own templates: inside the package of a wheel, at the top of a checkout."""
-    package = Path(generator.__file__).parent
+    package = Path(__file__).parents[1]
     places = (package / "templates", package.parent / "templates")
     return next(place for place in places if (place / "base.html").is_file())
 

@@ -92,16 +92,19 @@ class Trend:
         return made
 
 
-def histogram(title: str, values: Sequence[Fraction], unit: str) -> Chart | None:
-    """How many subjects lie in each stretch of whole numbers; nothing for fewer than three values."""
+def histogram(title: str, values: Sequence[int], den: int, places: int | None, unit: str) -> Chart | None:
+    """How many subjects lie in each stretch of whole numbers; nothing for fewer than three values.
+
+    ``values`` are numerators over ``den``; ``unit`` counts the subjects (人).
+    """
     if len(values) < 3:
         return None
-    low, high = (int(min(values) // 1), int(max(values) // 1))
+    low, high = min(values) // den, max(values) // den
     width = max(-(-(high - low + 1) // 12), 1)
     count = (high - low) // width + 1
     counts = [0] * count
     for value in values:
-        counts[(int(value // 1) - low) // width] += 1
+        counts[(value // den - low) // width] += 1
     names = [
         f"{low + i * width}" if width == 1 else f"{low + i * width}–{low + (i + 1) * width - 1}"
         for i in range(count)
@@ -110,11 +113,14 @@ def histogram(title: str, values: Sequence[Fraction], unit: str) -> Chart | None
     best = counts.index(most)
     stretch = f"{low + best * width}分至不满{low + (best + 1) * width}分"
     sentence = (
-        f"共{len(values)}{unit}，最高{decimal_text(max(values))}分，最低{decimal_text(min(values))}分；"
+        f"共{len(values)}{unit}，最高{decimal_text(Fraction(max(values), den), places)}分，"
+        f"最低{decimal_text(Fraction(min(values), den), places)}分；"
         f"{stretch}的最多，有{most}{unit}。"
     )
     rows = "".join(f'<tr><th scope="row">{n}</th><td>{c}</td></tr>' for n, c in zip(names, counts))
-    return Chart("distribution", title, sentence, _bars(names, counts, best), ("整数分段", f"{unit}数"), Html(rows))
+    return Chart(
+        "distribution", title, sentence, _bars(names, counts, best), ("整数分段", f"{unit}数"), Html(rows)
+    )
 
 
 def _bars(names: Sequence[str], counts: Sequence[int], spoken: int) -> Html:

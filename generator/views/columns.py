@@ -143,9 +143,7 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
         head = Head(result.assessment.label(name), share.get(name, ""), clause, strong=name == main)
         if step is not None and isinstance(step.rule, Rank):
             cells, texts = rank_cells(public, step)
-            found.append(
-                ShownColumn(name, Head(head.head, clause=clause, up=True), cells, texts, True)
-            )
+            found.append(ShownColumn(name, Head(head.head, clause=clause, up=True), cells, texts, True))
         elif not column.form.axes:
             found.append(_single(name, head, column, step))
         elif wide and column.form.kind != "date":

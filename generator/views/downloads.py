@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 
+_PLAIN = re.compile(r'[^=+\-@\t\r＝＋－＠,"\n][^,"\r\n]*')
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -26,6 +29,8 @@ def guarded(text: str) -> str:
 
 def csv_cell(text: str, number: bool = False) -> str:
     """One cell of a CSV file: quoted where it must be, guarded unless it is a number (−2.5 stays one)."""
+    if _PLAIN.fullmatch(text):
+        return text
     if not number or not _is_number(text):
         text = guarded(text)
     if any(c in text for c in ',"\r\n'):
@@ -52,8 +57,8 @@ def json_bytes(facts: dict[str, str], fields: Sequence[Field]) -> bytes:
     """The table as JSON: ``facts`` of the whole, ``columns`` (key → heading), ``rows``; all are texts."""
     columns: list[list[str]] = []
     for field in fields:
-        key = json.dumps(field.key, ensure_ascii=False)
-        made = {text: f"{key}: {json.dumps(text, ensure_ascii=False)}" for text in set(field.texts)}
+        key = encode_basestring(field.key)
+        made = {text: f"{key}: {encode_basestring(text)}" for text in set(field.texts)}
         columns.append([made[text] for text in field.texts])
     head = json.dumps({**facts, "columns": {f.key: f.heading for f in fields}}, ensure_ascii=False, indent=1)
     rows = ",\n".join(f"  {{{row}}}" for row in map(", ".join, zip(*columns)))

@@ -32,9 +32,7 @@ def home_pages(shown: Shown, schemes: Schemes) -> Iterator[Page]:
 
 
 def _home(shown: Shown, schemes: Schemes) -> Page:
-    released = sorted(
-        shown.results, key=lambda r: (_instant(r.result.released), r.period.last), reverse=True
-    )
+    released = sorted(shown.results, key=lambda r: (_instant(r.result.released), r.period.last), reverse=True)
     newest = [(r.title, r.address, released_words(r)) for r in released[:NEWEST]]
     latest = _latest(shown)
     tops = [(r.title, r.address, _top(r)) for r in latest]

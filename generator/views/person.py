@@ -289,9 +289,7 @@ def _year(
             yield _explained(year, who, name, results, clauses)
 
 
-def _explained(
-    year: int, who: str, name: str, results: Sequence[ShownResult], clauses: Clauses
-) -> Page:
+def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], clauses: Clauses) -> Page:
     """A person's latest figures of a year in each assessment, opened down to their cells.
 
     Earlier periods are explained by their rows and by the pages of their sheets: a tree for each would be
@@ -324,5 +322,3 @@ def _living(public: Public, who: str, years: Sequence[int], honours: Sequence[tu
         "honours": list(reversed(honours)),
     }
     return Page(person_page(who), "living.html", name, fields, (Crumb(name),))
-
-

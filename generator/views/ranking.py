@@ -45,13 +45,17 @@ def ranking_rows(one: ShownResult, here: str, brief: bool = False) -> list[str]:
         f'<th scope="row"><a href="{before}{i}{after}">{words(n)}</a></th>'
         for i, n in zip(result.ids, result.labels)
     ]
-    made = {name: f"<td>{words(name)}</td>" if name else '<td class="x">—</td>' for name in set(one.unit_names)}
+    made = {
+        name: f"<td>{words(name)}</td>" if name else '<td class="x">—</td>' for name in set(one.unit_names)
+    }
     units = [made[name] for name in one.unit_names]
     columns = [c.cells for c in one.single if one.ranked is None or c.id != one.ranked.id]
     ranks = _rank_cells(one)
     main = columns[:1] if one.main else []
     rest = columns[len(main) :]
-    ids = ["<tr>"] * one.size if brief else [f'<tr id="{i}"{k}>' for i, k in zip(result.ids, _row_classes(one))]
+    ids = (
+        ["<tr>"] * one.size if brief else [f'<tr id="{i}"{k}>' for i, k in zip(result.ids, _row_classes(one))]
+    )
     rest = [] if brief else rest
     ordered = [ids, *ranks, names, *main, *([units] if _has_units(one) else []), *rest]
     return [f"{row}</tr>\n" for row in map("".join, zip(*ordered))]
@@ -95,7 +99,7 @@ def _head(one: ShownResult, caption: str, count: int) -> TableHead:
 
 
 def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
-    """What stands beneath a ranking: how equal ones are placed, how figures are rounded, how many there are."""
+    """What stands beneath a ranking: ties, rounding, and how many subjects it lists."""
     found: list[str] = []
     if one.ranked is not None:
         found.append(one.ranked.rule.sentence(one.assessment.label).zh)
@@ -149,8 +153,11 @@ def distribution(one: ShownResult) -> Chart | None:
     column = one.result.columns[one.main]
     if column.form.kind != "number" or column.form.axes:
         return None
-    values = [v for v, g in zip(column.values.fractions(), column.given.tolist()) if g]
-    return histogram(f"{one.assessment.label(one.main)}分布", values, "人" if one.is_people else "个单位")
+    values = column.values.num[column.given].tolist()
+    title = f"{one.assessment.label(one.main)}分布"
+    return histogram(
+        title, values, column.values.den, column.form.places, "人" if one.is_people else "个单位"
+    )
 
 
 def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:
@@ -198,7 +205,10 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
     def in_order(texts: Sequence[str]) -> list[str]:
         return [texts[i] for i in one.order]
 
-    fields = [Field("编号", "id", in_order(one.result.ids)), Field("名称", "name", in_order(one.result.labels))]
+    fields = [
+        Field("编号", "id", in_order(one.result.ids)),
+        Field("名称", "name", in_order(one.result.labels)),
+    ]
     if _has_units(one):
         fields.append(Field("单位", "unit-name", in_order(one.unit_names)))
     taken = {f.key for f in fields}
@@ -214,5 +224,3 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
     }
     yield Download(download(one.address, "csv"), csv_bytes(fields))
     yield Download(download(one.address, "json"), json_bytes(facts, fields))
-
-

@@ -1,4 +1,4 @@
-"""Honours: one page a selection with its conditions, places and rulings, one a year, and one for all years."""
+"""Honours: a page a selection with its conditions, places and rulings, one a year, one for all years."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def selection_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
         years.append((year, cards))
         title = f"{year}年荣誉"
         crumbs = (Crumb("荣誉", HONOURS), Crumb(f"{year}年"))
-        yield Page(honours_page(year), "honours.html", title, {"title": title, "years": [(year, cards)]}, crumbs)
+        yield Page(
+            honours_page(year), "honours.html", title, {"title": title, "years": [(year, cards)]}, crumbs
+        )
         for one in results:
             for step in one.honours:
                 yield _page(one, step, shown, clauses)
@@ -49,7 +51,11 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
     assert isinstance(rule, Selection)
     eligible = one.assessment.step(str(rule.from_))
     conditions = [
-        (c.label, c.test.sentence(one.assessment.label).zh, [(x.words, x.address) for x in links if x.address])
+        (
+            c.label,
+            c.test.sentence(one.assessment.label).zh,
+            [(x.words, x.address) for x in links if x.address],
+        )
         for c in (eligible.rule.conditions if eligible and isinstance(eligible.rule, Eligibility) else ())
         for links in [clauses.links([str(c.clause)] if c.clause else [], one.scheme.head.regulation)]
     ]
@@ -108,7 +114,9 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
         None,
     )
     place = one.column(placed.id) if placed else None
-    failing = one.result.columns[eligible.id].left_out if eligible and eligible.id in one.result.columns else {}
+    failing = (
+        one.result.columns[eligible.id].left_out if eligible and eligible.id in one.result.columns else {}
+    )
     shown_conditions = [
         c for c in (eligible.rule.conditions if eligible and isinstance(eligible.rule, Eligibility) else ())
         if c.id in failing

@@ -51,7 +51,9 @@ def _page(one: ShownResult, step: CheckedStep, unit: int, rows: Sequence[int]) -
         "ranking": (one.title, one.address),
     }
     title = f"{name}{one.title}评分表"
-    return Page(one.sheets_address(unit), "sheets.html", title, fields, crumbs_of(one, f"{name}评分表"), wide=True)
+    return Page(
+        one.sheets_address(unit), "sheets.html", title, fields, crumbs_of(one, f"{name}评分表"), wide=True
+    )
 
 
 def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table:
@@ -65,7 +67,9 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
         Head("评估项目", key=True),
         Head("满分"),
         *(
-            Head(n, source=_place(marks, (row, seat) if seats else (row,)), struck="去掉" if out[seat] else "")
+            Head(
+                n, source=_place(marks, (row, seat) if seats else (row,)), struck="去掉" if out[seat] else ""
+            )
             for seat, n in enumerate(names)
         ),
     ]
@@ -76,18 +80,20 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
     for section in rule.sections:
         if len(rule.sections) > 1:
             full = decimal_text(section.full)
-            body.append(
-                f'<tr class="g"><th colspan="{count + 2}"><span>{words(section.label)}（{full}分）</span></th></tr>\n'
-            )
+            title = f"{words(section.label)}（{full}分）"
+            body.append(f'<tr class="g"><th colspan="{count + 2}"><span>{title}</span></th></tr>
+')
         for item in section.items:
             at = position.get(item.item, order)
             order += 1
             body.append(_row(item, _cells(marks, row, at, count, seats)))
     total = _cells(totals, row, None, count, seats, out)
-    body.append(
-        f'<tr class="cut"><th scope="row">{words(step.step.label)}</th><td>{decimal_text(rule.full)}</td>{total}</tr>\n'
+    label, full = words(step.step.label), decimal_text(rule.full)
+    body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>
+')
+    head = TableHead(
+        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True
     )
-    head = TableHead(f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True)
     return table_of(head, body)
 
 
@@ -128,9 +134,9 @@ def _bands(one: ShownResult, step: CheckedStep, rule: Rubric) -> Table:
             f"{decimal_text(b.from_)}{'–' + decimal_text(b.to) if b.to != b.from_ else ''}分：{words(b.says)}"
             for b in sorted(item.bands, key=lambda b: -b.from_)
         )
-        rows.append(
-            f'<tr><th scope="row">{words(item.label)}</th><td>{decimal_text(item.full)}</td><td>{said}</td></tr>\n'
-        )
+        label, full = words(item.label), decimal_text(item.full)
+        rows.append(f'<tr><th scope="row">{label}</th><td>{full}</td><td>{said}</td></tr>
+')
     rule_link = ("规则", step_address(one.scheme, one.assessment.id, step.id))
     heads = (Head("评估项目", key=True, clause=rule_link), Head("满分"), Head("评估要点", align="w"))
     return Table(TableHead("rubric", step.step.label, heads), Html("".join(rows)))

@@ -26,7 +26,11 @@ class ShownResult:
         self.public = public
         self.roster = roster
         self.result = public.result
-        self.scheme, self.assessment, self.period = self.result.scheme, self.result.assessment, self.result.period
+        self.scheme, self.assessment, self.period = (
+            self.result.scheme,
+            self.result.assessment,
+            self.result.period,
+        )
         self.size = len(self.result.ids)
         self.is_people = self.assessment.head.subjects.kind == "person"
         self.address = ranking_page(self.scheme.id, self.assessment.id, self.period)
@@ -77,7 +81,7 @@ class ShownResult:
 
     @cached_property
     def part_of(self) -> list[int]:
-        """The superior unit of each row, by number; −1 where there is none."""
+        """The superior unit of each row, by number; −1 is none."""
         if not self.is_people or self.top_kind is None:
             return [-1] * self.size
         return list(self.result.groups[self.top_kind].tolist())
@@ -144,7 +148,9 @@ class Shown:
 
     def same(self, one: ShownResult) -> list[ShownResult]:
         """The results of the same assessment in all periods, in order of time."""
-        return [r for r in self.results if (r.scheme.id, r.assessment.id) == (one.scheme.id, one.assessment.id)]
+        return [
+            r for r in self.results if (r.scheme.id, r.assessment.id) == (one.scheme.id, one.assessment.id)
+        ]
 
     @property
     def years(self) -> list[int]:
@@ -173,5 +179,3 @@ def assessments(results: Sequence[ShownResult]) -> list[list[ShownResult]]:
         return latest.scheme.id, [a.id for a in latest.scheme.assessments].index(latest.assessment.id)
 
     return sorted(groups.values(), key=place)
-
-

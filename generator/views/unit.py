@@ -100,9 +100,7 @@ def _people(one: ShownResult, rows: Sequence[int], here: str) -> Table | None:
         return None
     before, _, after = link(here, person_year_page(one.period.year, "*")).partition("*")
     ids, labels = one.result.ids, one.result.labels
-    names = [
-        f'<th scope="row"><a href="{before}{ids[r]}{after}">{words(labels[r])}</a></th>' for r in rows
-    ]
+    names = [f'<th scope="row"><a href="{before}{ids[r]}{after}">{words(labels[r])}</a></th>' for r in rows]
     columns = one.single
     cells = [names, *([c.cells[r] for r in rows] for c in columns)]
     caption = f"{one.title}：本单位人员"
@@ -117,9 +115,7 @@ def _rows(cells: Sequence[Sequence[str]]) -> Html:
     return Html("".join(rows_of(cells)))
 
 
-def _living(
-    shown: Shown, unit: int, years: Sequence[int], honours: dict[str, list[tuple[str, str]]]
-) -> Page:
+def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, list[tuple[str, str]]]) -> Page:
     roster = shown.public.roster
     who = roster.units[unit].id
     name = roster.unit_name(unit, shown.public.as_of.date().toordinal())

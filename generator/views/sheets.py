@@ -81,16 +81,14 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
         if len(rule.sections) > 1:
             full = decimal_text(section.full)
             title = f"{words(section.label)}（{full}分）"
-            body.append(f'<tr class="g"><th colspan="{count + 2}"><span>{title}</span></th></tr>
-')
+            body.append(f'<tr class="g"><th colspan="{count + 2}"><span>{title}</span></th></tr>\n')
         for item in section.items:
             at = position.get(item.item, order)
             order += 1
             body.append(_row(item, _cells(marks, row, at, count, seats)))
     total = _cells(totals, row, None, count, seats, out)
     label, full = words(step.step.label), decimal_text(rule.full)
-    body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>
-')
+    body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>\n')
     head = TableHead(
         f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True
     )
@@ -135,8 +133,7 @@ def _bands(one: ShownResult, step: CheckedStep, rule: Rubric) -> Table:
             for b in sorted(item.bands, key=lambda b: -b.from_)
         )
         label, full = words(item.label), decimal_text(item.full)
-        rows.append(f'<tr><th scope="row">{label}</th><td>{full}</td><td>{said}</td></tr>
-')
+        rows.append(f'<tr><th scope="row">{label}</th><td>{full}</td><td>{said}</td></tr>\n')
     rule_link = ("规则", step_address(one.scheme, one.assessment.id, step.id))
     heads = (Head("评估项目", key=True, clause=rule_link), Head("满分"), Head("评估要点", align="w"))
     return Table(TableHead("rubric", step.step.label, heads), Html("".join(rows)))

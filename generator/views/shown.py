@@ -64,7 +64,7 @@ class ShownResult:
 
     @cached_property
     def order(self) -> list[int]:
-        """The rows in order of place; rows of equal place, and those without one, in the declared list order."""
+        """The rows in order of place; equal places, and none, in the declared list order."""
         if self.ranked is None:
             return list(range(self.size))
         column = self.result.columns[self.ranked.id]

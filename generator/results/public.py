@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from generator.base.column import Cells, Column, State
 from generator.base.exact import Exact
 from generator.results.model import Key, Result, Results
+from generator.results.public_registers import PublicRegister, public_registers
 from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder
 from generator.rules.ordering import shared_places
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
-from generator.schemes.model import CheckedStep
-from generator.results.public_registers import PublicRegister, public_registers
+from generator.schemes.model import CheckedAssessment, CheckedStep
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
 
 
@@ -98,7 +98,7 @@ def _is_open(ruling: Ruling, results: Results, found: Mapping[Key, PublicResult]
     return shown is not None and ruling.step in shown.shown and ruling.person is None
 
 
-def fact_of(result: Result, step: CheckedStep) -> str:
+def fact_of(assessment: CheckedAssessment, step: CheckedStep) -> str:
     """The kind of fact that a step's column is: its own word, else its kind's, else the assessment's."""
     if step.step.fact is not None:
         return step.step.fact
@@ -108,9 +108,9 @@ def fact_of(result: Result, step: CheckedStep) -> str:
         return "grade"
     if isinstance(step.rule, Rank):
         return "rank"
-    if isinstance(step.rule, Selection):
-        return "honour" if step.rule.honour else result.assessment.head.fact
-    return result.assessment.head.fact
+    if isinstance(step.rule, Selection) and step.rule.honour:
+        return "honour"
+    return assessment.head.fact
 
 
 def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
         elif one.roster is not None or policy.shows(result.assessment.head.fact):
             names.append(one.id)
     for step in result.assessment.steps:
-        if step.id in result.columns and policy.shows(fact_of(result, step)):
+        if step.id in result.columns and policy.shows(fact_of(result.assessment, step)):
             names.append(step.id)
     return tuple(names)
 

@@ -344,6 +344,7 @@ FACTS: dict[str, Text] = {
     "veto": Text("一票否决", "veto"),
     "demotion": Text("降级", "demotion"),
     "assessor": Text("评委", "assessor"),
+    "panel": Text("评委组抽签", "draw of the panel"),
     "contact": Text("联系方式", "contact"),
     "attendance": Text("考勤", "attendance"),
     "training": Text("培训", "training"),

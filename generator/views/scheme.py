@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.base.exact import decimal_text
 from generator.documents.model import Documents
 from generator.results.explain import Node, explain
-from generator.results.public import Public
+from generator.results.public import Public, fact_of
 from generator.rules.rubric import Rubric
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
 from generator.views.addresses import scheme_page
@@ -21,7 +21,6 @@ from generator.views.scheme_words import (
     RHYTHMS,
     Fact,
     axis_words,
-    fact_of_step,
     parameters,
     seen_by,
     source_words,
@@ -235,7 +234,7 @@ def _pair(
         step.rule.sentence(assessment.label).zh,
         tuple(parameters(step.rule, assessment)),
         _rubric(step.rule) if isinstance(step.rule, Rubric) else (),
-        seen_by(fact_of_step(assessment, step), public.disclosure),
+        seen_by(fact_of(assessment, step), public.disclosure),
         ruling_lines(step.step.ruling, scheme_year(scheme), public),
         any(g.own for g in grounds),
         any(g.lost for g in grounds),

@@ -13,13 +13,9 @@ from generator.base.exact import decimal_text
 from generator.base.period import Rhythm
 from generator.base.shape import Clause, Ref
 from generator.base.text import Text
-from generator.rules.bands import Bands
 from generator.rules.condition import Condition
-from generator.rules.ladder import Ladder
 from generator.rules.model import Rounding
-from generator.rules.rank import Rank
-from generator.rules.selection import Selection
-from generator.schemes.model import Axis, CheckedAssessment, CheckedStep, Input, Panel, Scheme
+from generator.schemes.model import Axis, CheckedAssessment, Input, Panel, Scheme
 from generator.tables.model import FACTS, Disclosure
 
 RHYTHMS: dict[Rhythm, Text] = {
@@ -132,21 +128,6 @@ def _word(value: str, description: str, assessment: CheckedAssessment) -> str:
         return _PLAIN[value].zh
     meaning = meaning_of(value, description)
     return "" if re.fullmatch(r"[a-z-]+", meaning) else meaning  # the sentence says what the word means
-
-
-def fact_of_step(assessment: CheckedAssessment, step: CheckedStep) -> str:
-    """The kind of fact of a step, known from the scheme alone; the same order as the wall's own."""
-    if step.step.fact is not None:
-        return step.step.fact
-    if isinstance(step.rule, Ladder):
-        return "consequence"
-    if isinstance(step.rule, Bands):
-        return "grade"
-    if isinstance(step.rule, Rank):
-        return "rank"
-    if isinstance(step.rule, Selection) and step.rule.honour:
-        return "honour"
-    return assessment.head.fact
 
 
 def seen_by(fact: str, policy: Disclosure) -> str:

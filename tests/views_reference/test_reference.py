@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from generator.results.public import fact_of
 from generator.rules.weighted_sum import WeightedSum
 from generator.schemes.model import Schemes
 from generator.views.clauses import Clauses
@@ -18,7 +17,7 @@ from generator.views.model import Page
 from generator.views.reference import reference_pages
 from generator.views.register import register_table
 from generator.views.scheme import scheme_pages
-from generator.views.scheme_words import fact_of_step, meaning_of, step_anchor
+from generator.views.scheme_words import meaning_of, step_anchor
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +78,6 @@ def test_ids_are_unique_in_a_page(site: dict[str, str]) -> None:
     for address, text in site.items():
         ids = re.findall(r' id="([^"]+)"', text)
         assert len(ids) == len(set(ids)), address
-
-
-def test_the_kind_of_fact_is_the_walls(sample: Any) -> None:
-    for result in sample.results.by_key.values():
-        for step in result.assessment.steps:
-            assert fact_of_step(result.assessment, step) == fact_of(result, step)
 
 
 def test_a_changed_parameter_shows(sample: Any) -> None:

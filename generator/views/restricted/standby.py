@@ -9,11 +9,12 @@ from datetime import date
 from generator.base.column import State
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence
+from generator.results.public import fact_of
 from generator.tables.model import Records
 from generator.views.model import Page
 from generator.views.restricted.office import Office
 from generator.views.restricted.table import Cell, Sheet, heads, row, table_page
-from generator.views.scheme_words import day_words, fact_of_step
+from generator.views.scheme_words import day_words
 
 ADDRESS = "standby.html"
 
@@ -39,7 +40,7 @@ def kept_row(office: Office, one: Consequence) -> Kept | None:
     result = office.result_of(one)
     step = result.assessment.step(one.step)
     assert step is not None
-    fact = fact_of_step(result.assessment, step)
+    fact = fact_of(result.assessment, step)
     for name, register in sorted(office.tables.registers.items()):
         people = [c.id for c in register.columns if c.type == "person"]
         if register.fact != fact or register.states is None or len(people) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from generator.base.finding import Findings, Place
 from generator.documents.model import ClauseText, Document, Documents, Front
@@ -42,9 +43,7 @@ def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings)
             findings.add("doubled-id", Place(file.path, line=1), document.key, first=into[document.key].path)
             continue
         into[document.key] = document
-    return Documents(
-        dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages))
-    )
+    return Documents(dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages)))
 
 
 def _read(path: str, text: str, findings: Findings) -> Document | None:
@@ -93,11 +92,20 @@ def _starts_block(line: str) -> bool:
     return line.startswith(("#", "-", "*", "|")) or bool(re.match(r"\d+[.、]", line))
 
 
+@lru_cache(maxsize=4096)
+def in_arabic(text: str) -> str:
+    """A text with every number in Arabic digits (第三次 is 第3次, ８５ is 85) and without spaces."""
+    plain = text.translate({0xFF10 + i: 48 + i for i in range(10)}).replace("％", "%")
+    plain = _CHINESE.sub(lambda m: str(_chinese(m.group())), plain)
+    return re.sub(r"[ \t　]", "", plain)
+
+
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _CHINESE = re.compile(r"[〇零一二三四五六七八九十百千两]+")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def figures_in(text: str) -> frozenset[str]:
     """Every number that a text prints, as plain decimals: Arabic, and Chinese up to thousands (八十五 is 85)."""
     plain = text.translate({0xFF10 + i: 48 + i for i in range(10)})

@@ -90,6 +90,7 @@ class Bands(Rule):
                 said = f"{decimal_text(self.covers[0])}–{decimal_text(self.covers[1])}"
                 say("bands-do-not-reach", "covers", said, got=got)
             self._check_reach(taken, say)
+        self._check_passes(taken, say)
         failing = frozenset(b.label for b in self.bands if not b.pass_)
         return Form("choice", taken.axes, words=labels, failing=failing)
 
@@ -118,6 +119,14 @@ class Bands(Rule):
             first = False
         if reach < high or (reach == high and not closed):
             say("bands-hole", "bands", f"{decimal_text(reach)}–{decimal_text(high)}", label="—")
+
+    def _check_passes(self, taken: Form, say: Say) -> None:
+        """Passing grades lie at the better end of the scale, and there are some."""
+        ordered = sorted(self.bands, key=lambda b: b.ends(*self.covers)[0][0])
+        passes = [b.pass_ for b in ordered]
+        wanted = sorted(passes, reverse=taken.better == "lower")
+        if not any(passes) or (taken.better is not None and passes != wanted):
+            say("no-band-passes", "bands", "、".join(b.label for b in ordered if b.pass_) or "—")
 
     def _check_reach(self, taken: Form, say: Say) -> None:
         """A band that no attainable number reaches (ALL-15)."""

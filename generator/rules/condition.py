@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -69,14 +69,31 @@ class Condition:
                 say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(known))
         if (self.not_after or self.before or self.from_ is not None) and form.kind != "date":
             say("wrong-form", "of", self.of, wanted="date", got=form.kind)
+        for name in (self.not_after, self.before):
+            other = forms.get(name) if name else None
+            if other is not None and other.kind != "date":
+                say("wrong-form", "of", name, wanted="date", got=other.kind)
+        unfit = {"higher": self.at_most, "lower": self.at_least}.get(form.better or "")
+        if unfit is not None and form.kind == "number":
+            way = "at-most" if form.better == "higher" else "at-least"
+            said = f"{way} {decimal_text(unfit)}"
+            say("condition-against-direction", "of", said, of=self.of, better=form.better)
+
+    def columns(self) -> Iterator[Ref]:
+        """Every column that the condition, or a part of it, asks about."""
+        for part in (*self.all, *self.any, *((self.not_,) if self.not_ else ())):
+            yield from part.columns()
+        yield from (c for c in (self.of, self.not_after, self.before) if c is not None)
 
     def _reachable(self, form: Form, say: Say) -> None:
         """A limit outside the range that the column can take is met by all or by none."""
         for key, limit in (("at-least", self.at_least), ("at-most", self.at_most)):
-            if limit is None or form.low is None or form.high is None:
+            if limit is None:
                 continue
-            if not form.low <= limit <= form.high:
-                low, high = decimal_text(form.low), decimal_text(form.high)
+            below = form.low is not None and limit < form.low
+            if below or (form.high is not None and limit > form.high):
+                low = decimal_text(form.low) if form.low is not None else ""
+                high = decimal_text(form.high) if form.high is not None else ""
                 say("limit-out-of-reach", key, decimal_text(limit), low=low, high=high)
 
     def holds(self, columns: Mapping[str, Column]) -> NDArray[np.bool_]:

@@ -45,6 +45,12 @@ class Eligibility(Rule):
             say("named-twice", "conditions", twice)
         for condition in self.conditions:
             condition.test.check(forms, say)
+            for name in condition.test.columns():
+                form = forms.get(name)
+                if form is not None and form.axes:
+                    say("wrong-form", "conditions", name, wanted="one", got="、".join(form.axes))
+        if not self.conditions:
+            say("condition-unclear", "conditions", "")
         return Form("flag", better="higher")
 
     def compute(self, work: Work) -> Column:

@@ -50,6 +50,12 @@ class Standby:
     days: int | None = param("天数", "how many days", default=None)
     months: int | None = param("月数", "how many months", default=None)
 
+    def is_clear(self) -> bool:
+        """Whether it says one length, of the unit in which it is counted."""
+        length = self.months if self.counted == "months" else self.days
+        other = self.days if self.counted == "months" else self.months
+        return other is None and length is not None and length > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -151,7 +157,10 @@ class Ladder(Rule):
         for rung in self.rungs:
             if len(rung.choices) == 1 or (rung.choices and not rung.decided_by):
                 say("choice-without-decider", "rungs", rung.at_)
-            if rung.standby and (rung.standby.days is None) == (rung.standby.months is None):
+            options = [c.id for c in rung.choices]
+            for twice in sorted({o for o in options if options.count(o) > 1}):
+                say("named-twice", "rungs", twice)
+            if rung.standby and not rung.standby.is_clear():
                 say("condition-unclear", "rungs", rung.at_)
             if not (rung.pay or rung.standby or rung.choices):
                 say("rung-without-consequence", "rungs", rung.at_)

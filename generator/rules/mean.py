@@ -33,6 +33,8 @@ class Mean(Rule):
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect(forms, self.of, say, "of", "number", axis=self.along)
+        if self.at_least < 1:
+            say("limit-out-of-reach", "at-least", self.at_least, low="1", high="")
         if taken is None:
             return None
         places = self.round.places if self.round else None

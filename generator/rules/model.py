@@ -156,9 +156,11 @@ def _walk(value: Any, *types: type) -> Iterator[Any]:
         return
     if isinstance(value, types):
         yield value
+    elif isinstance(value, str | int | Fraction) or value is None:
+        return
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _walk(getattr(value, field.name), *types)
+        for name in value.__dataclass_fields__:
+            yield from _walk(getattr(value, name), *types)
     elif isinstance(value, tuple):
         for item in value:
             yield from _walk(item, *types)

@@ -38,6 +38,8 @@ class Pick(Rule):
             self.where.check(forms, say)
         if taken is None:
             return None
+        if taken.kind != "number" and self.which in ("highest", "lowest"):
+            say("wrong-form", "of", self.of, wanted="number", got=taken.kind)
         return taken.without(self.along)
 
     def compute(self, work: Work) -> Column:

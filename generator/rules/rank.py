@@ -52,7 +52,9 @@ class Rank(Rule):
         if taken is not None:
             if taken.axes:
                 say("wrong-form", "of", self.of, wanted="one", got="many")
-            if taken.better is not None and (taken.better == "higher") != (self.order == "highest-first"):
+            if taken.better is None:
+                say("direction-unknown", "of", self.of)
+            elif (taken.better == "higher") != (self.order == "highest-first"):
                 say("order-against-direction", "order", self.order, of=self.of, better=taken.better)
         for key in self.then:
             expect(forms, key.of, say, "then", "number", "date")

@@ -113,11 +113,13 @@ class Rubric(Rule):
                 say(
                     "section-sum", "sections", decimal_text(section.full),
                     section=section.label, items=decimal_text(inside),
+                    proof=(f"{decimal_text(abs(inside - section.full))}分",),
                 )  # fmt: skip
         printed = sum((s.full for s in self.sections), Fraction(0))
         # Where sections and items agree, it is the full mark that differs from both: one finding.
         if printed != self.full and printed != items:
-            say("sections-total", "full", decimal_text(printed), full=decimal_text(self.full))
+            proof = (f"{decimal_text(printed)}分", f"{decimal_text(self.full)}分")
+            say("sections-total", "full", decimal_text(printed), full=decimal_text(self.full), proof=proof)
         if items != self.full:
             say("items-total", "full", decimal_text(items), full=decimal_text(self.full))
         names = [i.item for i in self.items()]
@@ -138,7 +140,8 @@ class Rubric(Rule):
         if double:
             say("bands-overlap", "sections", double, item=item.label)
         if none:
-            say("marks-uncovered", "sections", none, item=item.label)
+            proof = tuple(f"{item.label}{mark}分" for mark in none.split("、"))
+            say("marks-uncovered", "sections", none, item=item.label, proof=proof)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

@@ -54,6 +54,10 @@ class Selection(Rule):
             and taken.better is not None
             and (taken.better == "higher") != (self.order == "highest-first")
         )
+        if taken is not None and taken.axes:
+            say("wrong-form", "by", self.by, wanted="one", got="many")
+        elif taken is not None and taken.better is None:
+            say("direction-unknown", "by", self.by)
         if taken is not None and wrong_way and self.honour:
             say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         if self.number < 1:

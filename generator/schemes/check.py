@@ -7,14 +7,20 @@ exist, figures that the cited text does not print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from fractions import Fraction
+from typing import Any
 
 from generator.base.column import Form
-from generator.base.exact import decimal_text
-from generator.documents.from_sources import figures_in
-from generator.documents.model import Documents
-from generator.rules.model import Rule
+from generator.base.finding import Place
+from generator.documents.from_sources import in_arabic
+from generator.documents.model import Document, Documents
+from generator.rules.bands import Bands
+from generator.rules.eligibility import Eligibility
+from generator.rules.model import Rule, Say
+from generator.rules.rank import Rank
+from generator.rules.selection import Selection
+from generator.schemes.grounds import check_grounds, check_rhythm, written
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
     Assessment,
@@ -26,11 +32,16 @@ from generator.schemes.model import (
 )
 from generator.schemes.reach import check_reach
 from generator.schemes.settled import Open
+from generator.schemes.structure import (
+    check_against_axes,
+    check_axes,
+    check_input,
+    check_membership_day,
+    check_subjects,
+    part_of,
+)
 from generator.sources.decode import nearest
 from generator.tables.model import FACTS, Register, Roster, Ruling
-
-UNPRINTED = frozenset({"0", "100"})
-"""Figures that need no text: nought, and the hundred of a hundred-mark scale."""
 
 
 def check_assessment(
@@ -56,14 +67,20 @@ def check_assessment(
         form = input_form(one, assessment, checked, registers, roster, say)
         if form is not None:
             forms[one.id] = form
+        check_input(one, assessment, checked, registers, roster, opened)
     rules: dict[str, tuple[Step, Rule | None]] = {}
     for step, rule in drafts:
         if step.id in ids:
-            opened.say("doubled-id", f"{assessment.id}.{step.id}", step.at.key("id"), step.id, first=ids[step.id])
+            opened.say(
+                "doubled-id", f"{assessment.id}.{step.id}", step.at.key("id"), step.id, first=ids[step.id]
+            )
         ids[step.id] = str(step.at.key())
         rules[step.id] = (step, rule)
-    _check_subjects(assessment, checked, registers, roster, opened)
+    check_subjects(assessment, checked, registers, roster, opened)
+    check_membership_day(assessment, forms, opened)
+    check_axes(assessment, registers, opened)
     steps: list[CheckedStep] = []
+    ground = _Ground(head, readings, documents, assessment, opened)
     for name in _order(assessment, rules, ids, opened):
         step, rule = rules[name]
         if rule is None:
@@ -74,9 +91,19 @@ def check_assessment(
             forms[name] = form
         clauses = _clauses(head, assessment, step, rule, documents, opened)
         if step.fact is not None and step.fact not in FACTS:
-            say("unknown-word", "fact", step.fact, key="fact", allowed="、".join(FACTS), guess=nearest(step.fact, FACTS))
-        _check_figures(assessment, step, rule, clauses, readings, documents, opened)
+            opened.say(
+                "unknown-word",
+                f"{assessment.id}.{step.id}",
+                step.at.key("fact"),
+                step.fact,
+                key="fact",
+                allowed="、".join(FACTS),
+                guess=nearest(step.fact, FACTS),
+            )
+        ground.check(rule, step.label, clauses, step.ruling, forms, say)
         steps.append(CheckedStep(step, rule, clauses, form))
+    _check_parts_cited(assessment, steps, ground, opened)
+    check_against_axes(assessment, steps, opened)
     done = CheckedAssessment(assessment, tuple(steps), forms)
     check_reach(done, opened)
     return done
@@ -116,46 +143,6 @@ def _order(
     return ordered
 
 
-def _check_subjects(
-    assessment: Assessment,
-    checked: Mapping[str, CheckedAssessment],
-    registers: Mapping[str, Register],
-    roster: Roster,
-    opened: Open,
-) -> None:
-    who, spot, place = assessment.subjects, assessment.id, assessment.at.key("subjects")
-    kinds = {k.id for k in roster.kinds}
-    if who.unit_kind is not None and who.unit_kind not in kinds:
-        opened.say("unknown-word", spot, place, who.unit_kind, key="unit-kind", allowed="、".join(sorted(kinds)), guess=nearest(who.unit_kind, kinds))
-    if who.as_ is not None and who.as_ not in checked:
-        opened.say("unknown-assessment", spot, place, who.as_, guess=nearest(who.as_, checked), allowed="、".join(checked))
-    if who.listed_in is not None and who.listed_in not in registers:
-        opened.say("unknown-register", spot, place, who.listed_in, guess=nearest(who.listed_in, registers), allowed="、".join(sorted(registers)))
-    for post in who.posts:
-        if post not in roster.posts:
-            opened.say("unknown-word", spot, place, post, key="posts", allowed="、".join(roster.posts), guess=nearest(post, roster.posts))
-    if who.kind == "unit" and who.unit_kind is None and who.as_ is None:
-        opened.say("input-unclear", spot, place, assessment.id)
-    if who.kind == "person" and who.unit_on is None and who.as_ is None:
-        opened.say("membership-day-undeclared", spot, place, assessment.id)
-    for axis in assessment.axes:
-        if axis.panel is not None:
-            _check_panel(assessment, axis.id, registers, opened)
-
-
-def _check_panel(
-    assessment: Assessment, name: str, registers: Mapping[str, Register], opened: Open
-) -> None:
-    axis = next(a for a in assessment.axes if a.id == name)
-    assert axis.panel is not None
-    spot, place = f"{assessment.id}.{axis.id}", axis.at.key("panel")
-    drawn = sum(g.take for g in axis.panel.groups)
-    if drawn != axis.panel.size:
-        opened.say("panel-groups-sum", spot, place, drawn, size=axis.panel.size)
-    if axis.panel.register not in registers:
-        opened.say("unknown-register", spot, place, axis.panel.register, guess=nearest(axis.panel.register, registers), allowed="、".join(sorted(registers)))
-
-
 def _full(head: SchemeHead, reference: str) -> str:
     return head.regulation + reference if reference.startswith("#") else reference
 
@@ -169,10 +156,9 @@ def _clauses(
     for reference in (*named, *rule.clauses()):
         full = _full(head, reference)
         if documents.clause(full) is None:
-            key = full.partition("#")[0]
-            document = documents.regulations.get(key)
-            known = [f"{key}#{a}" for a in document.clauses] if document else list(documents.regulations)
-            opened.say("unknown-clause", f"{assessment.id}.{step.id}", step.at.key("clause"), reference, guess=nearest(full, known))
+            _tell_unknown(
+                full, reference, f"{assessment.id}.{step.id}", step.at.key("clause"), documents, opened
+            )
         elif full not in found:
             found.append(full)
     if not found and not step.ruling:
@@ -180,36 +166,99 @@ def _clauses(
     return tuple(found)
 
 
-def _check_figures(
-    assessment: Assessment,
-    step: Step,
-    rule: Rule,
-    clauses: tuple[str, ...],
-    readings: tuple[Ruling, ...],
-    documents: Documents,
-    opened: Open,
+class _Ground:
+    """The texts that an assessment's parts cite."""
+
+    def __init__(
+        self,
+        head: SchemeHead,
+        readings: tuple[Ruling, ...],
+        documents: Documents,
+        assessment: Assessment,
+        opened: Open,
+    ) -> None:
+        self._head, self._documents, self._assessment, self._opened = head, documents, assessment, opened
+        self.readings: dict[str, Ruling] = {r.ruling: r for r in readings}
+
+    def text(self, reference: str) -> str:
+        """The text of a clause, empty where there is none."""
+        clause = self._documents.clause(_full(self._head, reference))
+        return clause.text if clause is not None else ""
+
+    def check(
+        self,
+        rule: Any,
+        label: str,
+        clauses: tuple[str, ...],
+        rulings: tuple[str, ...],
+        forms: Mapping[str, Form],
+        say: Say,
+    ) -> None:
+        """Compare one part with the clauses and readings that it cites; readings must exist."""
+        texts = [self.text(c) for c in clauses]
+        for name in rulings:
+            if name not in self.readings:
+                say("unknown-ruling", "ruling", name, guess=nearest(name, self.readings))
+            else:
+                texts.append(self.readings[name].text)
+        own = {w.own: self.text(w.own) for w in written(rule) if w.own is not None}
+        check_grounds(rule, label, tuple(t for t in texts if t), own, forms, say)
+
+    def existing(self, clauses: tuple[str, ...], spot: str, place: Place) -> tuple[str, ...]:
+        """The clauses in full; those that do not exist are findings."""
+        found = []
+        for reference in clauses:
+            full = _full(self._head, reference)
+            if self._documents.clause(full) is None:
+                _tell_unknown(full, reference, spot, place, self._documents, self._opened)
+            else:
+                found.append(full)
+        return tuple(found)
+
+
+def _tell_unknown(
+    full: str, reference: str, spot: str, place: Place, documents: Documents, opened: Open
 ) -> None:
-    """Every figure of the step must be printed in a clause or ruling that it cites."""
-    spot = f"{assessment.id}.{step.id}"
-    known = {r.ruling: r for r in readings}
-    printed: set[str] = set(UNPRINTED)
-    for name in step.ruling:
-        if name not in known:
-            opened.say("unknown-ruling", spot, step.at.key("ruling"), name, guess=nearest(name, known))
-        else:
-            printed |= figures_in(known[name].text)
-    for reference in clauses:
-        clause = documents.clause(reference)
-        if clause is not None:
-            printed |= figures_in(clause.text)
-    missing = [f for f in rule.figures() if not _is_printed(f, printed)]
-    if missing and (clauses or step.ruling):
-        said = "、".join(decimal_text(f) for f in missing)
-        opened.say("figure-not-in-clause", spot, step.at.key(), said, label=step.label)
+    key = full.partition("#")[0]
+    document = documents.regulations.get(key)
+    known = [f"{key}#{a}" for a in document.clauses] if document else list(documents.regulations)
+    opened.say("unknown-clause", spot, place, reference, guess=nearest(full, known))
 
 
-def _is_printed(figure: Fraction, printed: set[str]) -> bool:
-    return decimal_text(abs(figure)) in printed
+def _check_parts_cited(
+    assessment: Assessment, steps: list[CheckedStep], ground: _Ground, opened: Open
+) -> None:
+    """What the assessment itself, its axes and inputs cite: it must exist, and say what they declare."""
+    clauses = ground.existing(assessment.clause, assessment.id, assessment.at.key("clause"))
+    rulings = tuple(dict.fromkeys((*assessment.ruling, *(r for s in steps for r in s.step.ruling))))
+    texts = tuple(dict.fromkeys((*clauses, *(c for s in steps for c in s.clauses))))
+    known = tuple(r for r in rulings if r in ground.readings)
+    say = opened.sayer(assessment.id, assessment.at.key)
+    misfit = ("coarser-result", assessment.id) in opened.said
+    if assessment.subjects.as_ is None and not misfit:  # else the rhythm is that of the other assessment
+        said = (*map(ground.text, texts), *(ground.readings[r].text for r in known))
+        check_rhythm(assessment.rhythm, assessment.label, said, say)
+    for axis in assessment.axes:
+        spot = f"{assessment.id}.{axis.id}"
+        own = ground.existing(axis.clause, spot, axis.at.key("clause"))
+        if axis.panel is not None:
+            ground.check(axis.panel, axis.label, own, axis.ruling, {}, opened.sayer(spot, axis.at.key))
+    refs = {s.id: frozenset(s.rule.refs()) for s in steps}
+    for one in assessment.inputs:
+        spot = f"{assessment.id}.{one.id}"
+        takers = [s for s in steps if one.id in refs[s.id]]
+        later = [s for s in steps if any(t.id in refs[s.id] for t in takers)]
+        own = ground.existing(one.clause, spot, one.at.key("clause"))
+        cited = (*own, *(c for s in (*takers, *later) for c in s.clauses))
+        named = (*one.ruling, *(r for s in (*takers, *later) for r in s.step.ruling if r in ground.readings))
+        ground.check(
+            one,
+            one.label,
+            tuple(dict.fromkeys(cited)),
+            tuple(dict.fromkeys(named)),
+            {},
+            opened.sayer(spot, one.at.key),
+        )
 
 
 ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder"})
@@ -218,12 +267,18 @@ ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder"})
 
 def check_scheme(scheme: Scheme, documents: Documents, opened: Open, complete: bool) -> None:
     """What only the whole edition shows: unused parts, its regulation, readings that settle nothing."""
-    if scheme.head.regulation not in documents.regulations:
+    regulation = documents.regulations.get(scheme.head.regulation)
+    if regulation is None:
         guess = nearest(scheme.head.regulation, documents.regulations)
         place = scheme.head.at.key("regulation")
         opened.say("unknown-regulation", scheme.id, place, scheme.head.regulation, guess=guess)
     if complete:
         _check_unused(scheme, opened)
+        if regulation is not None:
+            _check_in_force(scheme, regulation, opened)
+            _check_items_cited(scheme, regulation, opened)
+    for assessment in scheme.assessments:
+        _check_rankings(assessment, documents, opened)
     opened.close()
 
 
@@ -236,8 +291,96 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
         used |= {assessment.head.subjects.unit_on or ""}
         for one in assessment.head.inputs:
             if one.id not in used:
-                opened.say("unused-input", f"{assessment.id}.{one.id}", one.at.key("id"), one.id, label=one.label)
+                opened.say(
+                    "unused-input", f"{assessment.id}.{one.id}", one.at.key("id"), one.id, label=one.label
+                )
         for step in assessment.steps:
-            ends = step.rule.kind in ENDS
+            ends = step.rule.kind in ENDS and not (
+                isinstance(step.rule, Eligibility) and not step.rule.report
+            )
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
-                opened.say("unused-step", f"{assessment.id}.{step.id}", step.step.at.key("id"), step.id, label=step.step.label)
+                opened.say(
+                    "unused-step",
+                    f"{assessment.id}.{step.id}",
+                    step.step.at.key("id"),
+                    step.id,
+                    label=step.step.label,
+                )
+
+
+def _check_in_force(scheme: Scheme, regulation: Document, opened: Open) -> None:
+    """An edition rules the same days as the regulation that it carries out."""
+    mine, theirs = scheme.head.in_force, regulation.front.in_force
+    if theirs is None:
+        return
+    until = theirs.until or mine.until.last
+    if (mine.from_.first, mine.until.last) != (theirs.from_, until):
+        place = scheme.head.at.key("in-force")
+        opened.say(
+            "in-force-differs", scheme.id, place, f"{mine.from_}–{mine.until}", got=f"{theirs.from_}–{until}"
+        )
+
+
+_ORDERED = re.compile(r"\d+(?:%|天|个月|人|名|分|次)")
+
+
+def _check_items_cited(scheme: Scheme, regulation: Document, opened: Open) -> None:
+    """Of an article that the scheme follows, or that orders figures, every item is carried out by something."""
+    cited: set[str] = set()
+    for one in scheme.assessments:
+        named = (
+            *one.head.clause,
+            *(c for a in one.head.axes for c in a.clause),
+            *(c for i in one.head.inputs for c in i.clause),
+        )
+        cited |= {_full(scheme.head, c) for c in named}
+        cited |= {c for s in one.steps for c in s.clauses}
+    mine = {c.partition("#")[2] for c in cited if c.partition("#")[0] == regulation.key}
+    articles = {a: [i for i in regulation.clauses if i.rpartition("-")[0] == a] for a in regulation.clauses}
+    for article, items in articles.items():
+        ordered = any(_ORDERED.search(in_arabic(regulation.clauses[i].text)) for i in items)
+        if article not in mine and not mine & set(items) and not ordered:
+            continue
+        for item in items:
+            if item not in mine and not regulation.clauses[item].own:
+                heading = regulation.clauses[item].heading[:20]
+                opened.say(
+                    "item-not-cited",
+                    scheme.id,
+                    scheme.head.at.key("regulation"),
+                    item,
+                    article=article,
+                    heading=heading,
+                )
+
+
+def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened: Open) -> None:
+    """Results stand on whole numbers, and on the same ones; a ranking that a clause orders is there."""
+    ranks = [s for s in assessment.steps if isinstance(s.rule, Rank)]
+    texts = [t.text for s in assessment.steps for c in s.clauses if (t := documents.clause(c)) is not None]
+    if not ranks and any("名次" in t for t in texts):
+        opened.say("ranking-left-out", assessment.id, assessment.head.at.key(), assessment.head.label)
+    for step in assessment.steps:
+        taken = {"of": step.rule.of} if isinstance(step.rule, Bands | Rank) else {}
+        if isinstance(step.rule, Selection):
+            taken = {"by": step.rule.by}
+            if ranks and step.rule.by not in {s.rule.of for s in ranks if isinstance(s.rule, Rank)}:
+                other = assessment.label(ranks[0].rule.refs()[0])
+                opened.say(
+                    "rank-and-selection-differ",
+                    f"{assessment.id}.{step.id}",
+                    step.step.at.key("by"),
+                    assessment.label(step.rule.by),
+                    other=other,
+                )
+        for key, name in taken.items():
+            whole = part_of(assessment.steps, name)
+            if whole is not None:
+                opened.say(
+                    "part-for-whole",
+                    f"{assessment.id}.{step.id}",
+                    step.step.at.key(key),
+                    name,
+                    label=assessment.label(name),
+                    whole=whole.step.label,
+                )

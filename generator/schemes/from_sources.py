@@ -38,7 +38,7 @@ def read_schemes(
         tree = read_tree_of(file.path, text, findings) if text is not None else None
         if tree is None:
             continue
-        scheme = _read(file.path, tree, registers, roster, rulings, documents, findings)
+        scheme = read_edition(file.path, tree, registers, roster, rulings, documents, findings)
         if scheme is not None:
             editions.append(scheme)
     editions.sort(key=lambda s: (s.id, s.head.in_force.from_.first, s.head.edition))
@@ -53,7 +53,7 @@ def read_schemes(
     return Schemes(tuple(editions), by_id)
 
 
-def _read(
+def read_edition(
     path: str,
     tree: Tree,
     registers: MappingOf[str, Register],
@@ -62,6 +62,7 @@ def _read(
     documents: Documents,
     findings: Findings,
 ) -> Scheme | None:
+    """One edition from the tree of its file; None where its head cannot be read."""
     if not isinstance(tree, Mapping):
         findings.add("expected-mapping", Place(path, line=tree.line), "")
         return None
@@ -78,6 +79,7 @@ def _read(
     )
     known = [d for d in drafts if d is not None]
     opened = Open(readings, findings)
+    opened.broken = _named(listed) - {a.id for a, _ in known}
     checked: dict[str, CheckedAssessment] = {}
     for assessment, steps in _in_order(known, findings):
         done = check_assessment(
@@ -87,6 +89,12 @@ def _read(
     scheme = Scheme(head, tuple(checked[a.id] for a, _ in known if a.id in checked), readings, path, _digest(tree))
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
+
+
+def _named(listed: Sequence) -> frozenset[str]:
+    """The ids that assessments give themselves, readable or not."""
+    ids = [n.items.get("id") for n in listed.items if isinstance(n, Mapping)]
+    return frozenset(i.text for i in ids if isinstance(i, Scalar))
 
 
 Draft = tuple[Assessment, list[tuple[Step, Rule | None]]]

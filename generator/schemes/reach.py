@@ -31,6 +31,8 @@ def check_reach(assessment: CheckedAssessment, opened: Open) -> None:
 
 def _pass_mark(rule: Bands) -> Fraction | None:
     """The lowest number that passes."""
+    if len(rule.covers) != 2:
+        return None
     low, high = rule.covers
     passes = [b.ends(low, high)[0][0] for b in rule.bands if b.pass_]
     return min(passes, default=None)

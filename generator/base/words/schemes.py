@@ -77,6 +77,82 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”中的数字 {value} 在所引条款和解读的文字中找不到", "请核对数字与条款；如属本单位自定，请引用写明该数字的条款或解读",
         "the figures {value} of “{label}” do not stand in the clauses and readings it cites",
         "compare figure and clause; if it is the house's own, cite a clause or reading that prints it"),
+    "text-says-otherwise": _e(
+        "doubt", "“{label}”的 {param} 写的是 {value}，而所引条款和解读写的是“{other}”", "请核对方案与所引文字，使两者一致",
+        "“{label}” declares {param}: {value}, but the texts it cites say “{other}”", "make the scheme and the cited texts agree"),
+    "clause-left-out": _e(
+        "doubt", "“{label}”所引条款写有“{value}”，方案没有用到", "请补上这一内容，或改引不含它的条款",
+        "the texts that “{label}” cites print “{value}”, which the scheme leaves out", "declare it, or cite a clause without it"),
+    "band-not-in-clause": _e(
+        "doubt", "“{item}”的一档 {value} 分（{says}）与所引条款的文字不符", "请按条款改正分档或评估要点",
+        "band {value} of “{item}” ({says}) is not what the cited clause prints", "mend the band or its words by the clause"),
+    "item-not-cited": _e(
+        "doubt", "第“{article}”条已被引用，它的“{value}”却没有任何步骤引用", "请补上相应的步骤，或引用该款",
+        "{article} is followed, but nothing cites its item {value}", "add the step that carries it out, or cite it"),
+    "in-force-differs": _e(
+        "doubt", "方案适用于 {value}，而办法施行于 {got}", "请使方案的适用周期与办法的施行期间一致",
+        "the scheme is in force for {value}, its regulation for {got}", "make the periods agree with the regulation"),
+    # ── what an assessment is built on ──────────────────────────────────────────────────────────────
+    "subjects-differ": _e(
+        "doubt", "考核对象与“{other}”的不一致（{value}）", "请核对 subjects 和所引的结果，使对象、岗位、单位类别和周期相符",
+        "the subjects differ from those of “{other}” ({value})", "make subjects, posts, kind of unit and rhythm agree"),
+    "list-not-of-its-own": _e(
+        "doubt", "名单取自“{label}”（{value}），没有成绩的人便不会被发现", "请以培训或报名等另行登记的名单为准，并在输入中使用它",
+        "the list of subjects is “{label}” ({value}) itself: nobody without a mark would be missed",
+        "take the list from a register of its own that an input also uses"),
+    "membership-day-unclear": _e(
+        "error", "按“{value}”不能确定人员归属单位的日期", "请写 last-day，或一个只有一个日期的日期输入",
+        "“{value}” does not give one day of membership", "write last-day, or a date input with a single date"),
+    "seats-differ": _e(
+        "error", "各席写的是：{value}；台账的列可填的是：{words}", "请使 seats 与台账的 values 一致",
+        "the seats are {value}, the register's words are {words}", "make seats and the column's values agree"),
+    "first-day-of-everybody": _e(
+        "doubt", "“{value}”取到岗首日，但考核对象不限于本期新到岗的人员", "请写明 posted-in-period: true，或改用别的日期",
+        "“{value}” takes the first day on post, but the subjects are not only those newly posted",
+        "declare posted-in-period: true, or take another date"),
+    "column-taken-twice": _e(
+        "doubt", "列“{value}”已由输入“{other}”取用", "请核对 take；确需两次的请合为一个输入",
+        "column “{value}” is taken by “{other}” already", "check take; use one input for both"),
+    "rows-not-told-apart": _e(
+        "error", "台账“{value}”中一个对象可能有多行（唯一列：{key}），“{label}”却只取一行", "请写明 many: true，或用 by 区分各行",
+        "register “{value}” may hold several rows a subject (its key: {key}), “{label}” takes one",
+        "declare many: true, or tell the rows apart with by"),
+    "part-for-whole": _e(
+        "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
+        "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),
+    "span-unfit": _e(
+        "doubt", "“{label}”的期间 {value} 与本考核项的周期不合", "请改正 span",
+        "the span {value} of “{label}” does not fit the rhythm", "mend span"),
+    "panel-size-differs": _e(
+        "error", "应有{value}个评分，而评委组为{size}人", "请使 expected 与评委人数一致",
+        "{value} marks are expected of a panel of {size}", "make expected and the panel's size agree"),
+    "items-differ": _e(
+        "error", "评分细则的项目与“{label}”所取的列不一致：{value}", "请使 sections 的 item 与输入的 take 一致",
+        "the rubric's items and the columns of “{label}” differ: {value}", "make the items and the input's take agree"),
+    "least-differs": _e(
+        "doubt", "平均至少要{value}个值，而“{label}”写明至少{least}条", "请使两处 at-least 一致",
+        "the mean needs {value} values, “{label}” declares at least {least} records", "make both at-least agree"),
+    "pick-without-condition": _e(
+        "doubt", "“{label}”不问条件取{value}，结果总是同一席", "请写明 where",
+        "“{label}” takes the {value} without a condition, always of the same seat", "declare where"),
+    "ladder-unfit": _e(
+        "doubt", "沿“{along}”逐次处理时，{param}: {value} 不合适", "请改正该项，或改用另一方向",
+        "along “{along}” a ladder cannot have {param}: {value}", "mend it, or use another axis"),
+    "direction-unknown": _e(
+        "error", "“{value}”没有写明数值越高越好还是越低越好，不能据以排列", "请在台账或步骤中写明方向，或改用别的列",
+        "nothing tells whether a higher “{value}” is better, so it cannot rank", "declare its direction, or rank by another column"),
+    "condition-against-direction": _e(
+        "doubt", "“{of}”是 {better} 更好，而条件是 {value}", "请核对条件的方向",
+        "“{of}” is better when {better}, but the condition is {value}", "check which way the condition points"),
+    "no-band-passes": _e(
+        "error", "合格的等次不在好的一端：{value}", "请核对各等次的 pass",
+        "the passing grades do not lie at the better end: {value}", "check pass of each band"),
+    "rank-and-selection-differ": _e(
+        "doubt", "评选按“{value}”，而名次按“{other}”", "请使两者依据相同，或以解读说明",
+        "chosen by “{value}”, but ranked by “{other}”", "use the same number, or settle it by a reading"),
+    "ranking-left-out": _e(
+        "doubt", "所引条款要求排出名次，“{value}”却没有排名的步骤", "请加一步 rank",
+        "the cited clauses order a ranking, but “{value}” has none", "add a step of kind rank"),
     "reading-settles-nothing": _e(
         "doubt", "解读“{ruling}”所了结的“{value}”并未出现", "请核对 settles，或删去不再需要的一项",
         "reading “{ruling}” settles “{value}”, which is not open", "check settles, or remove what is no longer needed"),

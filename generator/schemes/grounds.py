@@ -1,0 +1,186 @@
+"""What a step declares against what its cited clauses and readings say.
+
+Every figure must be printed there with its unit; no text may name another option than the one declared;
+what a cited text prescribes may not be left out. A part with a clause of its own answers to that clause.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator.base.column import Form
+from generator.base.exact import decimal_text
+from generator.base.period import Period
+from generator.base.shape import At, Clause, key_of
+from generator.documents.from_sources import in_arabic
+from generator.rules.count import Count
+from generator.rules.deduction import Points
+from generator.rules.ladder import Rung
+from generator.rules.model import Rule, Say
+from generator.rules.ratio import Ratio
+from generator.rules.rubric import Band, Item, Rubric
+from generator.schemes.lexicon import contradicted, prints, prints_any
+
+UNPRINTED = frozenset({Fraction(0), Fraction(100)})
+"""Figures that need no text: nought, and the hundred of a hundred-mark scale."""
+_NUMBERED = frozenset({("Rung", "at_")})
+"""Figures that only number a list."""
+_PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
+_MEASURES = {"percent": "%", "days": "天", "months": "个月"}
+_PLACES = re.compile(r"\d+位小数")
+_CLAUSES = re.compile("[，；。：、\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One value of a rule as declared: the record and field it stands in, and the clause nearest to it."""
+
+    record: Any
+    field: str
+    value: Any
+    own: str | None
+
+
+def written(record: Any, own: str | None = None) -> Iterator[Written]:
+    """Every scalar of a rule or of another part of a scheme, with the clause that its part cites."""
+    cited = getattr(record, "clause", None)
+    if isinstance(cited, Clause):
+        own = str(cited)
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, At) or one is None:
+                continue
+            if dataclasses.is_dataclass(one) and not isinstance(one, type | Period):
+                yield from written(one, own)
+            else:
+                yield Written(record, field.name, one, own)
+
+
+def check_grounds(
+    rule: Any, label: str, texts: tuple[str, ...], own: Mapping[str, str], forms: Mapping[str, Form], say: Say
+) -> None:
+    """Compare one rule (or panel, or input) with the texts it cites; ``own`` has those of single parts."""
+    if not texts:
+        return
+    missing: list[str] = []
+    for one in written(rule):
+        if _is_figure(one.value) and not _printed(one, texts, own):
+            missing.append(decimal_text(Fraction(one.value)))
+        elif isinstance(one.value, str | bool) and not _idle(one):
+            chosen = str(one.value).lower() if isinstance(one.value, bool) else one.value
+            other = contradicted(texts, type(one.record).__name__, one.field, chosen)
+            if other:
+                say(
+                    "text-says-otherwise",
+                    key_of(one.field),
+                    chosen,
+                    param=key_of(one.field),
+                    label=label,
+                    other=other,
+                )
+    if missing:
+        say("figure-not-in-clause", "", "、".join(dict.fromkeys(missing)), label=label)
+    if isinstance(rule, Rule):
+        _check_left_out(rule, label, texts, own, forms, say)
+
+
+def _idle(one: Written) -> bool:
+    """Whether a choice is not asked here: only a head count has a day of its own."""
+    return one.field == "on" and getattr(one.record, "roster", "staff") != "staff"
+
+
+def check_rhythm(rhythm: str, label: str, texts: tuple[str, ...], say: Say) -> None:
+    """A text that names another rhythm than the one declared."""
+    other = contradicted(texts, "Assessment", "rhythm", rhythm)
+    if other:
+        say("text-says-otherwise", "rhythm", rhythm, param="rhythm", label=label, other=other)
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, int | Fraction) and not isinstance(value, bool)
+
+
+def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bool:
+    record, figure = type(one.record).__name__, Fraction(one.value)
+    if one.field in ("highest", "lowest") and figure == 0:
+        return not any(prints_any(t, record, one.field) for t in texts)
+    if figure in UNPRINTED or (record, one.field) in _NUMBERED or isinstance(one.record, Band | Item):
+        return True
+    if isinstance(one.record, Points):
+        named = [part for t in texts for part in _sentences_of(t, one.record.is_)]
+        if named:
+            return any(prints(part, record, one.field, figure) for part in named)
+    nearest = own.get(one.own or "")
+    if nearest is not None and prints_any(nearest, record, one.field):
+        return prints(nearest, record, one.field, figure)
+    return any(prints(t, record, one.field, figure) for t in texts)
+
+
+def _sentences_of(text: str, word: str) -> list[str]:
+    """The parts of a text from a word to the end of its clause (迟到、早退每次扣5分)."""
+    return [p for p in re.split("[，；。：\n]", text) if word in p]
+
+
+def _check_left_out(
+    rule: Rule,
+    label: str,
+    texts: tuple[str, ...],
+    own: Mapping[str, str],
+    forms: Mapping[str, Form],
+    say: Say,
+) -> None:
+    """What a cited text prescribes and the rule does not use: figures of a rung, places, words, bands."""
+    for one in written(rule):
+        if isinstance(one.record, Rung) and one.field == "at_" and one.own in own:
+            used = {
+                decimal_text(Fraction(w.value)) + _MEASURES[w.field]
+                for w in written(one.record)
+                if _is_figure(w.value) and w.field in _MEASURES
+            }
+            plain = in_arabic(own[one.own or ""])
+            spare = [m for m in _PRESCRIBED.findall(plain) if m not in used]
+            if spare:
+                say("clause-left-out", "rungs", "、".join(spare), label=label)
+    if getattr(rule, "round", rule) is None:
+        places = [m for t in texts for m in _PLACES.findall(in_arabic(t))]
+        if places:
+            say("clause-left-out", "round", places[0], label=label)
+    if isinstance(rule, Ratio | Count):
+        _check_words(rule, label, texts, forms, say)
+    if isinstance(rule, Rubric):
+        _check_bands(rule, texts, say)
+
+
+def _check_words(
+    rule: Ratio | Count, label: str, texts: tuple[str, ...], forms: Mapping[str, Form], say: Say
+) -> None:
+    """Words of the column that the text counts, and the rule does not."""
+    form = forms.get(rule.of)
+    known = form.words if form is not None else ()
+    named = (*rule.numerator, *rule.denominator) if isinstance(rule, Ratio) else rule.is_
+    for word in known:
+        inside_another = any(word in w for w in known if w != word)
+        said = any(f"“{word}”" in t or (word in t and not inside_another) for t in texts)
+        if said and word not in named:
+            say("clause-left-out", "", word, label=label)
+
+
+def _check_bands(rule: Rubric, texts: tuple[str, ...], say: Say) -> None:
+    """Every band stands in one line of the cited text: its marks beside the words that earn them."""
+    lines = [line for t in texts for line in t.split("\n")]
+    if not any(band.says in line for item in rule.items() for band in item.bands for line in lines):
+        return  # the rubric is not written out in the cited texts: nothing to compare with
+    for item in rule.items():
+        for band in item.bands:
+            low, high = decimal_text(band.from_), decimal_text(band.to)
+            marks = re.escape(low) if low == high else f"{re.escape(low)}(?:-|–|—|~|～|至){re.escape(high)}"
+            wanted = re.compile(rf"(?<![\d.\-–—~～至]){marks}(?![\d.\-–—~～至])")
+            if not any(band.says in line and item.label in line and wanted.search(line) for line in lines):
+                said = low if low == high else f"{low}-{high}"
+                say("band-not-in-clause", "sections", said, item=item.label, says=band.says)

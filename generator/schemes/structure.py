@@ -1,0 +1,389 @@
+"""What an assessment is built on: its subjects, axes and inputs against registers, roster and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.base.column import RAGGED, Form
+from generator.rules.ladder import Ladder
+from generator.rules.mean import Mean
+from generator.rules.pick import Pick
+from generator.rules.rubric import Rubric
+from generator.rules.trimmed_mean import TrimmedMean
+from generator.schemes.model import Assessment, Axis, CheckedAssessment, CheckedStep, Input, Panel
+from generator.schemes.settled import Open
+from generator.sources.decode import nearest
+from generator.tables.model import Register, Roster
+
+LAST_DAY = "last-day"
+
+
+def check_subjects(
+    assessment: Assessment,
+    checked: Mapping[str, CheckedAssessment],
+    registers: Mapping[str, Register],
+    roster: Roster,
+    opened: Open,
+) -> None:
+    """Who is assessed: known kinds, posts, units and registers; people have a day of membership."""
+    who, spot, place = assessment.subjects, assessment.id, assessment.at.key("subjects")
+    kinds = {k.id for k in roster.kinds}
+    if who.unit_kind is not None and who.unit_kind not in kinds:
+        opened.say(
+            "unknown-word",
+            spot,
+            place,
+            who.unit_kind,
+            key="unit-kind",
+            allowed="、".join(sorted(kinds)),
+            guess=nearest(who.unit_kind, kinds),
+        )
+    if who.as_ is not None:
+        _check_same_as(assessment, who.as_, checked, opened)
+    if who.listed_in is not None:
+        _check_list(assessment, who.listed_in, registers, opened)
+    _check_posts(who.posts, assessment, roster, opened)
+    units = {u.id for u in roster.units}
+    for name in who.names:
+        if name not in units:
+            opened.say(
+                "unknown-word", spot, place, name, key="names", allowed="…", guess=nearest(name, units)
+            )
+    nobody_named = who.unit_kind is None and who.as_ is None and who.listed_in is None and not who.posts
+    if nobody_named or (who.kind == "unit" and who.unit_kind is None and who.as_ is None):
+        opened.say("input-unclear", spot, place, assessment.id)
+    if who.kind == "person" and who.unit_on is None and who.as_ is None:
+        opened.say("membership-day-undeclared", spot, place, assessment.id)
+    for other in checked.values():
+        _check_alike(assessment, other.head, opened)
+
+
+def _check_posts(posts: tuple[str, ...], assessment: Assessment, roster: Roster, opened: Open) -> None:
+    for post in posts:
+        if post not in roster.posts:
+            place = assessment.at.key("subjects")
+            opened.say(
+                "unknown-word",
+                assessment.id,
+                place,
+                post,
+                key="posts",
+                allowed="、".join(roster.posts),
+                guess=nearest(post, roster.posts),
+            )
+
+
+def _check_same_as(
+    assessment: Assessment, name: str, checked: Mapping[str, CheckedAssessment], opened: Open
+) -> None:
+    spot, place = assessment.id, assessment.at.key("subjects")
+    other = checked.get(name)
+    if other is None:
+        opened.say(
+            "unknown-assessment", spot, place, name, guess=nearest(name, checked), allowed="、".join(checked)
+        )
+        return
+    taken = {i.result for i in assessment.inputs if i.result}
+    alike = other.head.subjects.kind == assessment.subjects.kind and other.head.rhythm == assessment.rhythm
+    if not alike or (taken and name not in taken):
+        opened.say("subjects-differ", spot, place, name, other=other.head.label)
+
+
+def _check_list(assessment: Assessment, name: str, registers: Mapping[str, Register], opened: Open) -> None:
+    """The list of those in scope must be a record of its own: who has no mark would not be missed (ET-21)."""
+    spot, place = assessment.id, assessment.at.key("subjects")
+    if name not in registers:
+        opened.say(
+            "unknown-register",
+            spot,
+            place,
+            name,
+            guess=nearest(name, registers),
+            allowed="、".join(sorted(registers)),
+        )
+        return
+    taken = [i for i in assessment.inputs if i.register == name]
+    if not taken or any(i.by is not None for i in taken):
+        opened.say("list-not-of-its-own", spot, place, name, label=registers[name].label)
+
+
+def _check_alike(assessment: Assessment, other: Assessment, opened: Open) -> None:
+    """People of one scheme are described alike wherever posts or kinds of unit describe them."""
+    one, two = assessment.subjects, other.subjects
+    described = [s for s in (one, two) if s.kind == "person" and s.listed_in is None and s.as_ is None]
+    if len(described) == 2 and (set(one.posts), one.unit_kind) != (set(two.posts), two.unit_kind):
+        opened.say(
+            "subjects-differ", assessment.id, assessment.at.key("subjects"), other.id, other=other.label
+        )
+
+
+def check_membership_day(assessment: Assessment, forms: Mapping[str, Form], opened: Open) -> None:
+    """The day of membership is the last one, or one date: a date input whose only axis is a panel."""
+    day = assessment.subjects.unit_on
+    if day is None or day == LAST_DAY:
+        return
+    panels = {a.id for a in assessment.axes if a.panel is not None}
+    form = forms.get(day)
+    if form is None or form.kind != "date" or set(form.axes) - panels:
+        opened.say("membership-day-unclear", assessment.id, assessment.at.key("subjects"), day)
+
+
+def check_axes(assessment: Assessment, registers: Mapping[str, Register], opened: Open) -> None:
+    """Seats and panels against the registers whose rows they tell apart."""
+    seen: set[str] = set()
+    for axis in assessment.axes:
+        spot, place = f"{assessment.id}.{axis.id}", axis.at.key()
+        if axis.id in seen:
+            opened.say("named-twice", spot, place, axis.id)
+        seen.add(axis.id)
+        for one in assessment.inputs:
+            register = registers.get(one.register or "")
+            if register is not None and one.by == axis.id:
+                _check_seats(axis, register, spot, opened)
+        if axis.panel is not None:
+            _check_panel(axis, axis.panel, registers, spot, opened)
+
+
+def _check_seats(axis: Axis, register: Register, spot: str, opened: Open) -> None:
+    name = axis.panel.column if axis.panel is not None else axis.column
+    place = axis.at.key("panel" if axis.panel is not None else "column")
+    column = register.column(name) if name is not None else None
+    if column is None:
+        known = [c.id for c in register.columns]
+        opened.say(
+            "unknown-column",
+            spot,
+            place,
+            name or "—",
+            register=register.label,
+            guess=nearest(name or "", known),
+            allowed="、".join(known),
+        )
+    elif axis.panel is not None and column.type != "person":
+        opened.say("wrong-form", spot, place, column.id, wanted="person", got=column.type)
+    elif axis.panel is None and set(axis.seats) != set(column.values):
+        opened.say(
+            "seats-differ", spot, axis.at.key("seats"), "、".join(axis.seats), words="、".join(column.values)
+        )
+
+
+def _check_panel(
+    axis: Axis, panel: Panel, registers: Mapping[str, Register], spot: str, opened: Open
+) -> None:
+    place = axis.at.key("panel")
+    drawn = sum(g.take for g in panel.groups)
+    if drawn != panel.size:
+        opened.say("panel-groups-sum", spot, place, drawn, size=panel.size)
+    register = registers.get(panel.register)
+    if register is None:
+        opened.say(
+            "unknown-register",
+            spot,
+            place,
+            panel.register,
+            guess=nearest(panel.register, registers),
+            allowed="、".join(sorted(registers)),
+        )
+        return
+    known = "、".join(c.id for c in register.columns)
+    for name, wanted in ((panel.member, "person"), (panel.group, "choice")):
+        column = register.column(name)
+        if column is None:
+            opened.say("unknown-column", spot, place, name, register=register.label, guess="", allowed=known)
+        elif column.type != wanted:
+            opened.say("wrong-form", spot, place, name, wanted=wanted, got=column.type)
+    column = register.column(panel.group)
+    words = column.values if column is not None else ()
+    groups = [g.is_ for g in panel.groups]
+    for word in groups:
+        if column is not None and word not in words:
+            opened.say("unknown-word-of-column", spot, place, word, of=panel.group, allowed="、".join(words))
+    if panel.in_both not in (*groups, "refuse"):
+        opened.say(
+            "unknown-word-of-column",
+            spot,
+            place,
+            panel.in_both,
+            of="in-both",
+            allowed="、".join((*groups, "refuse")),
+        )
+
+
+def check_input(
+    one: Input,
+    assessment: Assessment,
+    checked: Mapping[str, CheckedAssessment],
+    registers: Mapping[str, Register],
+    roster: Roster,
+    opened: Open,
+) -> None:
+    """One input against what it is taken from, beyond its form."""
+    spot, place = f"{assessment.id}.{one.id}", one.at.key()
+    register = registers.get(one.register or "")
+    if register is not None:
+        _check_rows(one, assessment, register, opened)
+    for name, key in ((one.result, "result"), (one.members, "members")):
+        source = checked.get(name or "")
+        if source is not None:
+            _check_source(one, assessment, source, key, opened)
+    for post in one.posts:
+        if post not in roster.posts:
+            opened.say(
+                "unknown-word",
+                spot,
+                place,
+                post,
+                key="posts",
+                allowed="、".join(roster.posts),
+                guess=nearest(post, roster.posts),
+            )
+    described = [c.head.subjects.posts for c in checked.values() if c.head.subjects.posts]
+    if one.roster == "staff" and any(set(p) != set(one.posts) for p in described):
+        opened.say("subjects-differ", spot, place, "、".join(one.posts) or "—", other="、".join(described[0]))
+    if one.roster == "first-day" and not assessment.subjects.posted_in_period:
+        opened.say("first-day-of-everybody", spot, place, one.id)
+    for other in assessment.inputs:
+        if other is one:
+            break
+        same = (other.register, other.take, other.by, other.subject, other.where)
+        if one.register is not None and same == (one.register, one.take, one.by, one.subject, one.where):
+            opened.say("column-taken-twice", spot, place, "、".join(one.take), other=other.label)
+
+
+def _check_rows(one: Input, assessment: Assessment, register: Register, opened: Open) -> None:
+    """The column of the subject, and that one row a subject is really one row."""
+    spot, kind = f"{assessment.id}.{one.id}", assessment.subjects.kind
+    columns = [c.id for c in register.columns if c.type == kind]
+    if one.subject is not None and one.subject not in columns:
+        opened.say(
+            "unknown-column",
+            spot,
+            one.at.key("subject"),
+            one.subject,
+            register=register.label,
+            guess=nearest(one.subject, columns),
+            allowed="、".join(columns),
+        )
+    if one.many or not columns:
+        return
+    axis = next((a for a in assessment.axes if a.id == one.by), None)
+    told = {one.subject or columns[0], register.period}
+    if axis is not None:
+        told.add(axis.panel.column if axis.panel is not None else axis.column or "")
+    if not register.key or set(register.key) - told:
+        opened.say(
+            "rows-not-told-apart",
+            spot,
+            one.at.key("register"),
+            register.label,
+            label=one.label,
+            key="、".join(register.key) or "—",
+        )
+
+
+def _check_source(
+    one: Input, assessment: Assessment, source: CheckedAssessment, key: str, opened: Open
+) -> None:
+    """A result of others: of the same kind of subject; the whole, not one part of it; a span that says something."""
+    spot, place = f"{assessment.id}.{one.id}", one.at.key(key)
+    mine, theirs = assessment.subjects, source.head.subjects
+    if key == "result" and (mine.kind, mine.unit_kind if mine.kind == "unit" else None) != (
+        theirs.kind, theirs.unit_kind if mine.kind == "unit" else None
+    ):  # fmt: skip
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+    if key == "members" and (theirs.kind != "person" or source.head.rhythm != assessment.rhythm):
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+    for name in one.take:
+        whole = part_of(source.steps, name)
+        if whole is not None:
+            opened.say(
+                "part-for-whole",
+                spot,
+                one.at.key("take"),
+                name,
+                label=source.label(name),
+                whole=whole.step.label,
+            )
+    if one.span == "year-to-date" and assessment.rhythm == "year":
+        opened.say("span-unfit", spot, one.at.key("span"), one.span, label=one.label)
+
+
+NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric"})
+"""Kinds that make one number of others."""
+
+
+def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> CheckedStep | None:
+    """The step that makes a greater number of this one, if there is one."""
+    return next((s for s in steps if s.rule.kind in NUMBERS and name in s.rule.refs()), None)
+
+
+def check_against_axes(assessment: Assessment, steps: list[CheckedStep], opened: Open) -> None:
+    """Steps against the axes and inputs that they fold: panels, items, sittings, history."""
+    axes: dict[str, Axis] = {a.id: a for a in assessment.axes}
+    inputs: dict[str, Input] = {i.id: i for i in assessment.inputs}
+    for step in steps:
+        spot, rule, at = f"{assessment.id}.{step.id}", step.rule, step.step.at
+        if isinstance(rule, TrimmedMean):
+            axis = axes.get(rule.along)
+            if axis is not None and axis.panel is not None and axis.panel.size != rule.expected:
+                opened.say(
+                    "panel-size-differs", spot, at.key("expected"), rule.expected, size=axis.panel.size
+                )
+        elif isinstance(rule, Rubric):
+            source = inputs.get(rule.of)
+            items = {i.item for i in rule.items()}
+            if source is not None and items != set(source.take):
+                odd = "、".join(sorted(items ^ set(source.take)))
+                opened.say("items-differ", spot, at.key("sections"), odd, label=source.label)
+        elif isinstance(rule, Mean):
+            source = inputs.get(rule.of)
+            least = (source.at_least or 1) if source is not None else 1
+            if (
+                source is not None
+                and source.register is not None
+                and rule.along in RAGGED
+                and least != rule.at_least
+            ):
+                opened.say(
+                    "least-differs", spot, at.key("at-least"), rule.at_least, least=least, label=source.label
+                )
+            if source is not None and source.span == "ever" and rule.along == "period":
+                opened.say("span-unfit", spot, at.key("of"), "ever", label=source.label)
+        elif isinstance(rule, Pick):
+            axis = axes.get(rule.along)
+            if axis is not None and rule.where is None and rule.which in ("first", "last"):
+                opened.say("pick-without-condition", spot, at.key(), rule.which, label=step.step.label)
+        elif isinstance(rule, Ladder):
+            _check_ladder(rule, step, spot, axes, inputs, opened)
+
+
+def _check_ladder(
+    rule: Ladder,
+    step: CheckedStep,
+    spot: str,
+    axes: Mapping[str, Axis],
+    inputs: Mapping[str, Input],
+    opened: Open,
+) -> None:
+    """A ladder along sittings counts all of them; one along periods looks at the latest, within its year."""
+    at = step.step.at
+    axis, source = axes.get(rule.along), inputs.get(rule.of)
+    wrong: list[tuple[str, str]] = []
+    if axis is not None:
+        # Later sittings of one round are only held for those who failed: none is missing, none is another year's.
+        wanted = (("triggers", rule.triggers, "each"), ("year", rule.year, "all-time"),
+                  ("missing", rule.missing, "skip"), ("restart", rule.restart, "never"))  # fmt: skip
+        wrong = [(key, got) for key, got, fit in wanted if got != fit]
+        if axis.seats and len(rule.rungs) > len(axis.seats):
+            wrong.append(("rungs", str(len(rule.rungs))))
+    elif source is not None:
+        yearly = rule.year != "all-time"
+        fits = {"year-to-date": yearly, "ever": not yearly}.get(source.span, True)
+        if rule.triggers != "last":
+            wrong.append(("triggers", rule.triggers))
+        if not fits:
+            wrong.append(("year", rule.year))
+        if (rule.restart == "never") == yearly:
+            wrong.append(("restart", rule.restart))
+    for key, got in wrong:
+        opened.say("ladder-unfit", spot, at.key(key), got, param=key, along=rule.along)

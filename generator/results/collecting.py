@@ -30,7 +30,7 @@ def collecting_of(
         kind = assessment.head.subjects.kind
         name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
         subject = records.subjects[name][rows]
-        position = np.where(subject >= 0, scope.where[subject], -1)
+        position = scope.positions(subject)
         handed[one.id] = np.bincount(position[position >= 0], minlength=len(scope.ids)).astype(np.int64)
         axis = assessment.axis(one.by) if one.by is not None else None
         seats = axis.panel.size if axis is not None and axis.panel is not None else 1

@@ -192,6 +192,8 @@ def _check_handed_in(records: Records, column: Column, ground: Binding) -> None:
         return  # without a draw no sheet can be counted, which has been said
     assert column.cells is not None
     size = len(ground.scope.ids)
+    if size == 0:
+        return
     handed = (column.cells.row.reshape(size, -1) > 0).any(axis=1) | ground.scope.excused
     missing = [ground.who(int(position)) for position in np.flatnonzero(~handed)]
     place, label, period = due_in(records, ground.period), records.register.label, ground.period

@@ -59,7 +59,7 @@ def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.i
     kind = ground.assessment.head.subjects.kind
     name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
     subject = records.subjects[name][rows]
-    position = np.where(subject >= 0, ground.scope.where[subject], -1)
+    position = ground.scope.positions(subject)
     return rows, position
 
 

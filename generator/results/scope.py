@@ -32,6 +32,12 @@ class Scope:
     roster: Roster
     period: Period
 
+    def positions(self, subjects: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The position of each person or unit by its number in the roster; −1 for nobody and who is not assessed."""
+        if not len(self.where):
+            return np.full(len(subjects), -1, dtype=np.int64)
+        return np.where(subjects >= 0, self.where[subjects], -1)
+
     def unit_of_people(self, people: NDArray[np.int64]) -> dict[int, int]:
         """The unit of each person's main posting on the last day of the period."""
         day = self.period.last.toordinal()

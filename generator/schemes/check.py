@@ -33,6 +33,7 @@ from generator.schemes.model import (
 from generator.schemes.reach import check_reach
 from generator.schemes.settled import Open
 from generator.schemes.structure import (
+    NUMBERS,
     check_against_axes,
     check_axes,
     check_input,
@@ -321,6 +322,7 @@ def _check_in_force(scheme: Scheme, regulation: Document, opened: Open) -> None:
         )
 
 
+_RANKED = re.compile("排出[^，。；]*名次")
 _ORDERED = re.compile(r"\d+(?:%|天|个月|人|名|分|次)")
 
 
@@ -358,7 +360,7 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
     """Results stand on whole numbers, and on the same ones; a ranking that a clause orders is there."""
     ranks = [s for s in assessment.steps if isinstance(s.rule, Rank)]
     texts = [t.text for s in assessment.steps for c in s.clauses if (t := documents.clause(c)) is not None]
-    if not ranks and any("名次" in t for t in texts):
+    if not ranks and any(_RANKED.search(t) for t in texts):
         opened.say("ranking-left-out", assessment.id, assessment.head.at.key(), assessment.head.label)
     for step in assessment.steps:
         taken = {"of": step.rule.of} if isinstance(step.rule, Bands | Rank) else {}
@@ -375,6 +377,13 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
                 )
         for key, name in taken.items():
             whole = part_of(assessment.steps, name)
+            made = assessment.step(name)
+            if made is not None and made.rule.kind in NUMBERS and made.form is not None and made.form.places is None:
+                label = made.step.label
+                opened.say(
+                    "open-point", f"{assessment.id}.{name}", made.step.at.key(), "round",
+                    zh=f"“{label}”怎样舍入？请写明 round", en=f"how is “{label}” rounded?",
+                )  # fmt: skip
             if whole is not None:
                 opened.say(
                     "part-for-whole",

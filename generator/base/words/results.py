@@ -58,6 +58,9 @@ RESULTS: dict[str, Entry] = {
     "decision-missing": _e(
         "error", "{value}在{period}的处理需要裁定（{choices}），尚无记录", "请作出裁定并记录在 rulings/",
         "{value} needs a recorded decision for {period} ({choices})", "decide and record it in rulings/"),
+    "wage-floor-missing": _e(
+        "error", "{value}起待岗，但没有当日适用的最低工资标准和生活费比例", "请在 wages.yaml 中写明最低工资标准（minimum-wage）和 floor",
+        "standby from {value}, but no minimum wage and share of it is declared for that day", "declare minimum-wage and floor in wages.yaml"),
     "decision-unknown-choice": _e(
         "error", "裁定的选项“{value}”不存在，可选：{choices}", "请改正裁定的 choice",
         "the decision names “{value}”, the options are: {choices}", "mend choice"),

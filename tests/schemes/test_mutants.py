@@ -1,0 +1,75 @@
+"""Every mutant of the sample's schemes is found before a single score is read.
+
+The quick tier takes every fifth mutant, ``CI`` takes all; those that no text can tell are listed with why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from generator.base.finding import Degree
+from tests.schemes.mutants import Mutant, mutants
+from tests.schemes.sample import Sample, words
+
+FREE = {
+    r"(exam|clearance)\.rhythm: .*": "no text of the regulation says how often; leaving it out is the finding",
+    r"\S+\.missing: (none|skip) → \S+": "the texts are silent on a part or mark that is missing: a free choice",
+    r"exam\.passed-on\.which: first → last": "nobody sits again after a pass: both are the same day",
+    r"clearance\.passed-on\.which: first → last": "the text asks for a pass, not for which",
+    r"clearance\.passes\.span: ever → \S+|clearance\.passes − span": "how far back a pass holds is not printed",
+    r"clearance\.subjects\.unit-on: last-day → first-day": "the unit of a newcomer is the same on both days",
+    r"exam\.ladder − dated-by": "from which day the span runs is declared; either day is a working rule",
+    r"(routine|windows|departments|year)\[rank\] −": "whether an assessment shows places is the office's choice",
+    r"departments\[lagging\] −|\[departments\] −": "the criticism of departments prints no figure in the regulation",
+    r"departments\.lagging\.conditions\.below-line\.test\.of: score → rank": "93 of what is said in words only",
+    r"(windows|departments)\.score\.at-least: 1 → 2": "the reading prints 不少于2人, of another number of people",
+    r"windows-year\.subjects( − names|\.names\[w\d+\] −)": "the clause names windows by their trade, not one by one",
+    r"windows-year\.staff − on": "the last day is what leaving it out means",
+    r"\S+\.verdicts − subject": "the register has one column of that kind: leaving it out names it",
+}
+"""What cannot be known from scheme and texts, and why (patterns over the whole name of a mutant)."""
+
+
+def _mutants() -> Iterator[tuple[str, Mutant]]:
+    for edition in ("2026", "2025"):
+        for one in mutants(Sample.read().tree(edition), words()):
+            yield edition, one
+
+
+@pytest.mark.parametrize("edition", ["2025", "2026"])
+def test_the_schemes_as_they_are_give_nothing(edition: str) -> None:
+    sample = Sample.read()
+    assert [f.key for f in sample.check(sample.tree(edition))] == []
+
+
+@pytest.mark.rule("ALL-15", "ET-22")
+@pytest.mark.parametrize("share", range(5))
+def test_every_mutant_is_found(share: int, in_ci: bool) -> None:
+    if share and not in_ci:
+        pytest.skip("every fifth mutant in the quick tier")
+    sample = Sample.read()
+    whole = {e: sample.scheme(sample.tree(e))[0] for e in ("2025", "2026")}
+    survivors, tried = [], 0
+    for number, (edition, one) in enumerate(_mutants()):
+        if number % 5 != share:
+            continue
+        tried += 1
+        scheme, found = sample.scheme(one.tree)
+        original = whole[edition]
+        assert original is not None
+        same = scheme is not None and (scheme.head, scheme.assessments) == (original.head, original.assessments)
+        if same or any(f.degree is not Degree.NOTE for f in found):
+            continue
+        if not any(re.fullmatch(pattern, one.name) for pattern in FREE):
+            survivors.append(f"{edition} {one.group}: {one.name}")
+    assert survivors == []
+    assert tried > 300
+
+
+def test_no_reason_is_given_for_what_is_found() -> None:
+    """A line of the table that no mutant needs any more is taken out."""
+    names = {one.name for edition, one in _mutants() if edition == "2026"}
+    assert [p for p in FREE if not any(re.fullmatch(p, n) for n in names)] == []

@@ -109,7 +109,8 @@ def check_site(
             files, tables.registers, tables.roster, tables.rulings, documents, findings
         )
         broken = findings.of(Degree.ERROR)
-        if not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken):
+        nobody = broken and not tables.roster.people  # a roster that cannot be read leaves nothing to work out
+        if not nobody and not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken):
             progress("working out results")
             results = work_out(schemes, tables, findings)
     given = tables.accepted if tables is not None else ()

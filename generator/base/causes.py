@@ -14,7 +14,8 @@ from generator.base.words.yaml import YAML
 
 FOLLOWING = frozenset(
     {
-        "panel-incomplete", "sheet-incomplete", "data-missing", "data-missing-for-all", "records-too-few", "tie-undecided",
+        "panel-incomplete", "sheet-incomplete", "data-missing", "data-missing-for-all", "records-too-few",
+        "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn", "subject-out-of-scope",
     }
@@ -22,7 +23,9 @@ FOLLOWING = frozenset(
 """Findings about results that a value broken elsewhere can cause."""
 
 DECLARED = {
-    "registers/": frozenset({"unknown-register", "unknown-column", "file-unclaimed", "membership-day-unclear"}),
+    "registers/": frozenset(
+        {"unknown-register", "unknown-column", "file-unclaimed", "membership-day-unclear"}
+    ),
     "rulings/": frozenset({"unknown-ruling", "decision-missing", "tie-undecided", "figure-not-in-clause"}),
     "regulations/": frozenset({"unknown-clause", "unknown-regulation", "figure-not-in-clause"}),
     "lots/": frozenset({"lot-missing"}),
@@ -30,7 +33,9 @@ DECLARED = {
 }
 """For each folder of declarations: what is said elsewhere only because one of its files cannot be used."""
 
-ROWS = frozenset({"juror-not-drawn", "subject-out-of-scope", "lot-missing", "seat-unknown", "sheet-incomplete"})
+ROWS = frozenset(
+    {"juror-not-drawn", "subject-out-of-scope", "lot-missing", "seat-unknown", "sheet-incomplete"}
+)
 """Rows of data that could not be counted: their subject and period lack them, which is no news."""
 
 
@@ -42,7 +47,10 @@ REFERENCES = frozenset(
 )  # fmt: skip
 """What is said of one part of a scheme because another part of it could not be read."""
 
-BY_SPOT = {"unknown-clause": frozenset({"step-without-clause"}), "unknown-column": frozenset({"items-differ"})}
+BY_SPOT = {
+    "unknown-clause": frozenset({"step-without-clause"}),
+    "unknown-column": frozenset({"items-differ"}),
+}
 """Errors of a scheme that follow from another one at the same step, or in the same assessment."""
 
 STORED = {"formula-without-value": "cell-blank"}

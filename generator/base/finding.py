@@ -70,7 +70,8 @@ class Finding:
 
     def _fill(self, words: str) -> str:
         # A guess that there is none is not mentioned.
-        return words.format(value=self.value, **self.fields).replace("（最接近：）", "").replace(" (nearest: )", "")
+        said = words.format(value=self.value, **self.fields)
+        return said.replace("（最接近：）", "").replace(" (nearest: )", "")
 
     @property
     def order(self) -> tuple[str, str, int, int, str, str, str]:

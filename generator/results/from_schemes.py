@@ -209,7 +209,7 @@ def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables
     last = scope.period.last.toordinal()
     days = np.where(column.given, column.values.num, last).astype(np.int64)
     if days.ndim > 1:
-        days = days.reshape(len(days), -1).min(axis=1)
+        days = days.min(axis=tuple(range(1, days.ndim)), initial=last)
     who, roster = like.head.subjects, tables.roster
     held = roster.posted(scope.period.first.toordinal(), last, who.unit_kind, who.posts)
     units = units_on(roster, scope.subjects, held, days)

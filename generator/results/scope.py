@@ -33,7 +33,7 @@ class Scope:
     period: Period
 
     def positions(self, subjects: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The position of each person or unit by its number in the roster; −1 for nobody and who is not assessed."""
+        """The position of each by its number in the roster; −1 for nobody and who is not assessed."""
         if not len(self.where):
             return np.full(len(subjects), -1, dtype=np.int64)
         return np.where(subjects >= 0, self.where[subjects], -1)

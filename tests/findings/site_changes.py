@@ -41,7 +41,7 @@ def apply_change(site: Path, change: Change) -> None:
 def _replace(path: Path, change: Change, site: Path) -> None:
     text = path.read_bytes().decode("utf-8")
     count = text.count(change["replace"])
-    assert count == 1 or (count and change.get("all")), f"{path.name}: {change['replace']!r} stands {count} times"
+    assert count == 1 or (count and change.get("all")), f"{change['replace']!r} stands {count} times"
     path.write_bytes(text.replace(change["replace"], change["by"]).encode("utf-8"))
 
 
@@ -117,7 +117,7 @@ def _mend_part(path: Path, name: str, old: str, new: str) -> None:
     """Replace text in one part of a package, for what openpyxl does not write."""
     with zipfile.ZipFile(path) as package:
         parts = {part: package.read(part) for part in package.namelist()}
-    assert parts[name].count(old.encode()) == 1, f"{name}: {old!r} stands {parts[name].count(old.encode())} times"
+    assert parts[name].count(old.encode()) == 1, f"{old!r} does not stand once in {name}"
     parts[name] = parts[name].replace(old.encode(), new.encode())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for part, content in parts.items():

@@ -19,9 +19,9 @@ BASE = HERE / "base"
 def many(tmp_path: Path) -> Path:
     """A site with seventy cells that bear a unit."""
     site = site_of(HERE / "mark-with-unit", tmp_path)
-    rows = "".join(f"2026-01-{day:02d},p0{who},,9{who}分,j01\n" for day in range(10, 24) for who in range(1, 6))
+    rows = "".join(f"2026-01-{day},p0{who},w1,9{who}分,j01\n" for day in range(10, 24) for who in range(1, 6))
     with (site / "content/data/2026-01/inspections.csv").open("a", encoding="utf-8") as file:
-        file.write(rows.replace(",,", ",w1,"))
+        file.write(rows)
     return site
 
 
@@ -54,7 +54,7 @@ def console(*words: str | Path, encoding: str = "utf-8") -> subprocess.Completed
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
 def test_console_that_lacks_a_character(encoding: str, tmp_path: Path) -> None:
-    """㛃 stands not in GBK: it is written as an escape. A console said to be ASCII gets UTF-8. Nothing fails."""
+    """㛃 stands not in GBK: it is written as an escape. A console called ASCII gets UTF-8."""
     site = site_of(HERE / "panel-incomplete", tmp_path)
     done = console("check", site, "--as-of", AS_OF, encoding=encoding)
     said = done.stdout.decode("gbk" if encoding == "gbk" else "utf-8")

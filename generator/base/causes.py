@@ -67,6 +67,8 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     for folder, codes in DECLARED.items():
         if any(f.place.file.startswith(folder) for f in read):
             dropped |= codes
+    if any(f.code == "roster-file-missing" for f in read):
+        dropped |= {"unknown-person", "unknown-unit"}
     every = [f for f in every if f.code not in dropped]
     rows = [f for f in every if f.code in ROWS]
     schemes = [f for f in errors if f.place.file.startswith("schemes/")]

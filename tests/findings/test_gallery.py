@@ -46,7 +46,8 @@ NOT_YET = frozenset(
         "direction-unknown", "first-day-of-everybody", "in-force-differs", "item-not-cited", "ladder-unfit",
         "least-differs", "limit-out-of-reach", "list-not-of-its-own", "membership-day-unclear",
         "no-band-passes", "numerator-outside-denominator", "panel-size-differs", "part-decides-alone",
-        "part-for-whole", "part-without-range", "pick-without-condition", "rank-and-selection-differ", "ranking-left-out",
+        "part-for-whole", "part-without-range", "pick-without-condition", "rank-and-selection-differ",
+        "ranking-left-out", "wage-floor-missing",
         "seat-unknown", "seats-differ", "span-unfit", "subjects-differ", "text-says-otherwise",
     }
 )  # fmt: skip

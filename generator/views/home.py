@@ -12,6 +12,7 @@ from generator.views.person import won
 from generator.views.ranking import ranking_rows, released_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, table_of, words
+from generator.views.wording import PERSON, PLACE, SUBJECT, UNIT
 
 NEWEST, LEADING = 8, 10
 
@@ -65,11 +66,11 @@ def _latest(shown: Shown) -> list[ShownResult]:
 def _top(one: ShownResult) -> Table:
     """The first rows of a ranking: place, name, unit and the number that counts."""
     rows = ranking_rows(one, HOME, brief=True)
-    heads = [Head("名次", align="c", up=True), Head("姓名" if one.is_people else "单位", key=True)]
+    heads = [Head(PLACE.zh, align="c", up=True), Head(PERSON.zh if one.is_people else UNIT.zh, key=True)]
     if one.main is not None:
         heads.append(Head(one.assessment.label(one.main), strong=True))
     if any(one.unit_names):
-        heads.append(Head("单位" if one.is_people else "所属", align="l"))
+        heads.append(Head(UNIT.zh if one.is_people else "所属", align="l"))
     caption = f"{one.title}（前{min(LEADING, one.size)}名）" if one.size > LEADING else one.title
     head = TableHead(f"top-{one.scheme.id}-{one.assessment.id}", caption, tuple(heads))
     return table_of(head, [rows[i] for i in one.order[:LEADING]])
@@ -120,7 +121,7 @@ def _matrices(results: Sequence[ShownResult], here: str, lead: str = "") -> list
         head = TableHead(
             f"m-{scheme}{'-' + lead.rstrip('年') if lead else ''}", f"{lead}{label}",
             (
-                Head("考核项", key=True), Head("对象", align="c"), Head("各期（点开看排名）", align="w"),
+                Head("考核项", key=True), Head(SUBJECT.zh, align="c"), Head("各期（点开看排名）", align="w"),
                 Head("最近公布", align="l"),
             ),
         )  # fmt: skip
@@ -139,6 +140,6 @@ def _row(group: Sequence[ShownResult], here: str) -> str:
     )
     return (
         f'<tr><th scope="row">{words(last.assessment.head.label)}</th>'
-        f"<td>{'人员' if last.is_people else '单位'}</td><td>{links}</td>"
+        f"<td>{'人员' if last.is_people else UNIT.zh}</td><td>{links}</td>"
         f"<td>{released_words(last)}</td></tr>\n"
     )

@@ -19,6 +19,7 @@ from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download, Page
 from generator.views.shown import LARGE, Shown, ShownResult
 from generator.views.tables import Head, Table, TableHead, table_of, words
+from generator.views.wording import NUMBER, PERSON, TITLE, UNIT
 
 Link = tuple[str, str, str]
 
@@ -84,12 +85,12 @@ def _head(one: ShownResult, caption: str, count: int) -> TableHead:
     ranked = one.column(one.ranked.id) if one.ranked else None
     columns = [c for c in one.single if ranked is None or c.id != ranked.id]
     main = [columns[0].head] if one.main else []
-    who = "姓名" if one.is_people else "单位"
+    who = PERSON.zh if one.is_people else UNIT.zh
     heads = [
         *([Head(ranked.head.head, clause=ranked.head.clause, align="c", up=True)] if ranked else []),
         Head(who, key=True),
         *main,
-        *([Head("单位" if one.is_people else "所属", align="l")] if _has_units(one) else []),
+        *([Head(UNIT.zh if one.is_people else "所属", align="l")] if _has_units(one) else []),
         *(c.head for c in columns[len(main) :]),
     ]
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
@@ -206,11 +207,11 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
         return [texts[i] for i in one.order]
 
     fields = [
-        Field("编号", "id", in_order(one.result.ids)),
-        Field("名称", "name", in_order(one.result.labels)),
+        Field(NUMBER.zh, "id", in_order(one.result.ids)),
+        Field(TITLE.zh, "name", in_order(one.result.labels)),
     ]
     if _has_units(one):
-        fields.append(Field("单位", "unit-name", in_order(one.unit_names)))
+        fields.append(Field(UNIT.zh, "unit-name", in_order(one.unit_names)))
     taken = {f.key for f in fields}
     for column in one.single:
         key = column.id if column.id not in taken else f"{column.id}-value"

@@ -25,6 +25,7 @@ from generator.views.model import Crumb, Page
 from generator.views.ranking import crumbs_of, released_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
+from generator.views.wording import OUTCOME, PERSON, UNIT
 
 
 def selection_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
@@ -92,7 +93,7 @@ def _ruling(ruling: Ruling) -> dict[str, str]:
     on = ruling.adopted.on
     return {
         "text": ruling.text,
-        "ground": ruling.ground,
+        "why": ruling.ground,
         "adopted": f"{ruling.adopted.by}，{on.year}年{on.month}月{on.day}日",
         "address": f"{rulings_page(ruling.period.year if ruling.period else on.year)}#{ruling.ruling}",
     }
@@ -122,10 +123,10 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
         if c.id in failing
     ]  # fmt: skip
     heads = [
-        Head("姓名" if one.is_people else "单位", key=True),
+        Head(PERSON.zh if one.is_people else UNIT.zh, key=True),
         *([Head(by.head.head, strong=True)] if by else []),
         *([Head(place.head.head, align="c", up=True)] if place else []),
-        Head("结果", align="c"),
+        Head(OUTCOME.zh, align="c"),
         *(Head(c.label, align="c") for c in shown_conditions),
     ]
     flags = [failing[c.id].tolist() for c in shown_conditions]

@@ -14,6 +14,7 @@ from generator.views.model import Page
 from generator.views.ranking import crumbs_of, released_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import Head, Html, Table, TableHead, table_of, words
+from generator.views.wording import ITEM, SCORE, SHEETS
 
 
 def sheets_pages(shown: Shown) -> Iterator[Page]:
@@ -44,15 +45,20 @@ def _page(one: ShownResult, step: CheckedStep, unit: int, rows: Sequence[int]) -
         for row in rows
     ]
     fields = {
-        "heading": f"{name}评分表",
+        "heading": f"{name}{SHEETS.zh}",
         "meta": [one.title, released_words(one)],
         "people": people,
         "rubric": _bands(one, step, rule),
         "ranking": (one.title, one.address),
     }
-    title = f"{name}{one.title}评分表"
+    title = f"{name}{one.title}{SHEETS.zh}"
     return Page(
-        one.sheets_address(unit), "sheets.html", title, fields, crumbs_of(one, f"{name}评分表"), wide=True
+        one.sheets_address(unit),
+        "sheets.html",
+        title,
+        fields,
+        crumbs_of(one, f"{name}{SHEETS.zh}"),
+        wide=True,
     )
 
 
@@ -60,11 +66,11 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
     """One person's table: a row an item, a column a seat, the sheets' totals at the foot of the rows."""
     marks, totals = one.result.columns[str(rule.of)], one.result.columns[step.id]
     seats = marks.form.axes[0] != rule.along
-    names = seat_names(one.public, marks, marks.form.axes[0]) if seats else ("得分",)
+    names = seat_names(one.public, marks, marks.form.axes[0]) if seats else (SCORE.zh,)
     struck = struck_of(one.public, step.id)
     out = struck[row] if struck is not None else [False] * len(names)
     heads = [
-        Head("评估项目", key=True),
+        Head(ITEM.zh, key=True),
         Head("满分"),
         *(
             Head(
@@ -135,5 +141,5 @@ def _bands(one: ShownResult, step: CheckedStep, rule: Rubric) -> Table:
         label, full = words(item.label), decimal_text(item.full)
         rows.append(f'<tr><th scope="row">{label}</th><td>{full}</td><td>{said}</td></tr>\n')
     rule_link = ("规则", step_address(one.scheme, one.assessment.id, step.id))
-    heads = (Head("评估项目", key=True, clause=rule_link), Head("满分"), Head("评估要点", align="w"))
+    heads = (Head(ITEM.zh, key=True, clause=rule_link), Head("满分"), Head("评估要点", align="w"))
     return Table(TableHead("rubric", step.step.label, heads), Html("".join(rows)))

@@ -9,6 +9,7 @@ from generator.views.model import Crumb, Page
 from generator.views.person import rows_and_chart, won, year_tables
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, rows_of, words
+from generator.views.wording import PERSON, SHEETS
 
 
 def unit_pages(shown: Shown) -> Iterator[Page]:
@@ -59,8 +60,8 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
                     for r in reversed(results)
                     if r.is_people and unit in r.parts
                 ],
-                "sheets": [
-                    (f"{r.title}评分表", r.sheets_address(unit))
+                "sheet_pages": [
+                    (f"{r.title}{SHEETS.zh}", r.sheets_address(unit))
                     for r in reversed(results)
                     if r.is_people and r.rubric is not None and unit in set(r.result.units.tolist())
                 ],
@@ -105,7 +106,7 @@ def _people(one: ShownResult, rows: Sequence[int], here: str) -> Table | None:
     cells = [names, *([c.cells[r] for r in rows] for c in columns)]
     caption = f"{one.title}：本单位人员"
     head = TableHead(
-        f"people-{one.assessment.id}", caption, (Head("姓名", key=True), *(c.head for c in columns)),
+        f"people-{one.assessment.id}", caption, (Head(PERSON.zh, key=True), *(c.head for c in columns)),
         sort=True, long=len(rows) > 15,
     )  # fmt: skip
     return Table(head, _rows(cells))

@@ -1,0 +1,16 @@
+"""Words of the interface that a site's own headings may also use, in both languages; pages say the Chinese."""
+
+from __future__ import annotations
+
+from generator.base.text import Text
+
+PLACE = Text("名次", "Place")
+PERSON = Text("姓名", "Name")
+UNIT = Text("单位", "Unit")
+SUBJECT = Text("对象", "Subject")
+NUMBER = Text("编号", "Id")
+TITLE = Text("名称", "Name")
+OUTCOME = Text("结果", "Outcome")
+SHEETS = Text("评分表", "Score sheets")
+SCORE = Text("得分", "Score")
+ITEM = Text("评估项目", "Item")

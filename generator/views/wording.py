@@ -1,4 +1,4 @@
-"""Words of the interface that a site's own headings may also use, in both languages; pages say the Chinese."""
+"""Words of the interface that a site's headings may also use, in both languages; pages say the Chinese."""
 
 from __future__ import annotations
 

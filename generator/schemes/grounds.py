@@ -21,6 +21,7 @@ from generator.documents.from_sources import in_arabic
 from generator.rules.count import Count
 from generator.rules.deduction import Points
 from generator.rules.ladder import Rung
+from generator.rules.mean import Mean
 from generator.rules.model import Rule, Say
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
@@ -32,6 +33,7 @@ _NUMBERED = frozenset({("Rung", "at_")})
 """Figures that only number a list."""
 _PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
 _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
+_MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
 _PLACES = re.compile(r"\d+位小数")
 _CLAUSES = re.compile("[，；。：、\n]")
 
@@ -151,6 +153,10 @@ def _check_left_out(
         places = [m for t in texts for m in _PLACES.findall(in_arabic(t))]
         if places:
             say("clause-left-out", "round", places[0], label=label)
+    if isinstance(rule, Mean) and rule.along == "period" and rule.at_least == 1:
+        least = [m for t in texts for m in _MONTHS.findall(in_arabic(t))]
+        if least:
+            say("clause-left-out", "at-least", least[0], label=label)
     if isinstance(rule, Ratio | Count):
         _check_words(rule, label, texts, forms, say)
     if isinstance(rule, Rubric):

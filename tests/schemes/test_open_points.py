@@ -48,7 +48,7 @@ CASES: list[tuple[str, str, str, Any, str, str]] = [
     ("ET-Q21", "ET-13", "year/pacesetter/fewer", OUT, "open-point", "不足名额时怎样处理"),
     ("ET-Q21", "ET-11", "windows-year/demonstration/more", OUT, "open-point", "名额边上并列怎样处理"),
     ("ET-Q22", "ET-12", "departments/lagging/conditions/below-line/test/below", OUT, "condition-unclear", "没有写完整"),
-    ("ALL-Q01", "ALL-04", "routine/total/round", OUT, "open-point", "“综合得分”怎样舍入"),
+    ("ALL-Q01", "ALL-04", "routine/total/round", OUT, "open-point", "合计怎样舍入"),
     ("ALL-Q01", "ALL-04", "year/satisfied/round", OUT, "open-point", "比率怎样舍入"),
     ("ALL-Q02", "ALL-04", "routine/rank/ties", OUT, "open-point", "分数相同怎样排名"),
     ("ALL-Q02", "ALL-04", "windows-year/place/ties", OUT, "open-point", "分数相同怎样排名"),
@@ -71,15 +71,21 @@ def altered(tree: Tree, path: str, value: object) -> Tree:
         return Sequence(tuple(items), tree.line)
     assert isinstance(tree, Mapping)
     if head not in tree.items:  # an id of one of the lists of an assessment, or of the scheme
-        lists = [k for k, v in tree.items.items() if isinstance(v, Sequence) and any(head in _names(i) for i in v.items)]
-        return Mapping({**tree.items, lists[0]: altered(tree.items[lists[0]], path, value)}, tree.lines, tree.line)
+        lists = [
+            k
+            for k, v in tree.items.items()
+            if isinstance(v, Sequence) and any(head in _names(i) for i in v.items)
+        ]
+        return Mapping(
+            {**tree.items, lists[0]: altered(tree.items[lists[0]], path, value)}, tree.lines, tree.line
+        )
     if rest:
         return Mapping({**tree.items, head: altered(tree.items[head], rest, value)}, tree.lines, tree.line)
     old = tree.items[head]
     items_left = {k: v for k, v in tree.items.items() if k != head}
     if value is not OUT:
         items_left[head] = Scalar(str(value), old.line, True)
-    return Mapping(items_left, tree.lines, tree.line)
+    return Mapping(items_left, {k: n for k, n in tree.lines.items() if k in items_left}, tree.line)
 
 
 def _names(node: Tree) -> set[str]:

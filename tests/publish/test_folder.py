@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -146,4 +147,39 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(folder, "_write_all", full)
     with pytest.raises(PublishError, match="No space left"):
         replace_folder(target, NEW)
+    assert tree(target) == dict(OLD)
+
+
+MANY = [(f"people/p{i:06d}.html", f"page {i}".encode() * (1 + i % 50)) for i in range(1200)]
+
+
+def test_many_files_are_written_by_a_second_process(tmp_path: Path) -> None:
+    assert replace_folder(tmp_path / "site", MANY) == len(MANY)
+    assert tree(tmp_path / "site") == dict(MANY)
+    lines = (tmp_path / "site" / MANIFEST).read_text(encoding="utf-8").splitlines()
+    assert lines == [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(MANY)]
+
+
+def test_a_stop_among_many_files_leaves_no_writer_behind(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    replace_folder(target, OLD)
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from MANY[:900]
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        replace_folder(target, broken())
+    assert tree(target) == dict(OLD)
+    replace_folder(target, NEW)
+    assert tree(target) == dict(NEW)
+
+
+def test_an_error_of_the_second_process_is_told(tmp_path: Path) -> None:
+    """A file where a folder is to be: the system's own error, with its path, reaches the caller."""
+    target = tmp_path / "site"
+    replace_folder(target, OLD)
+    files = [*MANY[:600], ("people/p000599.html/inside.html", b"x"), *MANY[600:]]
+    with pytest.raises(PublishError, match=r"p000599\.html"):
+        replace_folder(target, files)
     assert tree(target) == dict(OLD)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.render.templates import ASSETS, asset_files, environment
 from generator.tables.model import SiteConfig
 from generator.views.addresses import NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
+from generator.views.tables import SLOT_OPEN, SLOT_SHUT, Html
 
 _YEAR = re.compile(r"(\d{4})/")
+_SLOT = re.compile(f"{SLOT_OPEN}([^{SLOT_SHUT}]+){SLOT_SHUT}")
 Navigation = tuple[tuple[str, str], ...]
 
 
@@ -48,14 +50,9 @@ def render_pages(
         },
         "as_of": instant_words(as_of),
     }
-    years: set[str] = set()
-    for page in pages:
-        if isinstance(page, Download):
-            yield page.address, page.content
-            continue
-        year = _YEAR.match(page.address)
-        if year:
-            years.add(year[1])
+
+    def whole(page: Page) -> str:
+        """One page in its template."""
         template = templates.get(page.template)
         if template is None:
             template = templates[page.template] = env.get_template(page.template)
@@ -64,18 +61,51 @@ def render_pages(
         menu = menus.get((root, current))
         if menu is None:
             menu = menus[(root, current)] = _menu(env, items, root, current)
-        said = {"page": _head(page, root, bool(year)), "nav": menu, **shared}
+        said = {"page": _head(page, root), "nav": menu, **shared}
         taken = said.keys() & page.fields.keys()
         assert not taken, f"{page.address}: names of the frame: {sorted(taken)}"
-        yield page.address, template.render({**page.fields, **said}).encode("utf-8")
+        return template.render({**page.fields, **said})
+
+    years: set[str] = set()
+    frames: dict[tuple[object, ...], tuple[object, list[str]]] = {}
+    for page in pages:
+        if isinstance(page, Download):
+            yield page.address, page.content
+            continue
+        year = _YEAR.match(page.address)
+        if year:
+            years.add(year[1])
+        if not page.slots:
+            yield page.address, whole(page).encode("utf-8")
+            continue
+        form = _form_of(page)
+        frame = frames.get(form)
+        if frame is None:
+            # The fields are kept with it, so that their id stays their own.
+            frame = frames[form] = (page.fields, _SLOT.split(whole(page)))
+        yield page.address, _filled(frame[1], page.slots)
     for folder in ("", *(f"{year}/" for year in sorted(years))):
         for name, content in asset_files(own_templates):
             yield f"{folder}{ASSETS}/{name}", content
 
 
-def _head(page: Page, root: str, in_year: bool) -> dict[str, object]:
+def _form_of(page: Page) -> tuple[object, ...]:
+    """What pages have in common that differ in their slots only: template, folder, fields, head."""
+    folder = page.address.rpartition("/")[0]
+    head = (page.title, page.crumbs, page.description, page.wide, page.official)
+    return (page.template, folder, id(page.fields), *head)
+
+
+def _filled(pieces: list[str], slots: Mapping[str, str]) -> bytes:
+    """A page from the pieces of its form: between them, in turn, the names of its slots."""
+    made = pieces.copy()
+    made[1::2] = [slots[n] if isinstance(slots[n], Html) else str(escape(slots[n])) for n in pieces[1::2]]
+    return "".join(made).encode("utf-8")
+
+
+def _head(page: Page, root: str) -> dict[str, object]:
     """What the frame needs to know of one page."""
-    own = root.removesuffix("../") if in_year else root
+    own = root.removesuffix("../") if _YEAR.match(page.address) else root
     return {
         "address": page.address,
         "title": page.title,

@@ -23,6 +23,8 @@ class Page:
     """One page: where it lies below the output folder, which template says it, and what the template sees.
 
     Addresses within ``fields`` are from the root of the output; the template makes them relative.
+    Thousands of pages that differ in some texts only share one ``fields``, in which those texts are
+    marked by :func:`generator.views.tables.slot`; ``slots`` then has the texts of this page.
     """
 
     address: str
@@ -33,6 +35,7 @@ class Page:
     description: str = ""
     wide: bool = False
     official: bool = False
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

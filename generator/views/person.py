@@ -29,7 +29,7 @@ from generator.views.columns import ShownColumn
 from generator.views.explanation import explanation
 from generator.views.model import Crumb, Page
 from generator.views.shown import LARGE, Shown, ShownResult, assessments
-from generator.views.tables import NOTHING, Head, Html, Table, TableHead, words
+from generator.views.tables import NOTHING, Head, Html, Table, TableHead, anchor, slot, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,9 @@ def person_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
             for who, words_of, address in won(one):
                 honours.setdefault(who, []).append((words_of, address))
         yield from _year(shown.public, year, people, years, honours, clauses)
+    forms: dict[object, dict[str, object]] = {}
     for who in sorted(years):
-        yield _living(shown.public, who, years[who], honours.get(who, []))
+        yield _living(shown.public, who, years[who], honours.get(who, []), forms)
 
 
 def won(one: ShownResult) -> Iterator[tuple[str, str, str]]:
@@ -265,28 +266,61 @@ def _year(
     last = {who: (one, row) for one in results for row, who in enumerate(one.result.ids)}
     small = all(one.size <= LARGE for one in results)
     roster = public.roster
+    forms: dict[tuple[object, ...], dict[str, object]] = {}
+    crumbs = (Crumb(f"{year}年", year_page(year)), Crumb(slot("name")))
+    title = f"{slot('name')} {year}年"
     for who in sorted(last):
         years.setdefault(who, []).append(year)
         one, row = last[who]
         name = one.result.labels[row]
-        made = [m for t in tables if (m := rows_and_chart(t, who)) is not None]
+        made = [(i, m) for i, t in enumerate(tables) if (m := rows_and_chart(t, who)) is not None]
         unit = int(one.result.units[row])
-        fields: dict[str, object] = {
-            "name": name,
-            "unit": (roster.unit_name(unit, one.day), unit_year_page(year, roster.units[unit].id))
-            if unit >= 0
-            else None,
-            "year": year,
-            "living": person_page(who),
-            "sections": made,
-            "honours": [h for h in honours.get(who, []) if h[0].startswith(f"{year}年")],
-            "explained": explained_page(year, who) if small else None,
-        }
-        title = f"{name} {year}年"
-        crumbs = (Crumb(f"{year}年", year_page(year)), Crumb(name))
-        yield Page(person_year_page(year, who), "person.html", title, fields, crumbs, wide=True)
+        mine = [h for h in honours.get(who, []) if h[0].startswith(f"{year}年")]
+        here = person_year_page(year, who)
+        slots = {"name": name, "who": who, "honours": Html("".join(_item(here, *h) for h in mine))}
+        if unit >= 0:
+            slots |= {"unit": roster.units[unit].id, "unit-name": roster.unit_name(unit, one.day)}
+        for number, (table, chart) in made:
+            slots[f"rows{number}"] = table.rows
+            if chart is not None:
+                slots |= {f"sentence{number}": chart.sentence, f"svg{number}": chart.svg}
+        form = (unit >= 0, bool(mine), *((number, chart is not None) for number, (_, chart) in made))
+        fields = forms.get(form)
+        if fields is None:
+            fields = forms[form] = _form(year, made, unit >= 0, small, bool(mine))
+        yield Page(here, "person.html", title, fields, crumbs, wide=True, slots=slots)
         if small:
             yield _explained(year, who, name, results, clauses)
+
+
+def _form(
+    year: int,
+    made: Sequence[tuple[int, tuple[Table, Chart | None]]],
+    in_unit: bool,
+    small: bool,
+    honoured: bool,
+) -> dict[str, object]:
+    """What all pages with the same tables and parts say, with slots for what is each person's own."""
+    who = slot("who")
+    sections: list[tuple[Table, Chart | None]] = []
+    for i, (table, chart) in made:
+        drawn = None
+        if chart is not None:
+            drawn = Chart(chart.id, chart.title, slot(f"sentence{i}"), slot(f"svg{i}"), (), Html())
+        sections.append((Table(table.head, slot(f"rows{i}")), drawn))
+    return {
+        "name": slot("name"),
+        "unit": (slot("unit-name"), unit_year_page(year, slot("unit"))) if in_unit else None,
+        "year": year,
+        "living": person_page(who),
+        "sections": sections,
+        "honours": slot("honours") if honoured else "",
+        "explained": explained_page(year, who) if small else None,
+    }
+
+
+def _item(here: str, said: str, address: str) -> str:
+    return f"<li>{anchor(link(here, address), said)}</li>"
 
 
 def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], clauses: Clauses) -> Page:
@@ -311,14 +345,24 @@ def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], c
     return Page(here, "explained.html", f"{name} {year}年得分说明", fields, crumbs)
 
 
-def _living(public: Public, who: str, years: Sequence[int], honours: Sequence[tuple[str, str]]) -> Page:
+def _living(
+    public: Public,
+    who: str,
+    years: Sequence[int],
+    honours: Sequence[tuple[str, str]],
+    forms: dict[object, dict[str, object]],
+) -> Page:
     roster = public.roster
     index = roster.person_index()[who]
-    day = public.as_of.date().toordinal()
-    name = roster.person_name(index, day)
-    fields: dict[str, object] = {
-        "name": name,
-        "years": [(f"{y}年", person_year_page(y, who)) for y in reversed(years)],
-        "honours": list(reversed(honours)),
-    }
-    return Page(person_page(who), "living.html", name, fields, (Crumb(name),))
+    name = roster.person_name(index, public.as_of.date().toordinal())
+    here = person_page(who)
+    slots = {"name": name, "who": who, "honours": Html("".join(_item(here, *h) for h in reversed(honours)))}
+    form = (tuple(years), bool(honours))
+    fields = forms.get(form)
+    if fields is None:
+        fields = forms[form] = {
+            "name": slot("name"),
+            "years": [(f"{y}年", person_year_page(y, slot("who"))) for y in reversed(years)],
+            "honours": slot("honours") if honours else "",
+        }
+    return Page(here, "living.html", slot("name"), fields, (Crumb(slot("name")),), slots=slots)

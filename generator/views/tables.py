@@ -21,6 +21,15 @@ class Html(str):
         return str(self)
 
 
+def slot(name: str) -> Html:
+    """The mark of a text that differs from page to page of one form (see ``Page.slots``)."""
+    return Html(f"{SLOT_OPEN}{name}{SLOT_SHUT}")
+
+
+SLOT_OPEN, SLOT_SHUT = (
+    "\ue000",
+    "\ue001",
+)  # private use: no text of people holds them, no escaping changes them
 NOTHING = '<td class="x">—</td>'
 """The cell of what is withheld, missing or has not come about: they look alike on purpose."""
 

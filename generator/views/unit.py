@@ -8,7 +8,7 @@ from generator.views.addresses import link, person_year_page, unit_page, unit_ye
 from generator.views.model import Crumb, Page
 from generator.views.person import rows_and_chart, won, year_tables
 from generator.views.shown import Shown, ShownResult, assessments
-from generator.views.tables import Head, Html, Table, TableHead, rows_of, words
+from generator.views.tables import Head, Html, Table, TableHead, anchor, rows_of, words
 from generator.views.wording import PERSON, SHEETS
 
 
@@ -119,10 +119,13 @@ def _rows(cells: Sequence[Sequence[str]]) -> Html:
 def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, list[tuple[str, str]]]) -> Page:
     roster = shown.public.roster
     who = roster.units[unit].id
+    here = unit_page(who)
     name = roster.unit_name(unit, shown.public.as_of.date().toordinal())
     fields: dict[str, object] = {
         "name": name,
         "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years)],
-        "honours": list(reversed(honours.get(who, []))),
+        "honours": Html(
+            "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))
+        ),
     }
     return Page(unit_page(who), "living.html", name, fields, (Crumb(name),))

@@ -13,7 +13,7 @@ from generator.render.pages import instant_words, render_pages
 from generator.render.templates import asset_files
 from generator.tables.declared import SiteConfig
 from generator.views.model import Crumb, Download, Page
-from generator.views.tables import Head, Html, Table, TableHead
+from generator.views.tables import Head, Html, Table, TableHead, slot
 
 AS_OF = datetime.fromisoformat("2026-11-05T18:05:00+08:00")
 SITE = SiteConfig("1", "某<单位>", "单位", "办公室", "+08:00", "zh", "来信", "id", "口号", at=At())
@@ -89,6 +89,22 @@ def test_table_heads_are_made_once_and_right_in_every_folder(templates: Path) ->
     assert "<tr><th>b.html</th></tr>" in made["b.html"]
     assert "表&lt;" in made["b.html"]
     assert "注&lt;" in made["b.html"]
+
+
+def test_slots_give_the_page_that_plain_rendering_gives(templates: Path) -> None:
+    """Pages of one form are rendered once and filled; what is no markup is escaped as a template would."""
+    fields = {"said": slot("said")}
+    texts = ["<b>&'", "plain", Html("<i>ready</i>")]
+    filled: list[Page | Download] = [
+        Page(
+            f"2026/x/{i}.html", "say.html", slot("t"), fields, (Crumb(slot("t")),), slots={"said": t, "t": t}
+        )
+        for i, t in enumerate(texts)
+    ]
+    plain: list[Page | Download] = [
+        Page(f"2026/x/{i}.html", "say.html", t, {"said": t}, (Crumb(t),)) for i, t in enumerate(texts)
+    ]
+    assert rendered(filled, templates) == rendered(plain, templates)
 
 
 def test_downloads_pass_unchanged() -> None:

@@ -14,7 +14,7 @@ from generator.rules.bands import Bands, GradeBand
 from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
 from generator.views.model import Crumb, Page
-from generator.views.restricted.office import Office, has_outcome, is_about_people, unmet, value_words
+from generator.views.restricted.office import Office, is_about_people, outcomes, unmet, value_words
 from generator.views.restricted.standby import kept_row
 from generator.views.scheme_words import day_words
 
@@ -127,7 +127,7 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
             lines.append(Line(step.step.label, value, _ground(office, result, step)))
         if isinstance(step.rule, Bands):
             distances += _distance(result, step.rule, position)
-    if not has_outcome(result, position):
+    if not outcomes(result)[position]:
         lines = [Line(s.name, s.value, s.clause) for s in lines if s.value]
     return Slip(result.assessment.head.label, tuple(lines), tuple(distances), result.released is not None)
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.base.column import RAGGED, Column, State
 from generator.documents.model import Documents
 from generator.results.model import Consequence, Key, Result, Results
@@ -117,15 +120,14 @@ def seat_name(result: Result, axis: str, column: Column, index: int) -> str:
     return f"{declared.label if declared else ''}{index + 1} "
 
 
-def has_outcome(result: Result, position: int) -> bool:
-    """Whether any step of a result gives this subject anything, or an input says why there is nothing."""
+def outcomes(result: Result) -> NDArray[np.bool_]:
+    """For each subject whether any step of the result gives anything, on any seat."""
+    found = np.zeros(len(result.ids), dtype=bool)
     for step in result.assessment.steps:
         column = result.columns.get(step.id)
-        if column is None or column.owner is not None:
-            continue
-        if bool((column.state[position] == State.GIVEN).any()):
-            return True
-    return False
+        if column is not None and column.owner is None:
+            found |= column.given.any(axis=tuple(range(1, column.state.ndim)))
+    return found
 
 
 def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
@@ -144,5 +146,6 @@ def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]
         shown = public.by_key.get(key)
         names = shown.result.position if shown is not None else {}
         hidden = [i for i, one in enumerate(result.ids) if one not in names]
-        found[key] = frozenset(result.ids[i] for i in hidden if shown or has_outcome(result, i))
+        outcome = outcomes(result)
+        found[key] = frozenset(result.ids[i] for i in hidden if shown or outcome[i])
     return found

@@ -11,7 +11,7 @@ from generator.results.model import Result
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.views.model import Crumb, Download, Page
-from generator.views.restricted.office import Office, has_outcome, unmet, value_words
+from generator.views.restricted.office import Office, outcomes, unmet, value_words
 from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads, row, table_page
 
 INDEX = "rankings.html"
@@ -49,8 +49,8 @@ def ranking_pages(office: Office) -> Iterator[Page | Download]:
     listed: dict[int, list[tuple[Cell, ...]]] = defaultdict(list)
     explained = frozenset(_explained(office))
     for key, result in office.results.by_key.items():
-        positions = [i for i in _order(result) if has_outcome(result, i)]
-        hidden = office.withheld[key]
+        outcome, hidden = outcomes(result), office.withheld[key]
+        positions = [i for i in _order(result) if outcome[i]]
         if len(result.ids) > _WHOLE:
             positions = [i for i in positions if result.ids[i] in hidden]
         if not positions:
@@ -141,8 +141,9 @@ def _explained(office: Office) -> dict[tuple[str, str], list[Result]]:
     """By period and subject, the results to lay out."""
     found: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for key, result in office.results.by_key.items():
-        for who in result.ids:
-            if who in office.withheld[key] and has_outcome(result, result.position[who]):
+        outcome = outcomes(result) if office.withheld[key] else ()
+        for position, who in enumerate(result.ids):
+            if who in office.withheld[key] and outcome[position]:
                 found[(result.period.name, who)].append(result)
     return dict(list(found.items())[-_EXPLAINED:])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from generator.base.column import STATE_WORDS, Column, State
 from generator.results.model import Result
 from generator.rules.bands import Bands
@@ -116,7 +118,7 @@ def account_pages(office: Office) -> Iterator[Page]:
             column = _main_column(result)
             if column is None:
                 continue
-            states = [state_of(column, i) for i in range(len(result.ids))]
+            states = states_of(column, len(result.ids))
             counts = [sum(s is wanted for s in states) for wanted in State]
             total = sum(counts)
             sums.append(
@@ -160,13 +162,15 @@ def _main_column(result: Result) -> Column | None:
     return None
 
 
-def state_of(column: Column, position: int) -> State:
-    """Whether a subject has a value, on any seat; if not, why (of the first seat)."""
+def states_of(column: Column, size: int) -> list[State]:
+    """For each subject whether it has a value, on any seat; if not, why (of the first seat)."""
     if column.owner is not None:
-        given = bool((column.state[column.owner == position] == State.GIVEN).any())
-        return State.GIVEN if given else State.EMPTY
-    states = column.state[position].reshape(-1)
-    return State.GIVEN if bool((states == State.GIVEN).any()) else State(int(states[0]))
+        given = np.bincount(column.owner[column.given], minlength=size) > 0
+        return [State.GIVEN if g else State.EMPTY for g in given.tolist()]
+    given = np.asarray(column.given.any(axis=tuple(range(1, column.state.ndim))), dtype=bool)
+    first = column.state.reshape(size, -1)[:, 0] if size else column.state
+    words = list(State)
+    return [words[s] for s in np.where(given, np.uint8(State.GIVEN), first).tolist()]
 
 
 def _reason(office: Office, result: Result, position: int) -> str:

@@ -121,7 +121,7 @@ def _head(page: Page, root: str) -> dict[str, object]:
 
 
 def _menu(env: Environment, items: Navigation, root: str, current: str) -> Markup:
-    made = env.get_template("parts/nav.html").make_module()
+    made = env.get_template("parts/nav.html").module
     return Markup(made.menu([(words, to, to == current) for words, to in items], root))  # type: ignore[attr-defined]
 
 

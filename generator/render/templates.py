@@ -75,7 +75,7 @@ class _Tables:
         return Markup(f"{top}{table.rows}{end}")
 
     def _halves(self, head: TableHead, here: str) -> tuple[Markup, Markup]:
-        module = self._env.get_template("parts/table.html").make_module()
+        module = self._env.get_template("parts/table.html").module
         columns = [
             {
                 "head": c.head, "under": c.under, "source": c.source, "align": c.align, "key": c.key,

@@ -158,9 +158,15 @@ def speaks(call: ast.Call) -> bool:
         return func.id in {"print", "exit", "quit", "input", "breakpoint"}
     if not isinstance(func, ast.Attribute):
         return False
-    if func.attr in {"exit", "_exit", "abort"} and base_name(func.value) in {"sys", "os"}:
+    if func.attr in {"exit", "abort"} and base_name(func.value) in {"sys", "os"}:
         return True
     return func.attr in {"write", "writelines"} and base_name(func.value) in {"stdout", "stderr"}
+
+
+def ends_process(call: ast.Call) -> bool:
+    """Whether a call ends a process without a word, as a forked child must."""
+    func = call.func
+    return isinstance(func, ast.Attribute) and func.attr == "_exit" and base_name(func.value) == "os"
 
 
 def reads_clock(call: ast.Call) -> bool:
@@ -190,6 +196,8 @@ def faults(code: str, layer: str) -> list[str]:
             continue
         if layer not in WRITERS and writes(node):
             found.append((node.lineno, "only publish writes"))
+        if layer not in WRITERS and ends_process(node):
+            found.append((node.lineno, "only the forked writer ends its own process"))
         if layer not in SPEAKERS and speaks(node):
             found.append((node.lineno, "only cli prints and exits"))
         if layer not in SPEAKERS and reads_clock(node):

@@ -105,18 +105,19 @@ def _said(sample: Any, schemes: Schemes) -> str:
 
 def test_withheld_jurors_are_nowhere(sample: Any) -> None:
     """With pool and seed anybody could work out the draw, so neither pool nor result changes a byte."""
-    assert not sample.public.disclosure.shows("assessor")
-    lots = tuple(replace(lot, result=tuple(reversed(lot.result))) for lot in sample.public.lots)
-    other = replace(sample.public, lots=lots)
-    before = sample.rendered(reference_pages(sample.public, sample.schemes, sample.documents))
+    policy = sample.public.disclosure
+    facts = tuple(replace(f, site="withheld") if f.fact == "panel" else f for f in policy.facts)
+    public = replace(sample.public, disclosure=replace(policy, facts=facts))
+    lots = tuple(replace(lot, result=tuple(reversed(lot.result))) for lot in public.lots)
+    other = replace(public, lots=lots)
+    before = sample.rendered(reference_pages(public, sample.schemes, sample.documents))
     assert sample.rendered(reference_pages(other, sample.schemes, sample.documents)) == before
 
 
 @pytest.mark.rule("ET-07")
 def test_a_shown_draw_can_be_done_by_hand(sample: Any) -> None:
-    policy = sample.public.disclosure
-    facts = tuple(replace(f, site="shown") if f.fact == "assessor" else f for f in policy.facts)
-    public = replace(sample.public, disclosure=replace(policy, facts=facts))
+    public = sample.public
+    assert public.disclosure.shows("panel")
     pages = {
         p.address: p for p in reference_pages(public, sample.schemes, sample.documents) if isinstance(p, Page)
     }

@@ -10,11 +10,12 @@ from fractions import Fraction
 from generator.base.column import RAGGED, Column, State
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence, Result
+from generator.results.outcomes import outcomes
 from generator.rules.bands import Bands, GradeBand
 from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
 from generator.views.model import Crumb, Page
-from generator.views.restricted.office import Office, is_about_people, outcomes, unmet, value_words
+from generator.views.restricted.office import Office, is_about_people, unmet, value_words
 from generator.views.restricted.standby import kept_row
 from generator.views.scheme_words import day_words
 

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.base.column import RAGGED, Column, State
 from generator.documents.model import Documents
 from generator.results.model import Consequence, Key, Result, Results
+from generator.results.outcomes import outcomes
 from generator.results.public import Public
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder, Rung
@@ -118,16 +116,6 @@ def seat_name(result: Result, axis: str, column: Column, index: int) -> str:
     if index < len(column.seats):
         return f"{column.seats[index]} "
     return f"{declared.label if declared else ''}{index + 1} "
-
-
-def outcomes(result: Result) -> NDArray[np.bool_]:
-    """For each subject whether any step of the result gives anything, on any seat."""
-    found = np.zeros(len(result.ids), dtype=bool)
-    for step in result.assessment.steps:
-        column = result.columns.get(step.id)
-        if column is not None and column.owner is None:
-            found |= column.given.any(axis=tuple(range(1, column.state.ndim)))
-    return found
 
 
 def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from generator.results.explain import Node, explain
 from generator.results.model import Result
+from generator.results.outcomes import outcomes
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.views.model import Crumb, Download, Page
-from generator.views.restricted.office import Office, outcomes, unmet, value_words
+from generator.views.restricted.office import Office, unmet, value_words
 from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads, row, table_page
 
 INDEX = "rankings.html"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from generator.base.column import STATE_WORDS, Column, State
 from generator.results.model import Result
+from generator.results.outcomes import states_of
 from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
@@ -160,17 +159,6 @@ def _main_column(result: Result) -> Column | None:
         if isinstance(step.rule, Eligibility) and step.id in result.columns:
             return result.columns[step.id]
     return None
-
-
-def states_of(column: Column, size: int) -> list[State]:
-    """For each subject whether it has a value, on any seat; if not, why (of the first seat)."""
-    if column.owner is not None:
-        given = np.bincount(column.owner[column.given], minlength=size) > 0
-        return [State.GIVEN if g else State.EMPTY for g in given.tolist()]
-    given = np.asarray(column.given.any(axis=tuple(range(1, column.state.ndim))), dtype=bool)
-    first = column.state.reshape(size, -1)[:, 0] if size else column.state
-    words = list(State)
-    return [words[s] for s in np.where(given, np.uint8(State.GIVEN), first).tolist()]
 
 
 def _reason(office: Office, result: Result, position: int) -> str:

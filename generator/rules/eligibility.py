@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -35,8 +36,10 @@ class Eligibility(Rule):
     meaning = Text("逐条检验，全部满足才有资格。", "Each condition is tested; all must be met.")
 
     conditions: tuple[Requirement, ...] = param("各项条件", "the conditions")
-    report: bool = param(
-        "不满足者是否列入内部提示", "whether those who fail are reported to the office", default=False
+    report: Literal["none", "not-met", "met"] = param(
+        "列入内部提示的人：none 不列，not-met 不满足者，met 满足者（条件本身是问题时）",
+        "whom the office is told of: nobody, those who fail, or those who meet it (where it names a fault)",
+        default="none",
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:

@@ -20,7 +20,7 @@ from generator.views.scheme_words import day_words
 DECISIONS = "decisions.html"
 CLEARANCE = "reports.html"
 _LISTED = 60
-"""A report of more subjects than this lists only those who do not meet it."""
+"""A report of more subjects than this lists only those it is about."""
 
 
 def decision_pages(office: Office) -> Iterator[Page]:
@@ -57,7 +57,7 @@ def report_pages(office: Office) -> Iterator[Page]:
     by_step: dict[tuple[str, str, str], list[tuple[Result, CheckedStep]]] = defaultdict(list)
     for result in office.results.by_key.values():
         for step in result.assessment.steps:
-            if isinstance(step.rule, Eligibility) and step.rule.report and step.id in result.columns:
+            if isinstance(step.rule, Eligibility) and step.rule.report != "none" and step.id in result.columns:
                 by_step[(result.scheme.id, result.assessment.id, step.id)].append((result, step))
     sheets: list[Sheet] = []
     people: set[str] = set()
@@ -72,12 +72,12 @@ def report_pages(office: Office) -> Iterator[Page]:
         title = f"{result.assessment.head.label}：{step.step.label}"
         clauses = "、".join(office.clauses.words(c) for c in step.clauses)
         notes = (f"依据{clauses}。", step.rule.sentence(result.assessment.label).zh)
-        none = "各期均无不满足者。"
+        none = "各期均无须提示者。"
         if is_about_people(result):
             people.add("-".join(name))
         sheets.append(Sheet("-".join(name), title, columns, tuple(rows), key=1, notes=notes, none=none))
     sheets.sort(key=lambda s: s.anchor not in people)  # people before units, each in the order of the scheme
-    lead = "考核方案要求列入内部提示的资格条件。“是否满足”为“否”的须由考核机构逐一核实处理。"
+    lead = "考核方案要求列入内部提示的资格条件。标明的各行须由考核机构逐一核实处理。"
     yield table_page(CLEARANCE, "内部提示", sheets, lead=lead, signs=("核查", "审核"))
 
 
@@ -90,14 +90,16 @@ def _report_rows(
     office: Office, result: Result, step: CheckedStep, plain: list[str]
 ) -> Iterator[tuple[Cell, ...]]:
     column = result.columns[step.id]
+    assert isinstance(step.rule, Eligibility)
+    wanted = "是" if step.rule.report == "met" else "否"
     for position, label in enumerate(result.labels):
-        met = column.text(position) == "是"
-        if met and len(result.ids) > _LISTED:
+        concerned = column.text(position) == wanted
+        if not concerned and len(result.ids) > _LISTED:
             continue
         lacking = "、".join(unmet(step, column, position)) or "—"
         values = [value_words(result, result.columns[p], position) for p in plain]
         unit = office.unit_name(int(result.units[position]), result.period.last)
-        flag = Cell(column.text(position), marked=not met)
+        flag = Cell(column.text(position), marked=concerned)
         yield row(result.period.text.zh, label, unit, flag, lacking, *values)
 
 

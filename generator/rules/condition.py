@@ -102,10 +102,18 @@ class Condition:
         if self.any:
             masks.append(np.logical_or.reduce([part.holds(columns) for part in self.any]))
         if self.not_ is not None:
-            masks.append(~self.not_.holds(columns))
+            masks.append(~self.not_.holds(columns) & self.not_.known(columns))
         if self.of is not None:
             masks.append(self._test(columns[self.of], columns))
         return np.asarray(np.logical_and.reduce(masks), dtype=bool)
+
+    def known(self, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
+        """Where every value asked about is there; asking whether one is missing needs none."""
+        parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
+        masks = [part.known(columns) for part in parts]
+        if self.missing is None:
+            masks += [columns[c].given for c in (self.of, self.not_after, self.before) if c is not None]
+        return np.asarray(np.logical_and.reduce(masks), dtype=bool) if masks else np.ones(1, dtype=bool)
 
     def _test(self, column: Column, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
         if self.missing is not None:

@@ -1,0 +1,55 @@
+"""Conditions by truth table: 以上 and 以下 include the number, 超过 and 不满 exclude it; a missing value meets nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.base.finding import Findings
+from generator.rules.condition import Condition
+from generator.sources.decode import decode
+from generator.sources.yaml_nodes import read_tree_of
+from tests.rules.columns import days, flags, numbers, words
+
+COLUMNS = {
+    "mark": numbers("89.99 90 90.01 缺考"),
+    "grade": words("合格 不合格 合格 缺考", of="合格 不合格", failing="不合格"),
+    "tidy": flags("是 否 是 否"),
+    "passed": days("2026-03-01 2026-03-02 2026-03-03 2026-03-01"),
+    "posted": days("2026-03-02 2026-03-02 2026-03-02 2026-03-02"),
+}
+
+
+def held(text: str) -> str:
+    """The condition, as a scheme writes it, for the four subjects: y where it holds, n where not."""
+    found = Findings()
+    tree = read_tree_of("test", text, found)
+    assert tree is not None
+    condition = decode(Condition, tree, "test", found)
+    assert condition is not None, [f.says("en") for f in found]
+    return "".join("y" if met else "n" for met in condition.holds(COLUMNS))
+
+
+@pytest.mark.rule("ET-05", "ALL-04")
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("{of: mark, at-least: 90}", "nyyn"),
+        ("{of: mark, at-most: 90}", "yynn"),
+        ("{of: mark, above: 90}", "nnyn"),
+        ("{of: mark, below: 90}", "ynnn"),
+        ("{of: mark, missing: true}", "nnny"),
+        ("{of: grade, is: 合格}", "ynyn"),
+        ("{of: grade, in: [合格, 不合格]}", "yyyn"),
+        ("{of: tidy, is: 是}", "ynyn"),
+        ("{of: tidy, is: 否}", "nyny"),
+        ("{of: passed, not-after: posted}", "yyny"),
+        ("{of: passed, before: posted}", "ynny"),
+        ("{of: passed, from: 2026-03-02}", "nyyn"),
+        ("{not: {of: mark, at-least: 90}}", "ynnn"),
+        ("{not: {of: mark, missing: true}}", "yyyn"),
+        ("{all: [{of: mark, at-least: 90}, {of: tidy, is: 是}]}", "nnyn"),
+        ("{any: [{of: mark, at-least: 90}, {of: tidy, is: 是}]}", "yyyn"),
+    ],
+)
+def test_truth(condition: str, expected: str) -> None:
+    assert held(condition) == expected

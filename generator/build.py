@@ -183,7 +183,8 @@ def build_site(
         if facts is not None:
             told = {**facts, "as-of": checked.as_of.isoformat(), "site": str(site), "pages": str(pages)}
             text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
-            replace_file(restricted.parent / "build.json", text.encode() + b"\n")
+            # In a locale that knows no Chinese, Python holds the bytes of such a path as surrogates.
+            replace_file(restricted.parent / "build.json", text.encode("utf-8", "surrogateescape") + b"\n")
     return Built(site, restricted, pages, office)
 
 

@@ -110,7 +110,7 @@ def test_the_ladder_counts_the_failures_of_the_year(
         assert {who: n for who, n in reached.items() if n is not None} == wanted, month
 
 
-@pytest.mark.rule("ET-04", "ET-05", "ET-06", "ET-21")
+@pytest.mark.rule("ET-03", "ET-04", "ET-05", "ET-06", "ET-21")
 def test_exams_with_their_make_ups(site: tuple[Results, Tables, Findings], expected: Expected) -> None:
     sittings = ("首考", "第一次补考", "第二次补考", "第三次补考")
     for name, rows in expected["exam"].items():

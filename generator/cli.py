@@ -219,13 +219,14 @@ def explain(
             click.echo(f"{result.labels[position]}（{result.ids[position]}） · {result.scheme.head.label} · "
                        f"{result.assessment.head.label} · {result.period.text.say(state.lang)}")  # fmt: skip
             for node in explanation(result, position):
-                _tree(node, 1, state.lang)
+                _tree(node, 1, state.lang, set())
     if not found:
         state.stop(f"没有“{person}”在 {scheme} {period} 的结果。", f"No result of “{person}” in {scheme} {period}.", USAGE)
     raise SystemExit(FOUND if checked.stopping else 0)
 
 
-def _tree(node: Any, depth: int, lang: Lang) -> None:
+def _tree(node: Any, depth: int, lang: Lang, told: set[str]) -> None:
+    """One line of an explanation and what is beneath it; a rule is told where it is first met."""
     pad = "  " * depth
     struck = {"zh": "（去掉）", "en": " (struck)"}[lang] if node.struck else ""
     place = f"  ← {node.place}" if node.place is not None else ""
@@ -233,12 +234,13 @@ def _tree(node: Any, depth: int, lang: Lang) -> None:
     click.echo(f"{pad}{node.label}{value}{struck}{place}")
     if node.arithmetic:
         click.echo(f"{pad}  = {node.arithmetic}")
-    if node.sentence.zh:
+    if node.sentence.zh and node.sentence.zh not in told:
+        told.add(node.sentence.zh)
         click.echo(f"{pad}  {node.sentence.say(lang)}")
-    for ground in (*node.clauses, *node.rulings):
-        click.echo(f"{pad}  § {ground}")
+        for ground in (*node.clauses, *node.rulings):
+            click.echo(f"{pad}  § {ground}")
     for child in node.children:
-        _tree(child, depth + 1, lang)
+        _tree(child, depth + 1, lang, told)
 
 
 @main.command()

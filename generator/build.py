@@ -74,7 +74,7 @@ class Built:
 
 
 def as_of_instant(text: str | None, zone: timezone, now: datetime) -> datetime | None:
-    """The instant that ``text`` names in the site's zone (a date means its end), or ``now``; None if neither."""
+    """The instant that ``text`` names in the site's zone (a date means its end), or ``now``; else None."""
     if text is None:
         return now.astimezone(zone).replace(microsecond=0)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -105,11 +105,11 @@ def check_site(
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
-        schemes = read_schemes(
-            files, tables.registers, tables.roster, tables.rulings, documents, findings
-        )
+        schemes = read_schemes(files, tables.registers, tables.roster, tables.rulings, documents, findings)
         broken = findings.of(Degree.ERROR)
-        nobody = broken and not tables.roster.people  # a roster that cannot be read leaves nothing to work out
+        nobody = (
+            broken and not tables.roster.people
+        )  # a roster that cannot be read leaves nothing to work out
         if not nobody and not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken):
             progress("working out results")
             results = work_out(schemes, tables, findings)
@@ -156,8 +156,8 @@ def build_site(
 ) -> Built:
     """Write the site and the restricted folder of a sound site; each replaces the old one in one step.
 
-    ``facts`` are what the caller knows of the machine and the hour; they go into ``output/build.json``, beside
-    the two folders, since nothing in them may depend on such things.
+    ``facts`` are what the caller knows of the machine and the hour; they go into ``output/build.json``,
+    beside the two folders, since nothing in them may depend on such things.
     """
     tables, documents, schemes, results = checked.tables, checked.documents, checked.schemes, checked.results
     assert checked.sound and tables and documents and schemes and results
@@ -186,5 +186,3 @@ def build_site(
             # In a locale that knows no Chinese, Python holds the bytes of such a path as surrogates.
             replace_file(restricted.parent / "build.json", text.encode("utf-8", "surrogateescape") + b"\n")
     return Built(site, restricted, pages, office)
-
-

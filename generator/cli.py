@@ -1,4 +1,4 @@
-"""The command ``hongbang``: thin commands over the layers. Only here is anything printed or the clock read."""
+"""The command ``hongbang``: thin commands over the layers. Only here is printed and the clock read."""
 
 from __future__ import annotations
 
@@ -158,11 +158,17 @@ def build(state: State, site: Path, output: Path | None, as_of: str | None) -> N
     checked = _checked(site, as_of, state)
     if not checked.sound:
         _report(checked.findings, state)
-        state.stop("没有写入任何文件，原有站点保持不变。", "Nothing was written; the published site stays.", FOUND)
+        state.stop(
+            "没有写入任何文件，原有站点保持不变。", "Nothing was written; the published site stays.", FOUND
+        )
     try:
         built = build_site(checked, output, _facts(), lambda words: _progress(state, words))
     except PublishError as error:
-        state.stop(f"无法写入：{error}。原有站点保持不变。", f"Cannot write: {error}. The published site stays.", MACHINE)
+        state.stop(
+            f"无法写入：{error}。原有站点保持不变。",
+            f"Cannot write: {error}. The published site stays.",
+            MACHINE,
+        )
     notes = len(checked.findings)
     state.say(
         f"已生成：{built.site}（{built.pages}个文件），内部文件夹 {built.restricted}"
@@ -213,7 +219,9 @@ def explain(
         names = [i for i, (one, label) in enumerate(zip(result.ids, result.labels)) if person in (one, label)]
         if len(names) > 1:
             who = "、".join(result.ids[i] for i in names)
-            state.stop(f"“{person}”有{len(names)}人，请用编号：{who}", f"“{person}” fits {who}; use the id", USAGE)
+            state.stop(
+                f"“{person}”有{len(names)}人，请用编号：{who}", f"“{person}” fits {who}; use the id", USAGE
+            )
         for position in names:
             found = True
             click.echo(f"{result.labels[position]}（{result.ids[position]}） · {result.scheme.head.label} · "
@@ -221,7 +229,11 @@ def explain(
             for node in explanation(result, position):
                 _tree(node, 1, state.lang, set())
     if not found:
-        state.stop(f"没有“{person}”在 {scheme} {period} 的结果。", f"No result of “{person}” in {scheme} {period}.", USAGE)
+        state.stop(
+            f"没有“{person}”在 {scheme} {period} 的结果。",
+            f"No result of “{person}” in {scheme} {period}.",
+            USAGE,
+        )
     raise SystemExit(FOUND if checked.stopping else 0)
 
 

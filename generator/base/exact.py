@@ -23,7 +23,7 @@ _SAFE = 2**62
 
 
 def decimal_text(value: Fraction, places: int | None = None) -> str:
-    """The value in decimals: with exactly ``places``, or as many as it needs; endless ones are cut with ``…``."""
+    """The value in decimals: with exactly ``places``, or as many as it needs; endless ones end in ``…``."""
     if places is None:
         rest, twos, fives = value.denominator, 0, 0
         while rest % 2 == 0:

@@ -42,7 +42,7 @@ class At:
 
 
 def param(zh: str, en: str, *, asks: Text | None = None, default: Any = dataclasses.MISSING) -> Any:
-    """A field that is written in YAML, with its meaning; ``default`` only where leaving it out decides nothing."""
+    """A field written in YAML, with its meaning; ``default`` only where leaving it out decides nothing."""
     metadata = {"text": Text(zh, en), "asks": asks}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)

@@ -107,7 +107,7 @@ _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 
 @lru_cache(maxsize=4096)
 def figures_in(text: str) -> frozenset[str]:
-    """Every number that a text prints, as plain decimals: Arabic, and Chinese up to thousands (八十五 is 85)."""
+    """Every number that a text prints, as plain decimals: Arabic, and Chinese to thousands (八十五: 85)."""
     plain = text.translate({0xFF10 + i: 48 + i for i in range(10)})
     found = {_trim(m.group()) for m in _ARABIC.finditer(plain)}
     found |= {str(_chinese(m.group())) for m in _CHINESE.finditer(plain)}

@@ -47,7 +47,9 @@ class Front:
     issued: date | None = param("成文日期", "its date", default=None)
     released: date | None = param("发布日期", "the day of release", default=None)
     in_force: InForce | None = param("施行期间", "when it is in force", default=None)
-    own: bool = param("是否本单位自定", "whether it is the house's own, without an outside source", default=False)
+    own: bool = param(
+        "是否本单位自定", "whether it is the house's own, without an outside source", default=False
+    )
     adopted: Adopted | None = param("通过", "who adopted it and when", default=None)
     control: Control | None = param("受控文件标识", "marks of a controlled document", default=None)
     section: str = param("栏目", "the part of the site it belongs to", default="")

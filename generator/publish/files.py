@@ -13,6 +13,7 @@ import json
 import os
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -112,10 +113,8 @@ class _Child:
         if self._gone:
             return
         self._gone = True
-        try:
+        with suppress(BrokenPipeError):
             self._to.close()
-        except BrokenPipeError:
-            pass
         self._from.close()
         os.waitpid(self._pid, 0)
 

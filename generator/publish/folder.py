@@ -39,7 +39,9 @@ def replace_folder(target: Path, files: Iterable[tuple[str, bytes]], step: Step 
         ours = _manifest(target)
         foreign = _foreign(target, ours)
         if foreign and ours is None:
-            raise PublishError(f"{target}: the folder is not empty and was not written by Hongbang ({foreign[0]})")
+            raise PublishError(
+                f"{target}: the folder is not empty and was not written by Hongbang ({foreign[0]})"
+            )
         step("3 clear the staging folder")
         _remove(staging)
         target.parent.mkdir(parents=True, exist_ok=True)

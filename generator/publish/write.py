@@ -1,8 +1,7 @@
-"""Single files: those that people keep (draws, new sites) are never overwritten; our own are replaced whole."""
+"""Single files: those that people keep (draws, new sites) are never overwritten; ours are replaced whole."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +34,6 @@ def replace_file(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(content)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise PublishError(f"{error.strerror}: {error.filename}") from error

@@ -19,7 +19,7 @@ def collecting_of(
 ) -> Collecting:
     """How many rows of each input have come in for every subject, and how many are due."""
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = scope_of(assessment, like, period, tables)
+    scope = scope_of(like, period, tables)
     handed: dict[str, NDArray[np.int64]] = {}
     expected: dict[str, int] = {}
     for one in assessment.head.inputs:
@@ -35,7 +35,9 @@ def collecting_of(
         axis = assessment.axis(one.by) if one.by is not None else None
         seats = axis.panel.size if axis is not None and axis.panel is not None else 1
         expected[one.id] = (one.at_least or 0) if one.many else seats
-    return Collecting(scheme, assessment, period, scope.ids, scope.labels, scope.units, _frozen(handed), expected)
+    return Collecting(
+        scheme, assessment, period, scope.ids, scope.labels, scope.units, _frozen(handed), expected
+    )
 
 
 def _frozen(handed: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[np.int64]]:

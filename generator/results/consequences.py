@@ -40,7 +40,7 @@ def _of_step(
 def _days(result: Result, step: CheckedStep, ladder: Ladder) -> Callable[[int, int], date]:
     """From which day the consequences of the n-th occurrence count: its own date, or the declaration's."""
     if ladder.dated_by is None:
-        return lambda position, number: result.completed
+        return lambda _position, _number: result.completed
     dates = result.columns[ladder.dated_by]
     skipped = result.columns[step.id].left_out[str(ladder.of)]
 
@@ -87,9 +87,7 @@ def _of_rung(
         rung.words().zh,
         _clauses(result, step, rung),
         _pay(rung.pay, day if _is_dated(step) else result.period.last) if rung.pay else None,
-        _standby(rung.standby, day, tables, step.step.at.key("rungs"), findings)
-        if rung.standby
-        else None,
+        _standby(rung.standby, day, tables, step.step.at.key("rungs"), findings) if rung.standby else None,
         label,
         rung.decided_by,
         rung.back,

@@ -233,7 +233,7 @@ def _pools(asked: _Asked, tables: Tables) -> tuple[list[Pool], list[str]]:
 def _serving(asked: _Asked, people: list[int], tables: Tables) -> dict[int, str]:
     """Those who on the period's last day serve in a unit whose people (or which itself) will be assessed."""
     shared = asked.scheme.assessment(asked.assessment.head.subjects.as_ or "")
-    scope = scope_of(asked.assessment, shared or asked.assessment, asked.period, tables)
+    scope = scope_of(shared or asked.assessment, asked.period, tables)
     assessed = set(scope.units.tolist()) - {-1}
     own = scope.unit_of_people(np.array(people, dtype=np.int64))
     day = asked.period.last.toordinal()

@@ -61,7 +61,7 @@ def _step(
     if first_time:
         for ref in refs[step.id]:
             if ref in result.columns:
-                children += _reference(result, step, column, ref, position, seat, seen, refs)
+                children += _reference(result, column, ref, position, seat, seen, refs)
     if isinstance(step.rule, Eligibility):
         children = [*_conditions(step.rule, column, position), *children]
     row = _Row(result, column, position, seat)
@@ -87,7 +87,6 @@ def _conditions(rule: Eligibility, column: Column, position: int) -> Iterator[No
 
 def _reference(
     result: Result,
-    step: CheckedStep,
     column: Column,
     ref: str,
     position: int,
@@ -104,7 +103,7 @@ def _reference(
         if made_by is not None:
             yield _step(result, made_by, position, here, seen, refs)
         else:
-            yield _leaf(result, result.assessment.input(ref), taken, position, here, taken.form.axes == ())
+            yield _leaf(result.assessment.input(ref), taken, position, here, taken.form.axes == ())
         return
     struck = column.left_out.get(ref)
     for spot, label in _spots(result, taken, folded[-1], position, here):
@@ -149,9 +148,7 @@ def _seat_name(result: Result, axis: str, seat: str) -> str:
     return seat
 
 
-def _leaf(
-    result: Result, one: Input | None, column: Column, position: int, seat: tuple[int, ...], plain: bool
-) -> Node:
+def _leaf(one: Input | None, column: Column, position: int, seat: tuple[int, ...], plain: bool) -> Node:
     index = (position, *seat)
     label = one.label if one is not None else ""
     return Node(label, _at(column, index), place=_place(column, index) if plain or seat else None)
@@ -208,6 +205,8 @@ class _Row:
         found: list[tuple[str, bool]] = []
         for spot, _ in _spots(self.result, column, axis, self.position, seat):
             if column.state[spot] == State.GIVEN:
-                out = bool(struck[spot]) if struck is not None and struck.shape == column.state.shape else False
+                out = (
+                    bool(struck[spot]) if struck is not None and struck.shape == column.state.shape else False
+                )
                 found.append((_at(column, spot), out))
         return found

@@ -57,12 +57,16 @@ def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Peri
         known = {a.id for s in editions for a in s.assessments}
         if not editions:
             guess = nearest(completions.scheme, ground.schemes.by_id)
-            ground.found.add("completion-unknown", completions.at.key("scheme"), completions.scheme, guess=guess)
+            ground.found.add(
+                "completion-unknown", completions.at.key("scheme"), completions.scheme, guess=guess
+            )
             continue
         for declared in completions.complete:
             if declared.assessment not in known:
                 guess = nearest(declared.assessment, known)
-                ground.found.add("completion-unknown", declared.at.key("assessment"), declared.assessment, guess=guess)
+                ground.found.add(
+                    "completion-unknown", declared.at.key("assessment"), declared.assessment, guess=guess
+                )
                 continue
             for period in _periods(declared):
                 scheme = ground.schemes.in_force(completions.scheme, period)
@@ -119,7 +123,7 @@ def _result(
 ) -> Result:
     tables, found = ground.tables, ground.found
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = _excuse(scope_of(assessment, like, period, tables), declared)
+    scope = _excuse(scope_of(like, period, tables), declared)
     panels: dict[str, Lot | None] = {
         a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel
     }
@@ -221,7 +225,11 @@ def _lot(
 ) -> Lot | None:
     """The draw that made the panel: of this period, or the latest before it where it is drawn once."""
     declared = assessment.axis(axis)
-    mine = [lot for lot in tables.lots if (lot.scheme, lot.assessment, lot.axis) == (scheme.id, assessment.id, axis)]
+    mine = [
+        lot
+        for lot in tables.lots
+        if (lot.scheme, lot.assessment, lot.axis) == (scheme.id, assessment.id, axis)
+    ]
     exact = next((lot for lot in mine if lot.period == period), None)
     if exact is not None or declared is None or declared.panel is None or declared.panel.drawn != "once":
         return exact
@@ -242,12 +250,14 @@ def _decided(
     return Decided(chosen, choices, bool(mine)), {r.ruling for r in mine}
 
 
-def _release(
-    scheme: str, assessment: str, period: Period, releases: tuple[Release, ...]
-) -> datetime | None:
+def _release(scheme: str, assessment: str, period: Period, releases: tuple[Release, ...]) -> datetime | None:
     """When the result was first released."""
     return min(
-        (r.released for r in releases if r.scheme == scheme and assessment in r.assessments and period in r.periods),
+        (
+            r.released
+            for r in releases
+            if r.scheme == scheme and assessment in r.assessments and period in r.periods
+        ),
         default=None,
     )
 
@@ -258,7 +268,9 @@ def _check_releases(ground: _Ground) -> None:
             for period in release.periods:
                 if (release.scheme, assessment, period.name) not in ground.by_key:
                     what = f"{release.scheme} {assessment} {period.name}"
-                    ground.found.add("release-without-result", release.at.key("periods"), release.release, what=what)
+                    ground.found.add(
+                        "release-without-result", release.at.key("periods"), release.release, what=what
+                    )
 
 
 def _collecting(ground: _Ground) -> Iterator[Collecting]:
@@ -281,4 +293,3 @@ def _begun(scheme: Scheme, assessment: CheckedAssessment, ground: _Ground) -> li
             if fits:
                 found.add(period)
     return sorted(found)
-

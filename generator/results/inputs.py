@@ -20,7 +20,7 @@ from generator.tables.model import Lot, Records, Tables
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What inputs are bound against: the assessment, its period and subjects, and all that was worked out before."""
+    """What inputs are bound against: the assessment, its period and subjects, and all earlier results."""
 
     scheme: Scheme
     assessment: CheckedAssessment
@@ -52,7 +52,7 @@ def bind(one: Input, ground: Binding) -> Column | None:
 
 
 def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The register's rows for this period and input, with the position of each row's subject (−1: not in scope)."""
+    """The register's rows for this period and input, and the position of each row's subject (−1: none)."""
     rows = records.rows_in(ground.period)
     if one.where is not None:
         rows = rows[one.where.holds(records.values)[rows]]
@@ -114,7 +114,11 @@ def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> 
 
 
 def _cells(
-    records: Records, take: Sequence[str], row_of: NDArray[np.int64], filled: NDArray[np.bool_], shape: tuple[int, ...]
+    records: Records,
+    take: Sequence[str],
+    row_of: NDArray[np.int64],
+    filled: NDArray[np.bool_],
+    shape: tuple[int, ...],
 ) -> Cells:
     order = [c.id for c in records.register.columns]
     chosen = [order.index(name) for name in take]  # type: ignore[arg-type]
@@ -146,7 +150,8 @@ def _many(
         for short in np.flatnonzero((counts < one.at_least) & ~ground.scope.excused):
             ground.found.add(
                 "records-too-few", due_in(records, ground.period), one.label,
-                who=ground.who(int(short)), period=ground.period, count=int(counts[short]), least=one.at_least,
+                who=ground.who(int(short)), period=ground.period,
+                count=int(counts[short]), least=one.at_least,
             )  # fmt: skip
     if len(rows) == 0:
         empty = Exact(np.zeros(0, dtype=np.int64))
@@ -178,9 +183,7 @@ def _seats(
     return axis.seats, seat
 
 
-def _subject_of(
-    row: np.int64, rows: NDArray[np.int64], position: NDArray[np.int64], ground: Binding
-) -> str:
+def _subject_of(row: np.int64, rows: NDArray[np.int64], position: NDArray[np.int64], ground: Binding) -> str:
     """Whom a row is about, as findings name it."""
     return ground.who(int(position[np.flatnonzero(rows == row)[0]]))
 
@@ -259,14 +262,18 @@ def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> No
     roster, day = ground.tables.roster, ground.period.last.toordinal()
     who = roster.person_name(index, day) if kind == "person" else roster.unit_name(index, day)
     label = ground.assessment.head.label
-    ground.found.add("subject-out-of-scope", records.place(row, name), who, who=who, assessment=label, period=ground.period)
+    ground.found.add(
+        "subject-out-of-scope", records.place(row, name), who, who=who, assessment=label, period=ground.period
+    )
 
 
 def _from_roster(one: Input, form: Form, ground: Binding) -> Column:
     size = len(ground.scope.ids)
     given = np.zeros(size, dtype=np.uint8)
     if one.roster == "unit":
-        state = np.where(ground.scope.units >= 0, np.uint8(State.GIVEN), np.uint8(State.EMPTY)).astype(np.uint8)
+        state = np.where(ground.scope.units >= 0, np.uint8(State.GIVEN), np.uint8(State.EMPTY)).astype(
+            np.uint8
+        )
         return Column(form, Exact(np.maximum(ground.scope.units, 0)), state)
     if one.roster == "first-day":
         return Column(form, Exact(ground.scope.first_days.copy()), given)
@@ -293,7 +300,9 @@ def _source(one: Input, ground: Binding) -> list[Result]:
     if one.span == "ever":
         return [r for r in before if r.period.last <= ground.period.last]
     if one.span == "year-to-date":
-        return [r for r in before if r.period.year == ground.period.year and r.period.last <= ground.period.last]
+        return [
+            r for r in before if r.period.year == ground.period.year and r.period.last <= ground.period.last
+        ]
     return [r for r in before if r.period.within(ground.period)]
 
 
@@ -313,13 +322,18 @@ def _from_results(one: Input, form: Form, ground: Binding) -> Column:
     values = stack([c.values for c in columns])
     state = np.stack([c.state for c in columns], axis=-1)
     return Column(
-        replace(form, words=columns[-1].form.words), values, state, seats=tuple(r.period.name for r in sources)
+        replace(form, words=columns[-1].form.words),
+        values,
+        state,
+        seats=tuple(r.period.name for r in sources),
     )
 
 
 def _nothing(form: Form, size: int, more: tuple[int, ...]) -> Column:
     shape = (size, *more)
-    return Column(form, Exact(np.zeros(shape, dtype=np.int64)), np.full(shape, State.NOT_COVERED, dtype=np.uint8))
+    return Column(
+        form, Exact(np.zeros(shape, dtype=np.int64)), np.full(shape, State.NOT_COVERED, dtype=np.uint8)
+    )
 
 
 def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
@@ -346,7 +360,9 @@ def _from_members(one: Input, form: Form, ground: Binding) -> Column:
         above = source.groups.get(kind)
         if above is None:
             continue
-        parts.append((np.where(above >= 0, ground.scope.where[above], -1), source.columns[one.take[0]], source))
+        parts.append(
+            (np.where(above >= 0, ground.scope.where[above], -1), source.columns[one.take[0]], source)
+        )
     if not parts:
         empty = Exact(np.zeros(0, dtype=np.int64))
         return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=np.zeros(0, dtype=np.int64))
@@ -360,5 +376,3 @@ def _from_members(one: Input, form: Form, ground: Binding) -> Column:
         owner=position[order],
         seats=tuple(source.ids[i] for i in order),
     )
-
-

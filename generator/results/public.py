@@ -82,13 +82,13 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         tables.roster,
         policy,
         public_registers(tables, as_of.date()),
-        tuple(r for r in tables.rulings if _is_open(r, results, found)),
+        tuple(r for r in tables.rulings if _is_open(r, found)),
         tables.lots,
         as_of,
     )
 
 
-def _is_open(ruling: Ruling, results: Results, found: Mapping[Key, PublicResult]) -> bool:
+def _is_open(ruling: Ruling, found: Mapping[Key, PublicResult]) -> bool:
     """Readings are for everybody; a decision is shown only beside a step that the site shows."""
     if ruling.kind == "reading":
         return True
@@ -154,7 +154,11 @@ def _rows(
         if column is None:
             continue
         if one.members is not None:
-            counted = np.bincount(column.owner[column.given], minlength=len(shown)) if column.owner is not None else 0
+            counted = (
+                np.bincount(column.owner[column.given], minlength=len(shown))
+                if column.owner is not None
+                else 0
+            )
             shown &= np.asarray(counted) >= policy.minimum
         elif one.result is not None:
             shown &= ~_touches_withheld(result, one.result, column, masks, results)
@@ -178,7 +182,9 @@ def _touches_withheld(
             continue
         given = column.given[..., index] if "period" in column.form.axes else column.given
         hidden = {earlier.ids[i] for i in np.flatnonzero(~masks[key])}
-        touched |= np.array([i in hidden for i in result.ids], dtype=bool) & given.any(axis=tuple(range(1, given.ndim)))
+        touched |= np.array([i in hidden for i in result.ids], dtype=bool) & given.any(
+            axis=tuple(range(1, given.ndim))
+        )
     return touched
 
 
@@ -229,7 +235,9 @@ def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
         if cells is not None:
             cells = Cells(cells.sheets, cells.sheet[rows], cells.row[rows])
         left = {k: (v[rows] if v.shape[:1] == (size,) else v) for k, v in column.left_out.items()}
-        return replace(column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left)
+        return replace(
+            column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left
+        )
     at = np.full(size, -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     keep = np.flatnonzero(at[column.owner] >= 0)
@@ -242,7 +250,9 @@ def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
         state=column.state[keep],
         owner=at[column.owner[keep]],
         cells=cells,
-        seats=tuple(column.seats[i] for i in keep) if len(column.seats) == len(column.owner) else column.seats,
+        seats=tuple(column.seats[i] for i in keep)
+        if len(column.seats) == len(column.owner)
+        else column.seats,
     )
 
 

@@ -29,9 +29,7 @@ def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
         columns = tuple(c for c in register.columns if tables.disclosure.shows(c.fact or register.fact))
         if not register.page or records is None or not columns:
             continue
-        rows = tuple(
-            tuple(_cell(records, c, row, tables) for c in columns) for row in range(records.size)
-        )
+        rows = tuple(tuple(_cell(records, c, row, tables) for c in columns) for row in range(records.size))
         places = tuple(records.place(row, columns[0].id) for row in range(records.size))
         overdue = tuple(_overdue(records, row, today) for row in range(records.size))
         found.append(PublicRegister(register, columns, rows, places, overdue))
@@ -47,7 +45,11 @@ def _cell(records: Records, column: RegisterColumn, row: int, tables: Tables) ->
         if index < 0:
             return ""
         day = _day(records, row)
-        return tables.roster.person_name(index, day) if column.type == "person" else tables.roster.unit_name(index, day)
+        return (
+            tables.roster.person_name(index, day)
+            if column.type == "person"
+            else tables.roster.unit_name(index, day)
+        )
     values = records.values.get(column.id)
     if values is None:
         return ""

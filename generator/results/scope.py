@@ -15,7 +15,7 @@ from generator.tables.model import FOREVER, Roster, Tables
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Subjects in list order as numbers into the roster; ``where`` maps a roster number to the position (or −1).
+    """Subjects in list order as roster numbers; ``where`` maps such a number to the position (or −1).
 
     ``units`` is the unit of each subject on the declared day (itself for units), ``groups`` its superior of
     each kind and ``all``; ``first_days`` the first day on post in scope; ``excused`` those not to be marked.
@@ -51,10 +51,8 @@ class Scope:
         return found
 
 
-def scope_of(
-    assessment: CheckedAssessment, like: CheckedAssessment, period: Period, tables: Tables
-) -> Scope:
-    """The subjects of an assessment in a period; ``like`` is the assessment whose subjects it shares."""
+def scope_of(like: CheckedAssessment, period: Period, tables: Tables) -> Scope:
+    """The subjects in a period; ``like`` is the assessment, or the one whose subjects it shares."""
     if like.head.subjects.kind == "unit":
         return _units(like, period, tables)
     return _people(like, period, tables)
@@ -101,7 +99,9 @@ def groups_of(units: NDArray[np.int64], roster: Roster, day: int) -> dict[str, N
     groups = {"all": np.zeros(len(units), dtype=np.int64)}
     distinct = np.unique(units)
     for kind in roster.kinds:
-        above = np.array([roster.superior(int(u), kind.id, day) if u >= 0 else -1 for u in distinct], dtype=np.int64)
+        above = np.array(
+            [roster.superior(int(u), kind.id, day) if u >= 0 else -1 for u in distinct], dtype=np.int64
+        )
         groups[kind.id] = above[np.searchsorted(distinct, units)] if len(units) else units.copy()
     return groups
 

@@ -13,7 +13,7 @@ from generator.base.exact import Exact
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Sums and counts along one axis; ``lacking`` tells where a value is missing, ``why`` its weightiest state."""
+    """Sums and counts along one axis; ``lacking`` tells where a value is missing, ``why`` for what reason."""
 
     total: Exact
     count: NDArray[np.int64]

@@ -23,7 +23,7 @@ class TrimmedMean(Rule):
     name = Text("去高去低平均", "Trimmed mean")
     meaning = Text(
         "去掉若干最高分和最低分，其余取平均；分数相同时去掉席次在前的一个。",
-        "Strike the highest and lowest marks and average the rest; of equal marks the first in the panel's order.",
+        "Strike the highest and lowest marks, average the rest; of equal marks the first in the panel's order.",
     )
 
     of: Ref = param("各席评分", "the marks of the seats")

@@ -30,4 +30,6 @@ def built(site: Path) -> Path:
 
 def pages_of(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }

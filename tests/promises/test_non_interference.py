@@ -97,7 +97,9 @@ def decisions(site: Path) -> None:
             changed += 1
     assert changed
     wages = site / "content" / "wages.yaml"
-    wages.write_text(re.sub(r'monthly: "\d+"', 'monthly: "7391"', wages.read_text(encoding="utf-8")), encoding="utf-8")
+    wages.write_text(
+        re.sub(r'monthly: "\d+"', 'monthly: "7391"', wages.read_text(encoding="utf-8")), encoding="utf-8"
+    )
 
 
 @pytest.mark.slow

@@ -65,7 +65,9 @@ def test_withheld_results_do_not_move_the_public_ones(repository: Path) -> None:
     withheld = 0
     for key, one in public.by_key.items():
         full = done.results.by_key[key]
-        hidden = np.array([i for i, name in enumerate(full.ids) if name not in one.result.position], dtype=np.int64)
+        hidden = np.array(
+            [i for i, name in enumerate(full.ids) if name not in one.result.position], dtype=np.int64
+        )
         withheld += len(hidden)
         results[key] = disturbed(full, hidden, one.shown)
     assert withheld > 20

@@ -60,7 +60,7 @@ def test_stopped_at_any_step_the_site_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: str
 ) -> None:
     if exchange == "two renames":
-        monkeypatch.setattr(folder, "_exchange_at_once", lambda one, other: False)
+        monkeypatch.setattr(folder, "_exchange_at_once", lambda *_: False)
     replace_folder(tmp_path / "count" / "site", OLD)
     names = steps_of(tmp_path / "count" / "site")
     assert len(names) >= 8
@@ -130,9 +130,12 @@ def test_two_files_for_one_address(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
-    with only_one(tmp_path / "output"):
-        with pytest.raises(PublishError, match="another build"), only_one(tmp_path / "output"):
-            pass
+    with (
+        only_one(tmp_path / "output"),
+        pytest.raises(PublishError, match="another build"),
+        only_one(tmp_path / "output"),
+    ):
+        raise AssertionError("two builds hold the lock")
     with only_one(tmp_path / "output"):
         pass
 

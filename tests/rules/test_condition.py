@@ -1,4 +1,4 @@
-"""Conditions by truth table: 以上 and 以下 include the number, 超过 and 不满 exclude it; a missing value meets nothing."""
+"""Conditions by truth table: 以上 includes the number, 超过 excludes it; a missing value meets nothing."""
 
 from __future__ import annotations
 

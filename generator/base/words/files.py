@@ -23,8 +23,8 @@ FILES: dict[str, Entry] = {
         "the file is protected by a password (encrypted)",
         "remove the password in the spreadsheet program and save again"),
     "file-damaged": _e(
-        "error", "文件已损坏，或不符合其格式：{value}", "请用表格软件打开、核对后另存为新文件",
-        "the file is damaged or breaks its own format: {value}",
+        "error", "文件已损坏，或不符合其格式，不能读取（细节：{value}）", "请用表格软件打开、核对后另存为新文件",
+        "the file is damaged or breaks its own format, and cannot be read (detail: {value})",
         "open it in the spreadsheet program, check it, and save it anew"),
     "file-declares-entities": _e(
         "error", "工作簿的 {value} 含有文档类型声明（DTD），正常软件不会写入，未予解析",

@@ -87,15 +87,15 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{item}”的一档 {value} 分（{says}）与所引条款的文字不符", "请按条款改正分档或评估要点",
         "band {value} of “{item}” ({says}) is not what the cited clause prints", "mend the band or its words by the clause"),
     "item-not-cited": _e(
-        "doubt", "第“{article}”条已被引用，它的“{value}”却没有任何步骤引用", "请补上相应的步骤，或引用该款",
-        "{article} is followed, but nothing cites its item {value}", "add the step that carries it out, or cite it"),
+        "doubt", "办法条款“{article}”应由方案执行，其下的“{value}”（{heading}）却没有任何步骤引用", "请补上相应的步骤，或在已有的步骤中引用它",
+        "the scheme follows clause “{article}”, but nothing cites its item “{value}” ({heading})", "add the step that carries it out, or cite it in one"),
     "in-force-differs": _e(
-        "doubt", "方案适用于 {value}，而办法施行于 {got}", "请使方案的适用周期与办法的施行期间一致",
-        "the scheme is in force for {value}, its regulation for {got}", "make the periods agree with the regulation"),
+        "doubt", "方案适用于 {value}，而办法施行于 {got}", "请改正方案或办法的 in-force，使两者起止相同",
+        "the scheme is in force for {value}, its regulation for {got}", "mend in-force of the scheme or of the regulation, so that both begin and end together"),
     # ── what an assessment is built on ──────────────────────────────────────────────────────────────
     "subjects-differ": _e(
-        "doubt", "考核对象与“{other}”的不一致（{value}）", "请核对 subjects 和所引的结果，使对象、岗位、单位类别和周期相符",
-        "the subjects differ from those of “{other}” ({value})", "make subjects, posts, kind of unit and rhythm agree"),
+        "doubt", "此处的考核对象（{value}）与“{other}”的不一致", "请核对 subjects 和所引的结果，使对象、岗位、单位类别和周期相符",
+        "the subjects here ({value}) differ from those of “{other}”", "make subjects, posts, kind of unit and rhythm agree"),
     "list-not-of-its-own": _e(
         "doubt", "名单取自“{label}”（{value}），没有成绩的人便不会被发现", "请以培训或报名等另行登记的名单为准，并在输入中使用它",
         "the list of subjects is “{label}” ({value}) itself: nobody without a mark would be missed",
@@ -107,9 +107,9 @@ SCHEMES: dict[str, Entry] = {
         "error", "各席写的是：{value}；台账的列可填的是：{words}", "请使 seats 与台账的 values 一致",
         "the seats are {value}, the register's words are {words}", "make seats and the column's values agree"),
     "first-day-of-everybody": _e(
-        "doubt", "“{value}”取到岗首日，但考核对象不限于本期新到岗的人员", "请写明 posted-in-period: true，或改用别的日期",
+        "doubt", "“{value}”取到岗首日，但考核对象不限于本期新到岗的人员", "请在 subjects 中写明 posted-in-period: true，或改用别的日期",
         "“{value}” takes the first day on post, but the subjects are not only those newly posted",
-        "declare posted-in-period: true, or take another date"),
+        "declare posted-in-period: true under subjects, or take another date"),
     "column-taken-twice": _e(
         "doubt", "列“{value}”已由输入“{other}”取用", "请核对 take；确需两次的请合为一个输入",
         "column “{value}” is taken by “{other}” already", "check take; use one input for both"),
@@ -121,11 +121,11 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),
     "span-unfit": _e(
-        "doubt", "“{label}”的期间 {value} 与本考核项的周期不合", "请改正 span",
-        "the span {value} of “{label}” does not fit the rhythm", "mend span"),
+        "doubt", "“{label}”的期间（span: {value}）与本考核项的周期不合", "请改正 span：取本考核周期之内的各期写 period；月度、季度考核取本年至今的写 year-to-date",
+        "span: {value} of “{label}” does not fit the rhythm of the assessment", "mend span: period for all within the period assessed; year-to-date for the year so far in a monthly or quarterly assessment"),
     "panel-size-differs": _e(
-        "error", "应有{value}个评分，而评委组为{size}人", "请使 expected 与评委人数一致",
-        "{value} marks are expected of a panel of {size}", "make expected and the panel's size agree"),
+        "error", "此步骤要求{value}个评分，而评委组为{size}人", "请使 expected 与评委人数（panel 的 size）一致",
+        "{value} marks are expected of a panel of {size}", "make expected and size of the panel agree"),
     "items-differ": _e(
         "error", "评分细则的项目与“{label}”所取的列不一致：{value}", "请使 sections 的 item 与输入的 take 一致",
         "the rubric's items and the columns of “{label}” differ: {value}", "make the items and the input's take agree"),
@@ -133,20 +133,20 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "平均至少要{value}个值，而“{label}”写明至少{least}条", "请使两处 at-least 一致",
         "the mean needs {value} values, “{label}” declares at least {least} records", "make both at-least agree"),
     "pick-without-condition": _e(
-        "doubt", "“{label}”不问条件取{value}，结果总是同一席", "请写明 where",
-        "“{label}” takes the {value} without a condition, always of the same seat", "declare where"),
+        "doubt", "“{label}”没有写条件就取 {value}，取到的总是固定的一席，不论那一席有没有成绩", "请写明 where，例如只取有成绩的（missing: false）",
+        "“{label}” takes the {value} without a condition: always the same seat, whether or not it has a value", "declare where, for instance only what is there (missing: false)"),
     "ladder-unfit": _e(
-        "doubt", "沿“{along}”逐次处理时，{param}: {value} 不合适", "请改正该项，或改用另一方向",
-        "along “{along}” a ladder cannot have {param}: {value}", "mend it, or use another axis"),
+        "doubt", "沿“{along}”逐次处理的，{param} 不能写 {value}", "请改正。逐期累计的：triggers: last，按年累计的另写 restart: each-year 或 after-top，历次累计的写 year: all-time、restart: never；按补考场次的：triggers: each、year: all-time、missing: skip、restart: never，级数不多于场次",
+        "along “{along}” a ladder cannot have {param}: {value}", "mend it. Period by period: triggers: last, with restart: each-year or after-top within a year, or year: all-time with restart: never; by sittings: triggers: each, year: all-time, missing: skip, restart: never, and no more rungs than sittings"),
     "direction-unknown": _e(
-        "error", "“{value}”没有写明数值越高越好还是越低越好，不能据以排列", "请在台账或步骤中写明方向，或改用别的列",
-        "nothing tells whether a higher “{value}” is better, so it cannot rank", "declare its direction, or rank by another column"),
+        "error", "“{value}”没有写明数值越高越好还是越低越好，不能据以排列", "请在台账（better）或步骤（direction）中写明；没有这一项的，请换算成分数再排",
+        "nothing tells whether a higher “{value}” is better, so it cannot rank", "declare it in the register (better) or the step (direction); where neither can be, make marks of it first"),
     "condition-against-direction": _e(
-        "doubt", "“{of}”是 {better} 更好，而条件是 {value}", "请核对条件的方向",
-        "“{of}” is better when {better}, but the condition is {value}", "check which way the condition points"),
+        "doubt", "“{of}”的方向是 {better}（higher 越高越好，lower 越低越好），条件却是 {value}，留下的是较差的一端", "请核对条件：至少用 at-least，至多用 at-most",
+        "“{of}” is better when {better}, but the condition is {value}, which keeps the worse end", "check which way it points: at-least or at-most"),
     "no-band-passes": _e(
-        "error", "合格的等次不在好的一端：{value}", "请核对各等次的 pass",
-        "the passing grades do not lie at the better end: {value}", "check pass of each band"),
+        "error", "合格的等次应有至少一个，并且都在好的一端；现在合格的是：{value}", "请核对各等次的 pass",
+        "some grade must pass, and the passing ones must lie at the better end; those that pass now: {value}", "check pass of each band"),
     "rank-and-selection-differ": _e(
         "doubt", "评选按“{value}”，而名次按“{other}”", "请使两者依据相同，或以解读说明",
         "chosen by “{value}”, but ranked by “{other}”", "use the same number, or settle it by a reading"),
@@ -174,8 +174,8 @@ SCHEMES: dict[str, Entry] = {
         "part “{value}” is a record without a scale that turns it into marks",
         "add a step (for instance deduction) that makes marks of it, and refer to that step"),
     "part-without-range": _e(
-        "error", "组成部分“{value}”没有分数范围", "请在台账中为该列写明 range",
-        "part “{value}” has no range of marks", "declare the column's range in its register"),
+        "error", "组成部分“{value}”没有最高分，算不出合计的范围", "请在台账中为该列写明 range；次数请先用一步（如 deduction）换算成分数",
+        "part “{value}” has no highest mark, so the range of the sum is unknown", "declare the column's range in its register; of a count make marks first (for instance by a deduction)"),
     "part-decides-alone": _e(
         "doubt", "“{part}”低于{value}分时，其余各部分满分也达不到{limit}分，而补考不改变它", "请以解读说明这是有意的，或让补考重算该部分",
         "with “{part}” below {value}, full marks elsewhere cannot reach {limit}, and no make-up changes it",
@@ -217,8 +217,8 @@ SCHEMES: dict[str, Entry] = {
         "error", "扣分 {value} 是负数", "请写正数；加分另立一步",
         "the points {value} are negative", "write a positive number; a bonus is a step of its own"),
     "limit-out-of-reach": _e(
-        "error", "限度 {value} 超出可能的范围 {low}–{high}", "请核对该数字",
-        "the limit {value} lies outside the possible {low}–{high}", "check the figure"),
+        "error", "限度 {value} 超出可能的范围 {low}–{high}，要么人人达到，要么无人达到", "请核对该数字",
+        "the limit {value} lies outside the possible {low}–{high}: everybody meets it, or nobody", "check the figure"),
     "nothing-left-after-trimming": _e(
         "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
         "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),

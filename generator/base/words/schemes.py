@@ -87,8 +87,8 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{item}”的一档 {value} 分（{says}）与所引条款的文字不符", "请按条款改正分档或评估要点",
         "band {value} of “{item}” ({says}) is not what the cited clause prints", "mend the band or its words by the clause"),
     "item-not-cited": _e(
-        "doubt", "办法条款“{article}”应由方案执行，其下的“{value}”（{heading}）却没有任何步骤引用", "请补上相应的步骤，或在已有的步骤中引用它",
-        "the scheme follows clause “{article}”, but nothing cites its item “{value}” ({heading})", "add the step that carries it out, or cite it in one"),
+        "doubt", "办法条款“{article}”应由方案执行，其下的“{value}”（“{heading}”）却没有任何步骤引用", "请补上相应的步骤，或在已有的步骤中引用它",
+        "the scheme follows clause “{article}”, but nothing cites its item “{value}” (“{heading}”)", "add the step that carries it out, or cite it in one"),
     "in-force-differs": _e(
         "doubt", "方案适用于 {value}，而办法施行于 {got}", "请改正方案或办法的 in-force，使两者起止相同",
         "the scheme is in force for {value}, its regulation for {got}", "mend in-force of the scheme or of the regulation, so that both begin and end together"),
@@ -174,8 +174,8 @@ SCHEMES: dict[str, Entry] = {
         "part “{value}” is a record without a scale that turns it into marks",
         "add a step (for instance deduction) that makes marks of it, and refer to that step"),
     "part-without-range": _e(
-        "error", "组成部分“{value}”没有最高分，算不出合计的范围", "请在台账中为该列写明 range；次数请先用一步（如 deduction）换算成分数",
-        "part “{value}” has no highest mark, so the range of the sum is unknown", "declare the column's range in its register; of a count make marks first (for instance by a deduction)"),
+        "error", "组成部分“{value}”没有分数范围", "请在台账中为该列写明 range；次数请先用一步（如 deduction）换算成分数",
+        "part “{value}” has no range of marks", "declare the column's range in its register; of a count make marks first (for instance by a deduction)"),
     "part-decides-alone": _e(
         "doubt", "“{part}”低于{value}分时，其余各部分满分也达不到{limit}分，而补考不改变它", "请以解读说明这是有意的，或让补考重算该部分",
         "with “{part}” below {value}, full marks elsewhere cannot reach {limit}, and no make-up changes it",
@@ -217,8 +217,8 @@ SCHEMES: dict[str, Entry] = {
         "error", "扣分 {value} 是负数", "请写正数；加分另立一步",
         "the points {value} are negative", "write a positive number; a bonus is a step of its own"),
     "limit-out-of-reach": _e(
-        "error", "限度 {value} 超出可能的范围 {low}–{high}，要么人人达到，要么无人达到", "请核对该数字",
-        "the limit {value} lies outside the possible {low}–{high}: everybody meets it, or nobody", "check the figure"),
+        "error", "限度 {value} 超出可能的范围 {low}–{high}", "请核对该数字：人人达到或无人达到的限度没有意义",
+        "the limit {value} lies outside the possible {low}–{high}", "check the figure: a limit that all or none meet says nothing"),
     "nothing-left-after-trimming": _e(
         "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
         "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),

@@ -1,4 +1,4 @@
-"""What all tests share: the option that renews golden files, the two folders, and the order of the tiers."""
+"""What all tests share: the options, the two folders, and the order of the tiers."""
 
 from __future__ import annotations
 
@@ -16,15 +16,24 @@ _RULE_ID = re.compile(r"(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-\d{2}")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-goldens`` writes what tests got over what they expected; read the diff before a commit."""
     parser.addoption("--update-goldens", action="store_true", help="write golden files instead of comparing")
+    parser.addoption("--rule", metavar="ID", help="keep only the tests that carry this id of a rule as a marker")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a rule id that the catalogue cannot hold: a misspelt id would count as a rule that is proved."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a rule id that the catalogue cannot hold: a misspelt id would count as a rule that is proved.
+
+    With ``--rule`` the tests that do not name that id are left out; nothing left ends with exit code 5.
+    """
     for item in items:
         for marker in item.iter_markers("rule"):
             wrong = [rule for rule in marker.args if not _RULE_ID.fullmatch(str(rule))]
             if wrong or not marker.args:
                 raise pytest.UsageError(f"{item.nodeid}: not an id of a rule: {wrong or 'none given'}")
+    wanted = config.getoption("--rule")
+    if wanted is not None:
+        kept = [item for item in items if any(wanted in m.args for m in item.iter_markers("rule"))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
 
 
 @pytest.fixture(scope="session")

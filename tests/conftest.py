@@ -16,7 +16,7 @@ _RULE_ID = re.compile(r"(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-\d{2}")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-goldens`` writes what tests got over what they expected; read the diff before a commit."""
     parser.addoption("--update-goldens", action="store_true", help="write golden files instead of comparing")
-    parser.addoption("--rule", metavar="ID", help="keep only the tests that carry this id of a rule as a marker")
+    parser.addoption("--rule", metavar="ID", help="keep only the tests marked with this id of a rule")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

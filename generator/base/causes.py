@@ -43,15 +43,33 @@ REFERENCES = frozenset(
     {
         "unknown-step", "unknown-reference", "unknown-assessment", "unknown-word-of-column", "wrong-form",
         "step-without-clause", "items-differ", "no-pass-mark", "membership-day-unclear", "direction-unknown",
+        "unknown-axis",
     }
 )  # fmt: skip
 """What is said of one part of a scheme because another part of it could not be read."""
 
+_UNREAD_INPUT = frozenset({"membership-day-unclear", "rows-not-told-apart", "part-decides-alone"})
+_OTHER_NUMBER = frozenset({"rank-and-selection-differ", "item-not-cited"})
+
 BY_SPOT = {
-    "unknown-clause": frozenset({"step-without-clause"}),
-    "unknown-column": frozenset({"items-differ"}),
+    "unknown-clause": frozenset({"step-without-clause", "item-not-cited"}),
+    "unknown-column": frozenset({"items-differ"}) | _UNREAD_INPUT,
+    "unknown-register": _UNREAD_INPUT,
+    "unknown-axis": _UNREAD_INPUT,
+    "input-unclear": _UNREAD_INPUT,
+    "unknown-reference": _OTHER_NUMBER,
+    "wrong-form": _OTHER_NUMBER,
+    "direction-unknown": _OTHER_NUMBER,
+    "unknown-word-of-column": frozenset({"occurrence-without-points", "numerator-outside-denominator"}),
+    "named-twice": frozenset({"weights-sum", "bands-do-not-reach", "items-total", "bands-overlap"}),
+    "weights-sum": frozenset({"bands-do-not-reach"}),
+    "items-differ": frozenset({"items-total"}),
+    "band-outside": frozenset({"items-total"}),
+    "bands-hole": frozenset({"no-band-passes", "unknown-word-of-column", "no-pass-mark"}),
+    "seats-differ": frozenset({"ladder-unfit"}),
+    "panel-groups-sum": frozenset({"panel-size-differs"}),
 }
-"""Errors of a scheme that follow from another one at the same step, or in the same assessment."""
+"""Errors of a scheme, and what only follows from them in the same assessment."""
 
 STORED = {"formula-without-value": "cell-blank"}
 """What a cell seems to be because of how the file stores it; others show the very value complained of."""
@@ -106,7 +124,8 @@ def _explains_rule(error: Finding, other: Finding) -> bool:
         return other.code not in YAML
     spot, at = str(error.fields.get("spot", "?")), str(other.fields.get("spot", ""))
     if other.code in BY_SPOT.get(error.code, ()):
-        return spot.partition(".")[0] == at.partition(".")[0]
+        # What is said of the whole edition (an item that nobody cites) has no assessment.
+        return other.code == "item-not-cited" or spot.partition(".")[0] == at.partition(".")[0]
     near = spot == at or spot.startswith(f"{at}.") or at.startswith(f"{spot}.")
     return near and other.degree is not Degree.ERROR
 

@@ -53,8 +53,8 @@ RESULTS: dict[str, Entry] = {
         "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
         "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),
     "decision-outside-tie": _e(
-        "error", "裁定与并列的情形不符（裁定入选：{value}）：并列的是 {tied}，只有{free}个名额", "请到 rulings/ 中改正该裁定的 chosen：只写并列者，不多于名额",
-        "the decision (chosen: {value}) does not fit the tie of {tied} for {free} places", "mend chosen of that decision in rulings/: only those tied, no more than there are places"),
+        "error", "裁定“{value}”与并列者不符：并列的是 {tied}，名额{free}个", "请到 rulings/ 中改正该裁定的 chosen：只写并列者的编号，个数不多于名额",
+        "the decision “{value}” does not fit the tie: {tied}, {free} places", "mend chosen of that decision in rulings/: only those tied, no more than there are places"),
     "decision-missing": _e(
         "error", "{value}在{period}的处理需要裁定（{choices}），尚无记录", "请作出裁定，在 rulings/ 中记录（kind: decision），choice 写其中一项",
         "{value} needs a recorded decision for {period} ({choices})", "decide, and record it in rulings/ (kind: decision) with one of them as choice"),

@@ -181,8 +181,8 @@ SCHEMES: dict[str, Entry] = {
         "with “{part}” below {value}, full marks elsewhere cannot reach {limit}, and no make-up changes it",
         "settle by a reading that this is meant, or let the make-up work it out anew"),
     "bands-hole": _e(
-        "error", "区间在 {value} 处有空隙（“{label}”之前）", "请补上空隙，写明含不含端点",
-        "the bands leave a hole at {value} (before “{label}”)", "close the hole and say whether the ends are included"),
+        "error", "区间在 {value} 处有空隙（“{label}”之前）", "请补上空隙，写明含不含端点（“—”表示空隙在最高一档之上）",
+        "the bands leave a hole at {value} (before “{label}”)", "close the hole and say whether the ends are included (“—”: it lies above the highest band)"),
     "bands-overlap": _e(
         "error", "“{item}”的分档在 {value} 处重叠", "请改正分档，使每个分数只落在一档",
         "the bands of “{item}” overlap at {value}", "mend the bands so that each mark lies in one"),
@@ -223,8 +223,8 @@ SCHEMES: dict[str, Entry] = {
         "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
         "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),
     "order-against-direction": _e(
-        "error", "“{of}”是 {better} 更好，而排列顺序写的是 {value}", "请核对 order，或在输入中改正方向",
-        "“{of}” is better when {better}, but the order is {value}", "check the order, or the direction of the input"),
+        "error", "“{of}”是 {better} 更好，而排列顺序写的是 {value}", "请核对 order（越高越好用 highest-first，越低越好用 lowest-first），或在台账的 better 中改正方向",
+        "“{of}” is better when {better}, but the order is {value}", "check the order (highest-first where higher is better, lowest-first where lower is), or mend better in the register"),
     "numerator-outside-denominator": _e(
         "error", "分子中的“{value}”不在分母之内", "请把它加入分母，或从分子中去掉",
         "“{value}” stands above but not below the line", "add it to the denominator, or remove it"),

@@ -85,7 +85,7 @@ def run(root: Path, *arguments: str, script: str = _RUN) -> subprocess.Completed
     environment |= {"PYTHONPATH": str(root), "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
-        cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+        cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
     )  # fmt: skip
 
 

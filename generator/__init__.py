@@ -20,9 +20,9 @@ The house, from the ground up; imports run downwards only::
 The way of the data::
 
     content tree ──sources──▶ raw values with their place
-       ├─▶ tables      checked rows                                    ┐
-       ├─▶ schemes     checked rules, each value with its clause       ├─▶ results ─▶ public ─▶ views ─▶ render ─▶ publish
-       └─▶ documents   regulations, plan, pages                        ┘        └──────▶ views/restricted ─▶ …
+       ├─▶ tables     checked rows                             ┐
+       ├─▶ schemes    checked rules, each value with its clause├─▶ results ─▶ public ─▶ views ─▶ render
+       └─▶ documents  regulations, plan, pages                 ┘        └─▶ views/restricted ─▶ …
 
 Everything between reading and publishing is pure: the same site folder, version and as-of instant give
 the same bytes. What is wrong with the input is a finding (base/finding.py), never an exception.

@@ -327,7 +327,7 @@ _ORDERED = re.compile(r"\d+(?:%|天|个月|人|名|分|次)")
 
 
 def _check_items_cited(scheme: Scheme, regulation: Document, opened: Open) -> None:
-    """Of an article that the scheme follows, or that orders figures, every item is carried out by something."""
+    """Of an article that the scheme follows, or that orders figures, something carries out every item."""
     cited: set[str] = set()
     for one in scheme.assessments:
         named = (
@@ -378,7 +378,12 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
         for key, name in taken.items():
             whole = part_of(assessment.steps, name)
             made = assessment.step(name)
-            if made is not None and made.rule.kind in NUMBERS and made.form is not None and made.form.places is None:
+            if (
+                made is not None
+                and made.rule.kind in NUMBERS
+                and made.form is not None
+                and made.form.places is None
+            ):
                 label = made.step.label
                 opened.say(
                     "open-point", f"{assessment.id}.{name}", made.step.at.key(), "round",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping as MappingOf
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
+from itertools import pairwise
 
 from generator.base.finding import Findings, Place
 from generator.documents.model import Documents
@@ -46,7 +48,7 @@ def read_schemes(
     for scheme in editions:
         by_id[scheme.id] = (*by_id.get(scheme.id, ()), scheme)
     for same in by_id.values():
-        for earlier, later in zip(same, same[1:], strict=False):
+        for earlier, later in pairwise(same):
             if later.head.in_force.from_.first <= earlier.head.in_force.until.last:
                 place = later.head.at.key("in-force")
                 findings.add("editions-overlap", place, later.head.edition, other=earlier.head.edition)
@@ -69,7 +71,9 @@ def read_edition(
     head = decode_mapping(SchemeHead, tree, path, findings, frozenset({"assessments"}))
     listed = tree.items.get("assessments")
     if not isinstance(listed, Sequence):
-        findings.add("missing-key", Place(path, line=tree.line), "assessments", zh="各考核项", en="the assessments")
+        findings.add(
+            "missing-key", Place(path, line=tree.line), "assessments", zh="各考核项", en="the assessments"
+        )
         return None
     drafts = [_assessment(node, path, findings) for node in listed.items]
     if head is None:
@@ -86,7 +90,9 @@ def read_edition(
             head, assessment, steps, checked, registers, roster, readings, documents, opened
         )
         checked[assessment.id] = done
-    scheme = Scheme(head, tuple(checked[a.id] for a, _ in known if a.id in checked), readings, path, _digest(tree))
+    scheme = Scheme(
+        head, tuple(checked[a.id] for a, _ in known if a.id in checked), readings, path, _digest(tree)
+    )
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
 

@@ -16,7 +16,7 @@ FINER = {"week": 0, "month": 1, "round": 1, "quarter": 2, "half": 3, "year": 4, 
 """Which rhythm is finer than which; rounds are named months."""
 
 
-def column_form(column: RegisterColumn, yes_no: tuple[str, str]) -> Form | None:
+def column_form(column: RegisterColumn) -> Form | None:
     """The form of one register column, or None where it holds no value to compute with."""
     if column.type in ("mark", "number"):
         low, high = column.range if len(column.range) == 2 else (None, None)
@@ -71,9 +71,16 @@ def _from_register(
         column = register.column(name)
         if column is None:
             known = [c.id for c in register.columns]
-            say("unknown-column", "take", name, register=register.label, guess=nearest(name, known), allowed="、".join(known))
+            say(
+                "unknown-column",
+                "take",
+                name,
+                register=register.label,
+                guess=nearest(name, known),
+                allowed="、".join(known),
+            )
             return None
-        form = column_form(column, ("是", "否"))
+        form = column_form(column)
         if form is None:
             say("wrong-form", "take", name, wanted="number、choice、date、flag", got=column.type)
             return None
@@ -91,7 +98,13 @@ def _from_register(
     for axis in (one.by, one.along):
         if axis is not None:
             if axis not in known_axes:
-                say("unknown-axis", "by" if axis == one.by else "along", axis, of=one.id, axes="、".join(known_axes))
+                say(
+                    "unknown-axis",
+                    "by" if axis == one.by else "along",
+                    axis,
+                    of=one.id,
+                    axes="、".join(known_axes),
+                )
                 return None
             axes.append(axis)
     if one.many:
@@ -109,7 +122,13 @@ def _from_result(
     assert name is not None
     source = checked.get(name)
     if source is None:
-        say("unknown-assessment", "result" if one.result else "members", name, guess=nearest(name, checked), allowed="、".join(checked))
+        say(
+            "unknown-assessment",
+            "result" if one.result else "members",
+            name,
+            guess=nearest(name, checked),
+            allowed="、".join(checked),
+        )
         return None
     if len(one.take) != 1:
         say("input-unclear", "take", one.id)
@@ -117,7 +136,14 @@ def _from_result(
     step = source.step(one.take[0])
     if step is None:
         known = [s.id for s in source.steps]
-        say("unknown-step", "take", one.take[0], assessment=source.id, guess=nearest(one.take[0], known), allowed="、".join(known))
+        say(
+            "unknown-step",
+            "take",
+            one.take[0],
+            assessment=source.id,
+            guess=nearest(one.take[0], known),
+            allowed="、".join(known),
+        )
         return None
     if step.form is None:
         return None
@@ -133,5 +159,3 @@ def _from_result(
         say("coarser-result", "span", one.span, source=source.head.rhythm, own=assessment.rhythm)
         return None
     return replace(step.form, axes=(*step.form.axes, "period"))
-
-

@@ -58,7 +58,9 @@ class Axis:
 
     id: Identifier = param("方向编号", "its id")
     label: str = param("方向名称", "its name")
-    column: Identifier | None = param("区分各席的列", "the register column that tells the seats apart", default=None)
+    column: Identifier | None = param(
+        "区分各席的列", "the register column that tells the seats apart", default=None
+    )
     seats: tuple[str, ...] = param("各席的词", "the words of the seats, in order", default=())
     panel: Panel | None = param("评委组", "the panel", default=None)
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
@@ -74,13 +76,21 @@ class Input:
     label: str = param("名称", "its name")
     register: Identifier | None = param("来自台账", "from this register", default=None)
     take: tuple[Identifier, ...] = param("取哪几列（或哪一步）", "which columns, or which step", default=())
-    subject: Identifier | None = param("台账中写考核对象的列", "the register's column of the subject", default=None)
+    subject: Identifier | None = param(
+        "台账中写考核对象的列", "the register's column of the subject", default=None
+    )
     along: Identifier | None = param("几列排成哪个方向", "the axis along which the columns lie", default=None)
-    by: Identifier | None = param("每行属于哪个方向的一席", "the axis whose seat a row belongs to", default=None)
+    by: Identifier | None = param(
+        "每行属于哪个方向的一席", "the axis whose seat a row belongs to", default=None
+    )
     many: bool = param("一个对象可有多条记录", "many records a subject", default=False)
     where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)
-    at_least: int | None = param("每个对象每期至少几条", "at least so many records a subject and period", default=None)
-    result: Identifier | None = param("来自另一考核项的结果", "from the result of this assessment", default=None)
+    at_least: int | None = param(
+        "每个对象每期至少几条", "at least so many records a subject and period", default=None
+    )
+    result: Identifier | None = param(
+        "来自另一考核项的结果", "from the result of this assessment", default=None
+    )
     members: Identifier | None = param("来自所属成员的结果", "from the results of the members", default=None)
     span: Literal["period", "year-to-date", "ever"] = param(
         "取哪些期：period 本期内，year-to-date 本年至今，ever 至今全部", "which periods", default="period"
@@ -102,7 +112,9 @@ class Subjects:
     kind: Literal["person", "unit"] = param("考核对象", "people or units")
     unit_kind: Identifier | None = param("哪一类单位（中的人）", "which kind of unit", default=None)
     posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
-    posted_in_period: bool = param("只含本期新到岗的", "only those newly on post in the period", default=False)
+    posted_in_period: bool = param(
+        "只含本期新到岗的", "only those newly on post in the period", default=False
+    )
     listed_in: Identifier | None = param("在这个台账中列名的", "those named in this register", default=None)
     as_: Identifier | None = param("与另一考核项相同", "the same as of another assessment", default=None)
     unit_on: Identifier | None = param(
@@ -141,7 +153,9 @@ class Assessment:
     inputs: tuple[Input, ...] = param("各输入", "its inputs", default=())
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
-    fact: str = param("各步骤默认的事实类别", "the kind of fact of its steps, unless they say otherwise", default="score")
+    fact: str = param(
+        "各步骤默认的事实类别", "the kind of fact of its steps, unless they say otherwise", default="score"
+    )
     rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
     at: At = here()
 

@@ -284,7 +284,7 @@ def _check_rows(one: Input, assessment: Assessment, register: Register, opened: 
 def _check_source(
     one: Input, assessment: Assessment, source: CheckedAssessment, key: str, opened: Open
 ) -> None:
-    """A result of others: of the same kind of subject; the whole, not one part of it; a span that says something."""
+    """A result of others: of the same kind of subject; the whole, not a part; a span that says something."""
     spot, place = f"{assessment.id}.{one.id}", one.at.key(key)
     mine, theirs = assessment.subjects, source.head.subjects
     if key == "result" and (mine.kind, mine.unit_kind if mine.kind == "unit" else None) != (
@@ -370,7 +370,7 @@ def _check_ladder(
     axis, source = axes.get(rule.along), inputs.get(rule.of)
     wrong: list[tuple[str, str]] = []
     if axis is not None:
-        # Later sittings of one round are only held for those who failed: none is missing, none is another year's.
+        # Later sittings of a round are held for those who failed: none is missing, none another year's.
         wanted = (("triggers", rule.triggers, "each"), ("year", rule.year, "all-time"),
                   ("missing", rule.missing, "skip"), ("restart", rule.restart, "never"))  # fmt: skip
         wrong = [(key, got) for key, got, fit in wanted if got != fit]

@@ -80,9 +80,7 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
         registers={name: one for name, one in registers.items() if name in records},
         records=records,
         completions=completions_at(made.all_of(Completions), today),
-        releases=releases_at(
-            unique(made.all_of(Release), lambda r: r.release, "release", findings), as_of
-        ),
+        releases=releases_at(unique(made.all_of(Release), lambda r: r.release, "release", findings), as_of),
         rulings=tuple(r for r in rulings.values() if r.adopted.on <= today),
         lots=drawn,
         calendars={c.year: c for c in calendars.values()},

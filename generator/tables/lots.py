@@ -43,15 +43,11 @@ def check_lot(lot: Lot, people: Container[str], findings: Findings) -> None:
         if len(groups) > 1:
             findings.add("lot-in-both", lot.at.key("pools"), name, groups="、".join(groups))
         if name not in people:
-            findings.add(
-                "unknown-person", lot.at.key("pools"), name, heading="pools", near_zh="", near_en=""
-            )
+            findings.add("unknown-person", lot.at.key("pools"), name, heading="pools", near_zh="", near_en="")
     if lot.seed.fixed >= lot.drawn:
         findings.add("lot-seed-late", lot.at.key("seed"), lot.seed.fixed, drawn=lot.drawn)
     if len(findings) > found:
         return  # what the draw would give is not known while its pools are wrong
     expected = drawn_by(lot)
     if tuple(lot.result) != expected:
-        findings.add(
-            "lot-differs", lot.at.key("result"), "、".join(lot.result), expected="、".join(expected)
-        )
+        findings.add("lot-differs", lot.at.key("result"), "、".join(lot.result), expected="、".join(expected))

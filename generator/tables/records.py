@@ -47,9 +47,7 @@ def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Settin
 
 def read_records(register: Register, setting: Setting, shelf: Shelf, findings: Findings) -> Records:
     """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody."""
-    headings = [
-        Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns
-    ]
+    headings = [Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns]
     laid, periods = _sheets(register, headings, shelf, findings)
     table = gather(laid, headings)
     if register.period != "path":

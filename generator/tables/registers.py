@@ -83,9 +83,7 @@ def _check_references(register: Register, findings: Findings) -> None:
     for word in (*register.states.open, *register.states.done) if allowed is not None else ():
         if allowed is not None and word not in allowed:
             shown = "、".join(allowed)
-            findings.add(
-                "choice-unknown", register.at.key("states"), word, heading="states", allowed=shown
-            )
+            findings.add("choice-unknown", register.at.key("states"), word, heading="states", allowed=shown)
 
 
 def _refer(name: str, allowed: Iterable[str], key: str, register: Register, findings: Findings) -> None:

@@ -67,9 +67,7 @@ def lay_out(grid: Grid, headings: Sequence[Heading], findings: Findings) -> Laid
         return None
     below = next((m for m in grid.merged if m.top <= head < m.bottom), None)
     if below is not None:
-        findings.add(
-            "heading-in-levels", grid.place(below.top, below.left), grid.rows[below.top][below.left]
-        )
+        findings.add("heading-in-levels", grid.place(below.top, below.left), grid.rows[below.top][below.left])
         return None
     columns: dict[str, int] = {}
     sound = True
@@ -151,9 +149,7 @@ def _body(
     return Laid(grid, columns, rows, texts)
 
 
-def lay_out_all(
-    grids: list[Grid], headings: Sequence[Heading], findings: Findings
-) -> list[Laid]:
+def lay_out_all(grids: list[Grid], headings: Sequence[Heading], findings: Findings) -> list[Laid]:
     """The sheets of one file that have the declared heads; others are doubts, or errors if none has."""
     trials = [(grid, found := Findings(), lay_out(grid, headings, found)) for grid in grids]
     laid = [one for _, _, one in trials if one is not None]

@@ -95,8 +95,8 @@ def _tickets(lot: Lot, pool: Pool, name: Name) -> tuple[Ticket, ...]:
 
 
 def lot_pages(public: Public, schemes: Schemes) -> Iterator[Page]:
-    """One page a draw and one list a year. Jurors stand on it where the policy shows the panel: with the pool and
-    the seed anybody can work out who was drawn, so that both are shown or withheld together."""
+    """One page a draw and one list a year. Jurors stand on it where the policy shows the panel: with pool and
+    seed anybody can work out who was drawn, so that both are shown or withheld together."""
     named = public.disclosure.shows("panel")
     by_year: dict[int, list[tuple[str, str, str]]] = {}
     for lot in sorted(public.lots, key=lambda one: (one.period, one.lot)):

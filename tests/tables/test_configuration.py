@@ -59,8 +59,9 @@ ACTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "_", "old", "new", "key",
-"says"), SAID, ids=[s[4].split()[0] for s in SAID])
+@pytest.mark.parametrize(
+    ("file", "_", "old", "new", "key", "says"), SAID, ids=[s[4].split()[0] for s in SAID]
+)
 def test_yaml(content, file, _, old, new, key, says) -> None:
     content.change(file, old, new)
     content.read()
@@ -99,18 +100,24 @@ def test_release_exists_from_its_instant(content, as_of, seen) -> None:
 
 
 def test_declarations_exist_from_their_day(content) -> None:
-    content.write("completions/1.yaml", """
+    content.write(
+        "completions/1.yaml",
+        """
         format: 1
         scheme: courtesy
         complete:
         - {assessment: visits, periods: [2026-01], on: 2026-02-03, by: 办公室}
         - {assessment: visits, periods: [2026-02], on: 2026-03-03, by: 办公室}
-    """)
-    content.write("acceptances/1.yaml", """
+    """,
+    )
+    content.write(
+        "acceptances/1.yaml",
+        """
         format: 1
         accept:
         - {finding: "x y", reason: 已核对, by: 办公室, on: 2026-03-03}
-    """)
+    """,
+    )
     before, after = content.tables("2026-03-02T23:59:00+08:00"), content.tables("2026-03-03T00:00:00+08:00")
     assert [len(t.completions[0].complete) for t in (before, after)] == [1, 2]
     assert [len(t.accepted) for t in (before, after)] == [0, 1]

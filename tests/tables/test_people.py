@@ -14,8 +14,12 @@ FITTING = [
 SAID = [
     ("王伟,", "name-fits-two", "A2 王伟", "“王伟”同时符合：a1（1号柜）、a2（2号柜）"),
     ("王伟,h1", "name-fits-two", "A2 王伟", "“王伟”同时符合：a1（1号柜）、a2（2号柜）"),
-    ("欧阳哲,", "unknown-person", "A2 欧阳哲",
-     "“人员”中的“欧阳哲”不在人员名册中；最接近的是 欧阳喆：a4（1号柜）"),
+    (
+        "欧阳哲,",
+        "unknown-person",
+        "A2 欧阳哲",
+        "“人员”中的“欧阳哲”不在人员名册中；最接近的是 欧阳喆：a4（1号柜）",
+    ),
     ("A1,", "unknown-person", "A2 A1", "“人员”中的“A1”不在人员名册中；最接近的是 a1"),
     ("a1,3号柜", "unknown-unit", "B2 3号柜", "“柜台”中的“3号柜”不在单位名册中；最接近的是 2号柜：k2"),
     (",k1", "cell-blank", "A2", "“人员”不能空白"),
@@ -46,8 +50,9 @@ def test_name_of_somebody_who_has_left(content) -> None:
 
 def test_two_bear_a_name_but_one_at_a_time(content) -> None:
     """a1 is called 王伟 until March only, so that in April the name means a2."""
-    content.change("organisation/people.csv", "a1,王伟,2020-01-01,",
-    "a1,王伟,2020-01-01,2026-03-31\na1,王维,2026-04-01,")
+    content.change(
+        "organisation/people.csv", "a1,王伟,2020-01-01,", "a1,王伟,2020-01-01,2026-03-31\na1,王维,2026-04-01,"
+    )
     content.write("data/2026-04/marks.csv", "人员,得分\n王伟,90\n王维,80\n")
     tables = content.tables()
     assert content.said() == []
@@ -56,7 +61,9 @@ def test_two_bear_a_name_but_one_at_a_time(content) -> None:
 
 
 def test_what_depends_on_a_broken_date_is_not_said_again(content) -> None:
-    content.write("registers/marks.yaml", """
+    content.write(
+        "registers/marks.yaml",
+        """
         format: 1
         register: marks
         label: 评分
@@ -67,7 +74,8 @@ def test_what_depends_on_a_broken_date_is_not_said_again(content) -> None:
         columns:
         - {id: day, heading: 日期, type: date}
         - {id: who, heading: 人员, type: person}
-    """)
+    """,
+    )
     content.write("data/marks.csv", "日期,人员\n3月5日,王伟\n")
     content.read()
     assert content.said() == ["day-unreadable data/marks.csv!A2 3月5日"]

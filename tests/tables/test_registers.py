@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 REGISTER = "registers/marks.yaml"
-MARK = (
-    "type: mark, range: [0, 100], better: higher,\n"
-    "  blank: absent, words: {免考: exempt}, zero: mark"
-)
+MARK = "type: mark, range: [0, 100], better: higher,\n  blank: absent, words: {免考: exempt}, zero: mark"
 SAID = [
     (", better: higher", "", "column-undeclared registers/marks.yaml:11 mark",
      "列“mark”没有写明“better”：数值越高越好还是越低越好？"),
@@ -58,8 +55,9 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "cell", "text",
-"code"), CELLS, ids=[f"{f[6:11]}-{c}" for f, c, _, _ in CELLS])
+@pytest.mark.parametrize(
+    ("form", "cell", "text", "code"), CELLS, ids=[f"{f[6:11]}-{c}" for f, c, _, _ in CELLS]
+)
 def test_cell(content, marks, form, cell, text, code) -> None:
     content.change(REGISTER, MARK, form)
     assert marks(f'人员,得分\na1,"{cell}"\n').records["marks"].values["mark"].text(0) == text
@@ -81,7 +79,9 @@ def test_period_column(content, marks) -> None:
 
 
 def test_rows_of_a_later_day_do_not_exist(content) -> None:
-    content.write(REGISTER, """
+    content.write(
+        REGISTER,
+        """
         format: 1
         register: marks
         label: 登记
@@ -92,7 +92,8 @@ def test_rows_of_a_later_day_do_not_exist(content) -> None:
         columns:
         - {id: number, heading: 编号, type: text}
         - {id: day, heading: 日期, type: date}
-    """)
+    """,
+    )
     content.write("data/list.csv", "编号,日期\n1,2026-03-05\n2,2026-03-06\n,2026-03-07\n")
     assert content.tables("2026-03-06T00:00:00+08:00").records["marks"].texts["number"] == ("1", "2")
     assert content.said() == []
@@ -117,8 +118,9 @@ def test_files_that_nobody_reads(content) -> None:
 
 
 def test_two_registers_for_one_file(content, marks) -> None:
-    text = (content.folder / REGISTER).read_text(encoding="utf-8").replace("register: marks",
-    "register: more")
+    text = (
+        (content.folder / REGISTER).read_text(encoding="utf-8").replace("register: marks", "register: more")
+    )
     content.write("registers/more.yaml", text)
     marks("人员,得分\na1,90\n")
     assert content.said() == ["file-claimed-twice data/2026-03/marks.csv more"]

@@ -74,8 +74,9 @@ def test_rows_that_begin_later_do_not_exist(content) -> None:
 
 
 def test_two_posts_one_main(content) -> None:
-    content.change(POSTINGS, "a4,k1,主管,是,2020-01-01,",
-    "a4,k1,主管,是,2020-01-01,\na4,k2,柜员,否,2024-02-01,")
+    content.change(
+        POSTINGS, "a4,k1,主管,是,2020-01-01,", "a4,k1,主管,是,2020-01-01,\na4,k2,柜员,否,2024-02-01,"
+    )
     roster = content.tables().roster
     assert content.said() == []
     held = roster.posted(738000, 740000, "desk", ())

@@ -57,7 +57,8 @@ def report_pages(office: Office) -> Iterator[Page]:
     by_step: dict[tuple[str, str, str], list[tuple[Result, CheckedStep]]] = defaultdict(list)
     for result in office.results.by_key.values():
         for step in result.assessment.steps:
-            if isinstance(step.rule, Eligibility) and step.rule.report != "none" and step.id in result.columns:
+            reported = isinstance(step.rule, Eligibility) and step.rule.report != "none"
+            if reported and step.id in result.columns:
                 by_step[(result.scheme.id, result.assessment.id, step.id)].append((result, step))
     sheets: list[Sheet] = []
     people: set[str] = set()

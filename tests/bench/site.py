@@ -30,7 +30,7 @@ people: {files: organisation/people.csv, columns: {id: 编号, name: 姓名, fro
 units: {files: organisation/units.csv, columns: {id: 编号, name: 名称, kind: 类别, within: 上级, from: 起, until: 止}}
 postings: {files: organisation/postings.csv, columns: {person: 编号, unit: 单位, post: 岗位, main: 主岗, from: 起, until: 止}}
 posts: [窗口服务]
-"""  # noqa: E501
+"""
 _DISCLOSURE = """\
 format: 1
 regulation: disclosure@2026
@@ -106,7 +106,7 @@ assessments:
   steps:
   - {{id: score, kind: mean, label: 窗口得分, of: totals, along: member, missing: skip, at-least: 1, round: {{places: 2, way: half-up}}, clause: "#c-1"}}
   - {{id: rank, kind: rank, label: 窗口名次, of: score, order: highest-first, ties: shared, among: all, clause: "#c-1", fact: rank}}
-"""  # noqa: E501 - a step stands on one line, as in any scheme file
+"""
 _RULES = (
     "每月考核。现场考核由7名评委打分，去掉1个最高分和1个最低分，其余取平均；"
     "总分中出勤占{w[0]}%，日常检查占{w[1]}%，现场考核占{w[2]}%；"

@@ -110,7 +110,7 @@ def work(
     period: str = "2026-09",
     groups: str | None = None,
 ) -> Work:
-    """What a rule is given: subjects s1, s2 … named 甲, 乙 …, all in one group and in the ``groups`` given."""  # noqa: E501
+    """What a rule is given: subjects s1, s2 … named 甲, 乙 …, all in one group and in the ``groups`` given."""
     ids = tuple(f"s{i + 1}" for i in range(size))
     names = "甲乙丙丁戊己庚辛壬癸"
     labels = tuple(names[i] if i < len(names) else f"第{i + 1}人" for i in range(size))

@@ -23,7 +23,7 @@ LADDER = """
     - {at: 1, pay: {percent: 10, base: 绩效工资, month: same, adds-up: false}, standby: {days: 10, counted: working, starts: next-working-day}}
     - {at: 2, pay: {percent: 20, base: 绩效工资, month: same, adds-up: false}, standby: {days: 20, counted: working, starts: next-working-day}}
     - {at: 3, choices: [{id: transfer, label: 调岗}, {id: contract, label: 按第四十条办理}], decided-by: 领导小组}
-"""  # noqa: E501 - a rung stands on one line, as in a scheme
+"""
 
 
 def history(*rows: str, last: str = "2026-09") -> Column:

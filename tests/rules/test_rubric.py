@@ -26,7 +26,7 @@ SHEET = """
       full: 5
       items:
       - {item: item-2, label: 主动服务意识, full: 5, bands: [{from: 5, to: 5, says: 主动}, {from: 2, to: 4, says: 一般}, {from: 1, to: 1, says: 消极}, {from: 0, to: 0, says: 拒绝}]}
-"""  # noqa: E501 - an item stands on one line, as in a scheme
+"""
 
 
 @pytest.mark.rule("ET-09", "ET-28")

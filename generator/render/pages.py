@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.render.templates import ASSETS, asset_files, environment
 from generator.tables.model import SiteConfig
-from generator.views.addresses import NAVIGATION, RESTRICTED_NAVIGATION, link
+from generator.views.addresses import HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
 from generator.views.tables import SLOT_OPEN, SLOT_SHUT, Html
 
@@ -61,7 +61,7 @@ def render_pages(
         menu = menus.get((root, current))
         if menu is None:
             menu = menus[(root, current)] = _menu(env, items, root, current)
-        said = {"page": _head(page, root), "nav": menu, **shared}
+        said = {"page": _head(page, root, objections=not restricted), "nav": menu, **shared}
         taken = said.keys() & page.fields.keys()
         assert not taken, f"{page.address}: names of the frame: {sorted(taken)}"
         return template.render({**page.fields, **said})
@@ -103,8 +103,8 @@ def _filled(pieces: list[str], slots: Mapping[str, str]) -> bytes:
     return "".join(made).encode("utf-8")
 
 
-def _head(page: Page, root: str) -> dict[str, object]:
-    """What the frame needs to know of one page."""
+def _head(page: Page, root: str, *, objections: bool) -> dict[str, object]:
+    """What the frame needs to know of one page; pages of the site lead to how one objects."""
     own = root.removesuffix("../") if _YEAR.match(page.address) else root
     return {
         "address": page.address,
@@ -116,7 +116,7 @@ def _head(page: Page, root: str) -> dict[str, object]:
         "crumbs": [(c.label, link(page.address, c.address) if c.address else None) for c in page.crumbs],
         "wide": page.wide,
         "official": page.official,
-        "object": None,
+        "object": ("如何提出异议", f"{root}{HOME}#objections") if objections else None,
     }
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from generator.results.explain import explain
 from generator.results.public import Public
+from generator.tables.model import Roster
 from generator.views.addresses import (
     explained_page,
     link,
@@ -28,6 +29,7 @@ from generator.views.clauses import Clauses
 from generator.views.columns import ShownColumn
 from generator.views.explanation import explanation
 from generator.views.model import Crumb, Page
+from generator.views.scheme_words import span_words
 from generator.views.shown import LARGE, Shown, ShownResult, assessments
 from generator.views.tables import NOTHING, Head, Html, Table, TableHead, anchor, slot, words
 
@@ -323,6 +325,22 @@ def _item(here: str, said: str, address: str) -> str:
     return f"<li>{anchor(link(here, address), said)}</li>"
 
 
+def _posts(roster: Roster, index: int) -> str:
+    """A person's posts, latest first: the unit by its name of the time, the post, from when to when.
+
+    The reason of a change is not told: it may be a consequence.
+    """
+    rows = roster.postings
+    first, last = (int(n) for n in rows.person.searchsorted([index, index + 1]))
+    lines: list[str] = []
+    for row in sorted(range(first, last), key=lambda r: (-int(rows.first[r]), -int(rows.main[r]))):
+        unit, since, until = int(rows.unit[row]), int(rows.first[row]), int(rows.last[row])
+        post = roster.posts[int(rows.post[row])] + ("" if rows.main[row] else "（兼任）")
+        said = f"{post} · {span_words(since, until)}"
+        lines.append(f"<li>{words(roster.unit_name(unit, until))}<small>{words(said)}</small></li>")
+    return "".join(lines)
+
+
 def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], clauses: Clauses) -> Page:
     """A person's latest figures of a year in each assessment, opened down to their cells.
 
@@ -356,7 +374,12 @@ def _living(
     index = roster.person_index()[who]
     name = roster.person_name(index, public.as_of.date().toordinal())
     here = person_page(who)
-    slots = {"name": name, "who": who, "honours": Html("".join(_item(here, *h) for h in reversed(honours)))}
+    slots = {
+        "name": name,
+        "who": who,
+        "honours": Html("".join(_item(here, *h) for h in reversed(honours))),
+        "history": Html(_posts(roster, index)),
+    }
     form = (tuple(years), bool(honours))
     fields = forms.get(form)
     if fields is None:
@@ -364,5 +387,7 @@ def _living(
             "name": slot("name"),
             "years": [(f"{y}年", person_year_page(y, slot("who"))) for y in reversed(years)],
             "honours": slot("honours") if honours else "",
+            "history": slot("history"),
+            "history_title": "任职",
         }
     return Page(here, "living.html", slot("name"), fields, (Crumb(slot("name")),), slots=slots)

@@ -16,7 +16,7 @@ from generator.base.text import Text
 from generator.rules.condition import Condition
 from generator.rules.model import Rounding
 from generator.schemes.model import Axis, CheckedAssessment, Input, Panel, Scheme
-from generator.tables.model import FACTS, Disclosure
+from generator.tables.model import FACTS, FOREVER, Disclosure
 
 RHYTHMS: dict[Rhythm, Text] = {
     "year": Text("每年", "yearly"),
@@ -60,6 +60,12 @@ _OPTION = re.compile(r"(?:^|[：，,\s])([a-z][a-z-]*)\s+([^，,；]+)")
 def day_words(day: date) -> str:
     """A day as official texts write it: 2026年1月5日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def span_words(first: int, last: int) -> str:
+    """From which day to which (ordinals) something holds; without an end, 至今."""
+    until = "今" if last >= FOREVER else day_words(date.fromordinal(last))
+    return f"{day_words(date.fromordinal(first))}至{until}"
 
 
 def step_anchor(assessment: str, step: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.tables.model import Dated
 from generator.views.addresses import link, person_year_page, unit_page, unit_year_page, year_page
 from generator.views.model import Crumb, Page
 from generator.views.person import rows_and_chart, won, year_tables
+from generator.views.scheme_words import span_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, rows_of, words
 from generator.views.wording import PERSON, SHEETS
@@ -121,11 +123,19 @@ def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, li
     who = roster.units[unit].id
     here = unit_page(who)
     name = roster.unit_name(unit, shown.public.as_of.date().toordinal())
+    names = roster.units[unit].names
     fields: dict[str, object] = {
         "name": name,
         "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years)],
+        "history_title": "名称沿革",
+        "history": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
         "honours": Html(
             "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))
         ),
     }
     return Page(unit_page(who), "living.html", name, fields, (Crumb(name),))
+
+
+def _named(name: Dated) -> str:
+    """One name of a unit with the days on which it held."""
+    return f"<li>{words(name.word)}<small>{words(span_words(name.first, name.last))}</small></li>"

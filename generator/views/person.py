@@ -378,7 +378,7 @@ def _living(
         "name": name,
         "who": who,
         "honours": Html("".join(_item(here, *h) for h in reversed(honours))),
-        "history": Html(_posts(roster, index)),
+        "past": Html(_posts(roster, index)),
     }
     form = (tuple(years), bool(honours))
     fields = forms.get(form)
@@ -387,7 +387,7 @@ def _living(
             "name": slot("name"),
             "years": [(f"{y}年", person_year_page(y, slot("who"))) for y in reversed(years)],
             "honours": slot("honours") if honours else "",
-            "history": slot("history"),
-            "history_title": "任职",
+            "past": slot("past"),
+            "past_title": "任职",
         }
     return Page(here, "living.html", slot("name"), fields, (Crumb(slot("name")),), slots=slots)

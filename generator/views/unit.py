@@ -127,8 +127,8 @@ def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, li
     fields: dict[str, object] = {
         "name": name,
         "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years)],
-        "history_title": "名称沿革",
-        "history": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
+        "past_title": "名称沿革",
+        "past": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
         "honours": Html(
             "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))
         ),

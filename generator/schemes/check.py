@@ -297,7 +297,7 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
                 )
         for step in assessment.steps:
             ends = step.rule.kind in ENDS and not (
-                isinstance(step.rule, Eligibility) and not step.rule.report
+                isinstance(step.rule, Eligibility) and step.rule.report == "none"
             )
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
                 opened.say(

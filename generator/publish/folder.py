@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.publish.files import write_files
 
-MANIFEST = "manifest-sha256.txt"
+MANIFEST = "hongbang-manifest.txt"
 Step = Callable[[str], None]
 
 

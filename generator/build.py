@@ -172,7 +172,7 @@ def build_site(
         yield from render_pages(site_pages(public, schemes, documents), tables.site, checked.as_of, templates)
 
     def office_files() -> Iterator[tuple[str, bytes]]:
-        pages = restricted_pages(results, tables, schemes, documents, checked.accepted, checked.as_of)
+        pages = restricted_pages(results, public, tables, schemes, documents, checked.accepted)
         yield from render_pages(pages, tables.site, checked.as_of, templates, restricted=True)
 
     with only_one(restricted.parent):

@@ -15,6 +15,7 @@ from generator.render.templates import ASSETS, asset_files, environment
 from generator.tables.model import SiteConfig
 from generator.views.addresses import HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
+from generator.views.scheme_words import day_words
 from generator.views.tables import SLOT_OPEN, SLOT_SHUT, Html
 
 _YEAR = re.compile(r"(\d{4})/")
@@ -140,4 +141,4 @@ def _version() -> str:
 
 def instant_words(instant: datetime) -> str:
     """An instant in words, in its own zone: 2026年11月5日 18:00."""
-    return f"{instant.year}年{instant.month}月{instant.day}日 {instant.hour:02d}:{instant.minute:02d}"
+    return f"{day_words(instant)} {instant.hour:02d}:{instant.minute:02d}"

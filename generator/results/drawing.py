@@ -6,7 +6,6 @@ printed with it are the very lines that ``sha256sum`` gives, so that anybody pre
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from generator.base.text import Text
 from generator.results.scope import scope_of
 from generator.schemes.model import Axis, CheckedAssessment, Panel, Scheme, Schemes
 from generator.sources.decode import Identifier
-from generator.tables.lots import draw
+from generator.tables.lots import draw, ticket
 from generator.tables.model import FOREVER, Pool, Records, Tables
 
 
@@ -271,10 +270,9 @@ def _shown(seed: str, pool: Pool, tables: Tables, day: date) -> list[str]:
         f"# printf '%s' '{seed}|{pool.group}|…' | sha256sum",
     ]
     for number, member in enumerate(draw(seed, pool.group, pool.members, len(pool.members)), 1):
-        said = f"{seed}|{pool.group}|{member}"
         name = tables.roster.person_name(people[member], day.toordinal())
         mark = f"  ← {number}" if number <= pool.take else ""
-        lines.append(f"{hashlib.sha256(said.encode()).hexdigest()}  {member} {name}{mark}")
+        lines.append(f"{ticket(seed, pool.group, member)}  {member} {name}{mark}")
     return lines
 
 

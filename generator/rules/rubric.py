@@ -90,10 +90,6 @@ class Rubric(Rule):
             return grid
         return [m for m in grid if any(b.from_ <= m <= b.to for b in item.bands)]
 
-    def band_of(self, item: Item, mark: Fraction) -> Band | None:
-        """The band in which a mark lies."""
-        return next((b for b in item.bands if b.from_ <= mark <= b.to), None)
-
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         self._check_sums(say)
         for item in self.items():

@@ -35,7 +35,6 @@ _PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
 _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
 _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
 _PLACES = re.compile(r"\d+位小数")
-_CLAUSES = re.compile("[，；。：、\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ def draw(seed: str, group: str, members: Sequence[str], take: int) -> tuple[str,
     By hand: ``printf '%s' 'SEED|GROUP|MEMBER' | sha256sum`` for each member, then ``sort``. The order in
     which the members are given plays no part.
     """
-    return tuple(sorted(members, key=lambda m: (_hash(seed, group, m), m))[:take])
+    return tuple(sorted(members, key=lambda m: (ticket(seed, group, m), m))[:take])
 
 
-def _hash(seed: str, group: str, member: str) -> str:
+def ticket(seed: str, group: str, member: str) -> str:
+    """What decides a member's place in a draw: the SHA-256 of ``SEED|GROUP|MEMBER`` in hexadecimal."""
     return hashlib.sha256(f"{seed}|{group}|{member}".encode()).hexdigest()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.results.public import Public
 from generator.schemes.model import Schemes
+from generator.tables.lots import ticket
 from generator.tables.model import Lot, Pool
 from generator.views.addresses import scheme_page
 from generator.views.model import Crumb, Page
@@ -84,9 +84,7 @@ def _quoted(text: str) -> str:
 
 
 def _tickets(lot: Lot, pool: Pool, name: Name) -> tuple[Ticket, ...]:
-    hashed = sorted(
-        (hashlib.sha256(f"{lot.seed.text}|{pool.group}|{m}".encode()).hexdigest(), m) for m in pool.members
-    )
+    hashed = sorted((ticket(lot.seed.text, pool.group, m), m) for m in pool.members)
     day = lot.drawn.toordinal()
     return tuple(
         Ticket(place, name(member, day), str(member), digest, member in lot.result)

@@ -17,6 +17,7 @@ from generator.views.addresses import (
 from generator.views.charts import Chart, histogram
 from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download, Page
+from generator.views.scheme_words import day_words
 from generator.views.shown import LARGE, Shown, ShownResult
 from generator.views.tables import Head, Table, TableHead, table_of, words
 from generator.views.wording import NUMBER, PERSON, TITLE, UNIT
@@ -118,7 +119,7 @@ def released_words(one: ShownResult) -> str:
     instant = one.result.released
     if instant is None:
         return ""
-    return f"{instant.year}年{instant.month}月{instant.day}日公布"
+    return f"{day_words(instant)}公布"
 
 
 def pager_of(one: ShownResult, shown: Shown) -> dict[str, object]:

@@ -23,6 +23,7 @@ from generator.views.clauses import Clauses
 from generator.views.home import honour_cards
 from generator.views.model import Crumb, Page
 from generator.views.ranking import crumbs_of, released_words
+from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
 from generator.views.wording import OUTCOME, PERSON, UNIT
@@ -94,7 +95,7 @@ def _ruling(ruling: Ruling) -> dict[str, str]:
     return {
         "text": ruling.text,
         "why": ruling.ground,
-        "adopted": f"{ruling.adopted.by}，{on.year}年{on.month}月{on.day}日",
+        "adopted": f"{ruling.adopted.by}，{day_words(on)}",
         "address": f"{rulings_page(ruling.period.year if ruling.period else on.year)}#{ruling.ruling}",
     }
 

@@ -23,8 +23,8 @@ from generator.views.restricted.table import csv_bytes, guarded
 
 def _pages(sample: Any, results: Results | None = None) -> dict[str, str]:
     made = restricted_pages(
-        results or sample.results, sample.tables, sample.schemes, sample.documents,
-        sample.checked.accepted, sample.checked.as_of,
+        results or sample.results, sample.public_of(results or sample.results), sample.tables,
+        sample.schemes, sample.documents, sample.checked.accepted,
     )  # fmt: skip
     rendered = sample.rendered(made, restricted=True)
     return {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
@@ -87,9 +87,7 @@ def test_a_choice_shows_who_decided_and_where_to_sign(sample: Any, office: dict[
     assert ruling.text in text and ruling.ground in text and ruling.adopted.by in text
     assert "签字" in text
     undecided = replace(sample.tables, rulings=tuple(r for r in sample.tables.rulings if r is not ruling))
-    made = restricted_pages(
-        sample.results, undecided, sample.schemes, sample.documents, (), sample.checked.as_of
-    )
+    made = restricted_pages(sample.results, sample.public, undecided, sample.schemes, sample.documents, ())
     page = next(p for p in made if p.address == "decisions.html")
     assert "待裁定" in sample.rendered([page], restricted=True)["decisions.html"]
 
@@ -201,7 +199,7 @@ def test_names_are_escaped_everywhere(sample: Any) -> None:
     consequences = tuple(replace(c, label=hostile) for c in about)
     results = replace(sample.results, by_key=by_key, consequences=consequences)
     made = restricted_pages(
-        results, sample.tables, sample.schemes, sample.documents, (), sample.checked.as_of
+        results, sample.public_of(results), sample.tables, sample.schemes, sample.documents, ()
     )
     for address, text in sample.rendered(made, restricted=True).items():
         if address.endswith(".csv"):

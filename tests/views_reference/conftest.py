@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from generator.build import Checked, check_site
-from generator.documents.model import Documents
-from generator.render.pages import render_pages
-from generator.results.model import Results
-from generator.results.public import Public, public_of
-from generator.schemes.model import Schemes
-from generator.tables.model import Tables
-from generator.views.model import Download, Page
-
-AS_OF = datetime.fromisoformat("2026-11-05T18:00:00+08:00")
-
-
-@dataclass(frozen=True)
-class Sample:
-    """Everything the views are made from."""
-
-    checked: Checked
-    tables: Tables
-    documents: Documents
-    schemes: Schemes
-    results: Results
-    public: Public
-
-    def rendered(self, pages: Iterable[Page | Download], *, restricted: bool = False) -> dict[str, str]:
-        """Pages as text, by address; assets left out."""
-        made = render_pages(pages, self.tables.site, AS_OF, restricted=restricted)
-        return {a: b.decode("utf-8-sig") for a, b in made if a.endswith((".html", ".csv"))}
+from tests.read_sample import Sample, read_sample
 
 
 @pytest.fixture(scope="session")
 def sample(repository: Path) -> Sample:
-    checked = check_site(repository, lambda _: AS_OF)
-    assert checked.tables and checked.documents and checked.schemes and checked.results
-    public = public_of(checked.results, checked.tables, AS_OF)
-    return Sample(checked, checked.tables, checked.documents, checked.schemes, checked.results, public)
+    return read_sample(repository)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from generator.base.column import RAGGED, Column, State
 from generator.documents.model import Documents
@@ -28,12 +28,11 @@ class Office:
     documents: Documents
     clauses: Clauses
     public: Public
-    as_of: datetime
     withheld: Mapping[Key, frozenset[str]]
 
     @property
     def today(self) -> date:
-        return self.as_of.date()
+        return self.public.as_of.date()
 
     def staff_number(self, person: int, day: date) -> str:
         """A person's staff number on a day."""

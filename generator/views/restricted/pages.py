@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from generator.base.finding import Finding
 from generator.documents.model import Documents
 from generator.results.model import Results
-from generator.results.public import public_of
+from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
@@ -21,21 +20,20 @@ Part = tuple[str, str, str]
 
 def restricted_pages(
     results: Results,
+    public: Public,
     tables: Tables,
     schemes: Schemes,
     documents: Documents,
     accepted: tuple[tuple[Finding, Accepted], ...],
-    as_of: datetime,
 ) -> Iterator[Page | Download]:
     """Every page and file of the restricted folder; addresses are from that folder's own root.
 
-    ``accepted`` are the doubts that somebody accepted, each with the acceptance; ``as_of`` decides what
-    is current.
+    ``public`` tells what the site withholds of ``results``, and the instant that decides what is current;
+    ``accepted`` are the doubts that somebody accepted, each with the acceptance.
     """
-    public = public_of(results, tables, as_of)
     withheld = withheld_rows(results, public)
     clauses = Clauses(documents)
-    office = Office(results, tables, schemes, documents, clauses, public, as_of, withheld)
+    office = Office(results, tables, schemes, documents, clauses, public, withheld)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)

@@ -1,4 +1,4 @@
-"""The home page (what is new, who leads, who was honoured), the index of rankings, and each year's index."""
+"""The home page (who was honoured, what is new, who leads), the index of rankings, and each year's index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, table_of, words
 from generator.views.wording import PERSON, PLACE, SUBJECT, UNIT
 
-NEWEST, LEADING = 8, 10
+NEWEST, LEADING = 6, 10
 
 
 def home_pages(shown: Shown, schemes: Schemes) -> Iterator[Page]:
@@ -38,6 +38,8 @@ def _home(shown: Shown, schemes: Schemes) -> Page:
     latest = _latest(shown)
     tops = [(r.title, r.address, _top(r)) for r in latest]
     fields = {
+        "title": "考核公示",
+        "released": newest[0][2] if newest else "",
         "newest": newest,
         "tops": tops,
         "honours": _honours(shown),

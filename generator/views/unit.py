@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from generator.tables.model import Dated
+from generator.tables.model import Dated, Roster
 from generator.views.addresses import link, person_year_page, unit_page, unit_year_page, year_page
 from generator.views.model import Crumb, Page
-from generator.views.person import rows_and_chart, won, year_tables
+from generator.views.person import won
 from generator.views.scheme_words import span_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, rows_of, words
 from generator.views.wording import PERSON, SHEETS
+from generator.views.year import rows_and_chart, year_tables
 
 
 def unit_pages(shown: Shown) -> Iterator[Page]:
@@ -72,7 +74,7 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
             crumbs = (Crumb(f"{year}年", year_page(year)), Crumb(name))
             yield Page(unit_year_page(year, who), "unit.html", f"{name} {year}年", fields, crumbs, wide=True)
     for unit in sorted(years):
-        yield _living(shown, unit, years[unit], honours)
+        yield _living(shown, unit, years, honours)
 
 
 def units_named(results: Sequence[ShownResult]) -> set[int]:
@@ -118,7 +120,9 @@ def _rows(cells: Sequence[Sequence[str]]) -> Html:
     return Html("".join(rows_of(cells)))
 
 
-def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, list[tuple[str, str]]]) -> Page:
+def _living(
+    shown: Shown, unit: int, years: Mapping[int, Sequence[int]], honours: dict[str, list[tuple[str, str]]]
+) -> Page:
     roster = shown.public.roster
     who = roster.units[unit].id
     here = unit_page(who)
@@ -126,9 +130,10 @@ def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, li
     names = roster.units[unit].names
     fields: dict[str, object] = {
         "name": name,
-        "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years)],
+        "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years[unit])],
         "past_title": "名称沿革",
         "past": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
+        "superiors": Html("".join(_superiors(roster, unit, years))),
         "honours": Html(
             "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))
         ),
@@ -139,3 +144,22 @@ def _living(shown: Shown, unit: int, years: Sequence[int], honours: dict[str, li
 def _named(name: Dated) -> str:
     """One name of a unit with the days on which it held."""
     return f"<li>{words(name.word)}<small>{words(span_words(name.first, name.last))}</small></li>"
+
+
+def _superiors(roster: Roster, unit: int, linked: Container[int]) -> Iterator[str]:
+    """The units that a unit belonged to, latest first, each with its days; ``linked`` are those with a page.
+
+    A new row of the roster for another reason (a new name) does not end the time beneath the same unit.
+    """
+    spans: list[Dated] = []
+    for row in roster.units[unit].within:
+        if spans and spans[-1].word == row.word and spans[-1].last + 1 == row.first:
+            spans[-1] = replace(spans[-1], last=row.last)
+        else:
+            spans.append(row)
+    index, here = roster.unit_index(), unit_page(roster.units[unit].id)
+    for span in reversed(spans):
+        above = index[span.word]
+        name = roster.unit_name(above, span.last)
+        said = anchor(link(here, unit_page(span.word)), name) if above in linked else words(name)
+        yield f"<li>{said}<small>{words(span_words(span.first, span.last))}</small></li>"

@@ -12,7 +12,7 @@ import pytest
 from generator.render.pages import render_pages
 from generator.results.public import PublicResult
 from generator.rules.ladder import Ladder
-from generator.views import person, ranking
+from generator.views import home, person, ranking, unit, year
 from generator.views.columns import main_step, shown_columns, struck_of
 from generator.views.model import Page
 from generator.views.sheets import sheets_pages
@@ -186,3 +186,96 @@ def test_nothing_withheld_has_a_column(sample: Seen) -> None:
             s.id for s in one.assessment.steps if isinstance(s.rule, Ladder) or s.step.fact == "failure"
         }
         assert not ids & hidden
+
+
+def listed(page: str, heading: str) -> list[str]:
+    """The lines of the list beneath a heading."""
+    found = re.search(rf"<h2>{heading}</h2>\s*<ul[^>]*>(.*?)</ul>", page, re.S)
+    assert found, heading
+    lines = re.findall(r"<li>(.*?)</li>", found[1], re.S)
+    return [re.sub(r"<[^>]+>", "|", line).strip("|") for line in lines]
+
+
+def test_posts_of_a_living_page_are_the_roster_s_without_reasons(sample: Seen) -> None:
+    """Unit by its name of the time, post, days, latest first; why somebody moved is not for the site."""
+    roster = sample.public.roster
+    rows = roster.postings
+    pages = html_of(sample, person.person_pages(sample.shown, sample.clauses))
+    moved = [w for w in pages if w.startswith("people/") and len(listed(pages[w], "任职")) > 1]
+    assert moved, "the sample moves somebody"
+    for address in moved:
+        who = roster.person_index()[address.removeprefix("people/").removesuffix(".html")]
+        mine = [i for i, p in enumerate(rows.person.tolist()) if p == who]
+        lines = listed(pages[address], "任职")
+        assert len(lines) == len(mine)
+        for line in lines:
+            assert any(
+                line.startswith(f"{roster.unit_name(int(rows.unit[i]), int(rows.last[i]))}|")
+                and roster.posts[int(rows.post[i])] in line
+                for i in mine
+            ), line
+            assert line.count("（兼任）") <= 1
+        assert sum("（兼任）" in line for line in lines) == sum(not rows.main[i] for i in mine)
+        text = re.sub(r"<[^>]+>", " ", pages[address])
+        assert not [r for i in mine if (r := rows.reason[i]) and r != "兼任" and r in text]
+
+
+def test_names_and_superiors_of_a_unit_over_time(sample: Seen) -> None:
+    """A unit that was renamed lists every name; its superior stands once, not once a name."""
+    roster = sample.public.roster
+    pages = html_of(sample, unit.unit_pages(sample.shown))
+    renamed = [u for u in roster.units if len(u.names) > 1 and f"units/{u.id}.html" in pages]
+    assert renamed, "the sample renames a unit"
+    for one in renamed:
+        page = pages[f"units/{one.id}.html"]
+        assert [line.split("|")[0] for line in listed(page, "名称沿革")] == [n.word for n in one.names][::-1]
+        assert len({r.word for r in one.within}) == 1
+        assert len(listed(page, "隶属")) == 1
+
+
+def test_the_home_page_honours_first_and_says_how_to_object(sample: Seen) -> None:
+    page = html_of(sample, home.home_pages(sample.shown, sample.schemes))["index.html"]
+    assert re.findall(r"<h1>(.*?)</h1>", page) == ["考核公示"]
+    honours, newest = page.index("<h2>荣誉</h2>"), page.index("<h2>最新公布</h2>")
+    assert honours < newest < page.index(' id="objections"')
+    assert sample.public.site.objections in page
+
+
+@pytest.mark.parametrize(
+    ("groups", "room", "parts"),
+    [
+        (["", "a", "a", ""], 4, [[0, 1, 2, 3]]),
+        (["", "a", "a", ""], 3, [[0, 3], [1, 2]]),
+        (["a", "a", "a"], 2, [[0, 1], [2]]),
+        (["", "b", "a", "", "b"], 3, [[0, 3], [1, 4], [2]]),
+    ],
+)
+def test_columns_beyond_a_table_s_width_have_tables_of_their_own(
+    groups: list[str], room: int, parts: list[list[int]]
+) -> None:
+    assert year.parts_of(groups, room) == parts
+
+
+def test_a_row_too_wide_is_split_and_says_the_same(sample: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table holds fewer columns, every figure stands in one of several, none twice."""
+    one = next(r for r in people_of_all(sample) if any(c.group for c in r.columns))
+    who = one.result.ids[0]
+    whole = year.year_tables(one.period.year, [one], "2026/people/x.html")
+    most = len(whole[0].head.columns) - 1
+    monkeypatch.setattr(year, "MOST_COLUMNS", most)
+    split = year.year_tables(one.period.year, [one], "2026/people/x.html")
+    assert len(whole) == 1 and len(split) > 1
+    assert len({t.head.id for t in split}) == len({t.title for t in split}) == len(split)
+
+    def said(tables: list[year.YearTable]) -> list[str]:
+        made = [year.rows_and_chart(t, who) for t in tables]
+        rows = [cells(m[0].rows) for m in made if m is not None]
+        assert all(len(r) == len(t.head.columns) <= 24 for r, t in zip(rows, tables, strict=True))
+        return sorted(text for row in rows for text in row[1:])
+
+    assert said(split) == said(whole)
+
+
+def people_of_all(seen: Seen) -> list[ShownResult]:
+    """Every result of people."""
+    return [r for r in seen.shown.results if r.is_people]

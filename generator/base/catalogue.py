@@ -6,6 +6,7 @@ filled from the finding: ``{value}`` is the value as it stands in the file.
 
 from __future__ import annotations
 
+from generator.base.words.cases import CASES
 from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
 from generator.base.words.results import RESULTS
@@ -13,4 +14,4 @@ from generator.base.words.schemes import SCHEMES
 from generator.base.words.tables import TABLES
 from generator.base.words.yaml import YAML
 
-CATALOGUE: dict[str, Entry] = {**FILES, **YAML, **TABLES, **SCHEMES, **RESULTS}
+CATALOGUE: dict[str, Entry] = {**FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 import numpy as np
 
@@ -17,14 +18,27 @@ from generator.base.finding import Place
 from generator.base.text import Text
 from generator.results.model import Result
 from generator.rules.eligibility import Eligibility
-from generator.schemes.model import CheckedStep, Input
+from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 
 _NOTHING = Text("", "")
 
 
+class Laid(Protocol):
+    """A table whose rows can be laid out: the columns of an assessment."""
+
+    @property
+    def assessment(self) -> CheckedAssessment: ...
+
+    @property
+    def columns(self) -> Mapping[str, Column]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One line of an explanation: a value, the rule that gave it, its grounds, and what it was made from."""
+    """One line of an explanation: a value, the rule that gave it, its grounds, and what it was made from.
+
+    ``seat`` marks one of several values along an axis that are inputs themselves.
+    """
 
     label: str
     value: str
@@ -35,6 +49,7 @@ class Node:
     place: Place | None = None
     struck: bool = False
     children: tuple[Node, ...] = ()
+    seat: bool = False
 
 
 def explain(result: Result, position: int) -> tuple[Node, ...]:
@@ -44,6 +59,11 @@ def explain(result: Result, position: int) -> tuple[Node, ...]:
     ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
     seen: set[str] = set()
     return tuple(_step(result, s, position, (), seen, refs) for s in ends)
+
+
+def arithmetic_of(laid: Laid, step: CheckedStep, position: int) -> str:
+    """One subject's line of one step in figures; the step gives one value a subject."""
+    return step.rule.arithmetic(_Row(laid, laid.columns[step.id], position, ()))
 
 
 def _step(
@@ -113,11 +133,11 @@ def _reference(
             yield Node(label, inner.value, inner.sentence, inner.arithmetic, inner.clauses, inner.rulings,
                        _place(taken, spot), out, inner.children)  # fmt: skip
         else:
-            yield Node(label, _at(taken, spot), place=_place(taken, spot), struck=out)
+            yield Node(label, _at(taken, spot), place=_place(taken, spot), struck=out, seat=True)
 
 
 def _spots(
-    result: Result, column: Column, axis: str, position: int, seat: tuple[int, ...]
+    result: Laid, column: Column, axis: str, position: int, seat: tuple[int, ...]
 ) -> Iterator[tuple[tuple[int, ...], str]]:
     """Every place along an axis for one subject, with the label of its seat."""
     if axis in RAGGED:
@@ -137,7 +157,7 @@ def _spots(
         yield (position, *seat, index), name
 
 
-def _seat_name(result: Result, axis: str, seat: str) -> str:
+def _seat_name(result: Laid, axis: str, seat: str) -> str:
     """The label of an item of a rubric, or the word of a seat."""
     for step in result.assessment.steps:
         items = getattr(step.rule, "items", None)
@@ -179,7 +199,7 @@ def _place(column: Column, index: tuple[int, ...]) -> Place | None:
 class _Row:
     """One subject's line, as the rules' own arithmetic reads it."""
 
-    result: Result
+    result: Laid
     column: Column
     position: int
     seat: tuple[int, ...]

@@ -27,6 +27,7 @@ from generator.render.pages import render_pages
 from generator.results.from_schemes import work_out
 from generator.results.model import Results
 from generator.results.public import public_of
+from generator.schemes.cited import check_cited
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
@@ -106,6 +107,7 @@ def check_site(
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
         schemes = read_schemes(files, tables.registers, tables.roster, tables.rulings, documents, findings)
+        check_cited(tables, documents, findings)
         broken = findings.of(Degree.ERROR)
         nobody = (
             broken and not tables.roster.people

@@ -85,7 +85,9 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     for folder, codes in DECLARED.items():
         if any(f.place.file.startswith(folder) for f in read):
             dropped |= codes
-    if any(f.code == "roster-file-missing" for f in read):
+    unknown = {str(f.value) for f in read if f.code == "unknown-regulation"}
+    every = [f for f in every if not (f.code == "unknown-clause" and _regulation(f) in unknown)]
+    if any(f.code in ("roster-file-missing", "roster-empty") for f in read):
         dropped |= {"unknown-person", "unknown-unit"}
     every = [f for f in every if f.code not in dropped]
     rows = [f for f in every if f.code in ROWS]
@@ -97,6 +99,11 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
         and not (f.place.file.startswith("schemes/") and any(_explains_rule(e, f) for e in schemes))
         and not any(_explains_cell(cell, f) for cell in cells)
     ]  # fmt: skip
+
+
+def _regulation(finding: Finding) -> str:
+    """The regulation that a finding about a clause names."""
+    return str(finding.value).partition("#")[0]
 
 
 def _explains(row: Finding, other: Finding) -> bool:

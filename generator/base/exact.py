@@ -42,15 +42,15 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
-def round_fraction(value: Fraction, places: int, way: RoundingWay = "half-up") -> Fraction:
-    """One value rounded to ``places`` decimals; half-up is 四舍五入, away from nought on both sides."""
-    scaled = abs(value) * 10**places
-    whole = {
-        "half-up": lambda: math.floor(scaled + Fraction(1, 2)),
-        "down": lambda: math.floor(scaled),
-        "up": lambda: math.ceil(scaled),
-    }[way]()
-    return Fraction(whole if value >= 0 else -whole, 10**places)
+def range_words(low: Fraction | None, high: Fraction | None) -> dict[str, str]:
+    """A range as findings say it in both languages (fields ``zh`` and ``en``); None is an open end."""
+    first = decimal_text(low) if low is not None else ""
+    last = decimal_text(high) if high is not None else ""
+    if low is not None and high is not None:
+        return {"zh": f"{first}至{last}", "en": f"{first} to {last}"}
+    if low is not None:
+        return {"zh": f"不小于{first}", "en": f"at least {first}"}
+    return {"zh": f"不大于{last}", "en": f"at most {last}"}
 
 
 def _as(num: Whole, bound: int) -> Whole:

@@ -42,7 +42,7 @@ class Front:
     id: Identifier = param("文件编号", "its id")
     title: str = param("标题", "its title")
     issuer: str = param("发文单位", "who issued it", default="")
-    edition: str = param("版本", "its edition", default="")
+    edition: Identifier = param("版本", "its edition", default="")
     number: str = param("发文字号", "its number", default="")
     issued: date | None = param("成文日期", "its date", default=None)
     released: date | None = param("发布日期", "the day of release", default=None)

@@ -247,7 +247,9 @@ def _decided(
     ]  # fmt: skip
     choices = {r.person or r.unit or "": r.choice for r in mine if r.choice is not None}
     chosen = frozenset(str(c) for r in mine for c in r.chosen)
-    return Decided(chosen, choices, bool(mine)), {r.ruling for r in mine}
+    places = {str(c): r.at.key("chosen") for r in mine for c in r.chosen}
+    places |= {r.person or r.unit or "": r.at.key("choice") for r in mine if r.choice is not None}
+    return Decided(chosen, choices, bool(mine), places), {r.ruling for r in mine}
 
 
 def _release(scheme: str, assessment: str, period: Period, releases: tuple[Release, ...]) -> datetime | None:

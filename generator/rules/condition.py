@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form
-from generator.base.exact import decimal_text
+from generator.base.exact import decimal_text, range_words
 from generator.base.shape import At, Ref, here, param
 from generator.base.text import Text, join
 from generator.rules.model import Names, Say
@@ -92,9 +92,7 @@ class Condition:
                 continue
             below = form.low is not None and limit < form.low
             if below or (form.high is not None and limit > form.high):
-                low = decimal_text(form.low) if form.low is not None else ""
-                high = decimal_text(form.high) if form.high is not None else ""
-                say("limit-out-of-reach", key, decimal_text(limit), low=low, high=high)
+                say("limit-out-of-reach", key, decimal_text(limit), **range_words(form.low, form.high))
 
     def holds(self, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
         """Where the condition is met, elementwise over the shape of the columns."""

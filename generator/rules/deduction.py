@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from generator.base.column import RAGGED, Column, Form, states
-from generator.base.exact import Exact, decimal_text
+from generator.base.exact import Exact, decimal_text, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import owners
@@ -58,9 +58,7 @@ class Deduction(Rule):
             for word in sorted({w for w in named if named.count(w) > 1}):
                 say("named-twice", "minus", word)
         if self.floor > self.start:
-            say(
-                "limit-out-of-reach", "floor", decimal_text(self.floor), low="", high=decimal_text(self.start)
-            )
+            say("limit-out-of-reach", "floor", decimal_text(self.floor), **range_words(None, self.start))
         for part in self.minus:
             if part.points < 0:
                 say("negative-points", "minus", decimal_text(part.points))

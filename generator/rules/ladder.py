@@ -197,10 +197,12 @@ class Ladder(Rule):
                 continue
             made = work.decided.choices.get(work.subjects[index])
             names = [c.id for c in step.choices]
+            choices = "、".join(f"{c.id}（{c.label}）" for c in step.choices)
             if made is None:
-                work.report("decision-missing", work.who(index), period=work.period, choices="、".join(names))
+                work.report("decision-missing", work.who(index), period=work.period, choices=choices)
             elif made not in names:
-                work.report("decision-unknown-choice", made, choices="、".join(names))
+                place = work.decided.places.get(work.subjects[index])
+                work.report("decision-unknown-choice", made, place, who=work.who(index), choices=choices)
 
     def sentence(self, names: Names) -> Text:
         year = {"calendar": "自然年度内", "campaign": "活动年度内", "all-time": "历次"}[self.year]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 
 from generator.base.column import Column, Form, State
+from generator.base.exact import range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
@@ -34,7 +36,7 @@ class Mean(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect(forms, self.of, say, "of", "number", axis=self.along)
         if self.at_least < 1:
-            say("limit-out-of-reach", "at-least", self.at_least, low="1", high="")
+            say("limit-out-of-reach", "at-least", self.at_least, **range_words(Fraction(1), None))
         if taken is None:
             return None
         places = self.round.places if self.round else None

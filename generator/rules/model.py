@@ -65,11 +65,15 @@ class Say(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What recorded decisions say about one step in one period."""
+    """What recorded decisions say about one step in one period.
+
+    ``chosen`` and ``choices`` name subjects; ``places`` tells for each of these where it is written.
+    """
 
     chosen: frozenset[str] = frozenset()
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
     recorded: bool = False
+    places: Mapping[str, Place] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

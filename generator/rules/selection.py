@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, states
-from generator.base.exact import Exact
+from generator.base.exact import Exact, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.model import Direction, Names, Rule, Say, Work, expect
@@ -61,7 +62,7 @@ class Selection(Rule):
         if taken is not None and wrong_way and self.honour:
             say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         if self.number < 1:
-            say("limit-out-of-reach", "number", self.number, low="1", high="")
+            say("limit-out-of-reach", "number", self.number, **range_words(Fraction(1), None))
         return Form("flag", better="higher")
 
     def places(self, work: Work) -> NDArray[np.int64]:
@@ -101,13 +102,16 @@ class Selection(Rule):
             who = "、".join(work.who(int(i)) for i in np.flatnonzero(tied))
             work.report("tie-undecided", who, free=free, period=work.period)
             return sure
+        told = {name: work.who(i) for i, name in enumerate(work.subjects)}
         wrong = sorted(work.decided.chosen - set(names))
         if wrong or len(work.decided.chosen) > free:
+            unfit = wrong or sorted(work.decided.chosen)
             work.report(
                 "decision-outside-tie",
-                "、".join(wrong) or len(work.decided.chosen),
+                "、".join(told.get(name, name) for name in unfit),
+                work.decided.places.get(unfit[0]),
                 free=free,
-                tied="、".join(names),
+                tied="、".join(told[name] for name in names),
             )
         won = np.array([s in work.decided.chosen for s in work.subjects], dtype=bool)
         return np.asarray(sure | (tied & won), dtype=bool)

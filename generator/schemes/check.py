@@ -20,6 +20,7 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.model import Rule, Say
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.schemes.cited import nearest_clause
 from generator.schemes.grounds import check_grounds, check_rhythm, written
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
@@ -220,10 +221,7 @@ class _Ground:
 def _tell_unknown(
     full: str, reference: str, spot: str, place: Place, documents: Documents, opened: Open
 ) -> None:
-    key = full.partition("#")[0]
-    document = documents.regulations.get(key)
-    known = [f"{key}#{a}" for a in document.clauses] if document else list(documents.regulations)
-    opened.say("unknown-clause", spot, place, reference, guess=nearest(full, known))
+    opened.say("unknown-clause", spot, place, reference, guess=nearest_clause(full, documents))
 
 
 def _check_parts_cited(

@@ -45,8 +45,12 @@ def read_schemes(
             editions.append(scheme)
     editions.sort(key=lambda s: (s.id, s.head.in_force.from_.first, s.head.edition))
     by_id: dict[str, tuple[Scheme, ...]] = {}
+    named: dict[str, Place] = {}
     for scheme in editions:
         by_id[scheme.id] = (*by_id.get(scheme.id, ()), scheme)
+        name, place = f"{scheme.id}@{scheme.head.edition}", scheme.head.at.key("edition")
+        if named.setdefault(name, place) != place:
+            findings.add("doubled-id", place, name, first=str(named[name]))
     for same in by_id.values():
         for earlier, later in pairwise(same):
             if later.head.in_force.from_.first <= earlier.head.in_force.until.last:

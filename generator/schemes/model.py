@@ -178,7 +178,7 @@ class SchemeHead:
 
     format: Literal["1"] = param("格式版本", "format version")
     scheme: Identifier = param("方案编号", "its id")
-    edition: str = param("版本", "its edition")
+    edition: Identifier = param("版本", "its edition")
     label: str = param("名称", "its name")
     regulation: str = param("所依据的办法（编号@版本）", "the regulation it follows")
     in_force: InForcePeriods = param("适用的周期", "the periods it is in force for")

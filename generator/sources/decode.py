@@ -118,6 +118,9 @@ def _decode(hint: Any, tree: Tree, file: str, findings: Findings, key: str) -> A
     if origin is tuple:
         inner = get_args(hint)[0]
         nodes = tree.items if isinstance(tree, Sequence) else (tree,)
+        if inner is Clause and not nodes:
+            # Without the key a step stands on its assessment's clauses: an empty list must not look like it.
+            findings.add("clause-empty", Place(file, line=tree.line), key)
         values = [_decode(inner, node, file, findings, key) for node in nodes]
         return _BAD if any(v is _BAD for v in values) else tuple(values)
     if origin in (dict, typing.get_origin(typing.Mapping[str, str])):

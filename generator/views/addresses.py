@@ -1,7 +1,9 @@
 """Every address of the site in one place: flat, ASCII, lower case, below the year that it belongs to.
 
 An address is written from the root of the output. What is published at one never moves (see the
-decisions on names and addresses); a person or unit is named by id only, never by name.
+decisions on names and addresses); a person or unit is named by id only, never by name. Where a file's
+name has several parts they are parted by a dot: no id has one (:mod:`generator.base.identifier`), so no
+two pages can want one address, whatever ids people choose.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def ranking_page(scheme: str, assessment: str, period: Period) -> str:
 
 def part_page(scheme: str, assessment: str, period: Period, unit: str) -> str:
     """The part of a ranking that one superior unit's people make."""
-    return f"{period.year}/{scheme}/{period.name}/{assessment}-{unit}.html"
+    return f"{period.year}/{scheme}/{period.name}/{assessment}.{unit}.html"
 
 
 def download(page: str, ending: str) -> str:
@@ -70,12 +72,12 @@ def download(page: str, ending: str) -> str:
 
 def sheets_page(scheme: str, assessment: str, period: Period, unit: str) -> str:
     """All sheets of one unit's people in one period."""
-    return f"{period.year}/{scheme}/{period.name}/{assessment}-sheets-{unit}.html"
+    return f"{period.year}/{scheme}/{period.name}/{assessment}.sheets.{unit}.html"
 
 
 def selection_page(scheme: str, assessment: str, period: Period, step: str) -> str:
     """One selection: who was honoured, and how."""
-    return f"{period.year}/{scheme}/{period.name}/{assessment}-honour-{step}.html"
+    return f"{period.year}/{scheme}/{period.name}/{assessment}.honour.{step}.html"
 
 
 def person_year_page(year: int, person: str) -> str:
@@ -85,7 +87,7 @@ def person_year_page(year: int, person: str) -> str:
 
 def explained_page(year: int, person: str) -> str:
     """Every figure of a person's year, opened down to the cell."""
-    return f"{year}/people/{person}-explained.html"
+    return f"{year}/people/{person}.explained.html"
 
 
 def person_page(person: str) -> str:
@@ -105,12 +107,12 @@ def unit_page(unit: str) -> str:
 
 def scheme_page(scheme: Scheme) -> str:
     """An edition of a scheme, in the year in which it comes into force."""
-    return f"{scheme.head.in_force.from_.first.year}/schemes/{scheme.id}-{scheme.head.edition}.html"
+    return f"{scheme.head.in_force.from_.first.year}/schemes/{scheme.id}.{scheme.head.edition}.html"
 
 
 def step_address(scheme: Scheme, assessment: str, step: str) -> str:
     """A step of an assessment on the page of its scheme."""
-    return f"{scheme_page(scheme)}#{assessment}-{step}"
+    return f"{scheme_page(scheme)}#{assessment}.{step}"
 
 
 def rulings_page(year: int) -> str:

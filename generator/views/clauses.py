@@ -48,7 +48,7 @@ def regulation_address(document: Document) -> str:
     """Where a regulation's page lies: in the year in which the edition comes into force."""
     assert document.front.in_force is not None  # an edition without it is not read
     year = document.front.in_force.from_.year
-    return f"{year}/regulations/{document.front.id}-{document.front.edition}.html"
+    return f"{year}/regulations/{document.front.id}.{document.front.edition}.html"
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:

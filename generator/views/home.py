@@ -74,7 +74,7 @@ def _top(one: ShownResult) -> Table:
     if any(one.unit_names):
         heads.append(Head(UNIT.zh if one.is_people else "所属", align="l"))
     caption = f"{one.title}（前{min(LEADING, one.size)}名）" if one.size > LEADING else one.title
-    head = TableHead(f"top-{one.scheme.id}-{one.assessment.id}", caption, tuple(heads))
+    head = TableHead(f"top-{one.scheme.id}.{one.assessment.id}", caption, tuple(heads))
     return table_of(head, [rows[i] for i in one.order[:LEADING]])
 
 
@@ -121,7 +121,7 @@ def _matrices(results: Sequence[ShownResult], here: str, lead: str = "") -> list
     for scheme, members in sorted(by_scheme.items()):
         label = members[-1].scheme.head.label
         head = TableHead(
-            f"m-{scheme}{'-' + lead.rstrip('年') if lead else ''}", f"{lead}{label}",
+            f"m-{scheme}{'.' + lead.rstrip('年') if lead else ''}", f"{lead}{label}",
             (
                 Head("考核项", key=True), Head(SUBJECT.zh, align="c"), Head("各期（点开看排名）", align="w"),
                 Head("最近公布", align="l"),

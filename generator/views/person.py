@@ -155,7 +155,7 @@ def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], c
         if row is not None:
             home = one.scheme.head.regulation
             tree = explanation(explain(one.result, row), clauses, here, home)
-            trees.append((f"{one.assessment.id}-{one.period.name}".replace(".", "-"), one.title, tree))
+            trees.append((f"{one.scheme.id}.{one.assessment.id}", one.title, tree))
     crumbs = (
         Crumb(f"{year}年", year_page(year)), Crumb(name, person_year_page(year, who)), Crumb("得分说明"),
     )  # fmt: skip

@@ -215,7 +215,7 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
         fields.append(Field(UNIT.zh, "unit-name", in_order(one.unit_names)))
     taken = {f.key for f in fields}
     for column in one.single:
-        key = column.id if column.id not in taken else f"{column.id}-value"
+        key = column.id if column.id not in taken else f"{column.id}.value"
         fields.append(Field(column.head.head, key, in_order(column.texts), column.number))
     facts = {
         "scheme": one.scheme.id,

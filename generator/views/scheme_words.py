@@ -70,7 +70,7 @@ def span_words(first: int, last: int) -> str:
 
 def step_anchor(assessment: str, step: str) -> str:
     """The anchor of a step on its scheme's page."""
-    return f"{assessment}-{step}"
+    return f"{assessment}.{step}"
 
 
 @dataclass(frozen=True, slots=True)

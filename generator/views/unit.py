@@ -110,8 +110,8 @@ def _people(one: ShownResult, rows: Sequence[int], here: str) -> Table | None:
     cells = [names, *([c.cells[r] for r in rows] for c in columns)]
     caption = f"{one.title}：本单位人员"
     head = TableHead(
-        f"people-{one.assessment.id}", caption, (Head(PERSON.zh, key=True), *(c.head for c in columns)),
-        sort=True, long=len(rows) > 15,
+        f"people-{one.scheme.id}.{one.assessment.id}", caption,
+        (Head(PERSON.zh, key=True), *(c.head for c in columns)), sort=True, long=len(rows) > 15,
     )  # fmt: skip
     return Table(head, _rows(cells))
 

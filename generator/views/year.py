@@ -106,8 +106,9 @@ def _table(
         heads.append(Head("出处", "文件与单元格", align="w"))
     title = f"{year}年{first.assessment.head.label}{f'（续{number}）' if number else ''}"
     same = len({p.assessment.id for p in periods}) == len(periods)
-    name = f"{first.assessment.id}-{first.scheme.head.edition}" if not same else first.assessment.id
-    name += f"-part-{number + 1}" if number else ""
+    name = f"{first.scheme.id}.{first.assessment.id}"
+    name += "" if same else f".{first.scheme.head.edition}"
+    name += f".part.{number + 1}" if number else ""
     head = TableHead(
         f"t-{name}", title, tuple(heads), groups=_groups(columns, sourced),
         notes=_notes(first), dense=len(heads) > 8, wide=len(heads) > 12,

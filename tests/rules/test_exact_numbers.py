@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.base.exact import Exact, decimal_text, round_fraction, stack
+from generator.base.exact import Exact, decimal_text, stack
 from tests.oracle.arithmetic import half_up, printed
 
 ANY = st.fractions(min_value=-(10**30), max_value=10**30, max_denominator=10**12)
@@ -43,7 +43,6 @@ def test_the_published_form(value: str, places: int | None, text: str) -> None:
 @SOME
 @given(ANY, st.integers(0, 6))
 def test_rounding_agrees_with_long_hand(value: Fraction, places: int) -> None:
-    assert round_fraction(value, places) == half_up(value, places)
     assert decimal_text(value, places) == printed(value, places)
     assert Exact.of([value]).rounded(places).fractions() == [half_up(value, places)]
     down = Exact.of([value]).rounded(places, "down").at(0)

@@ -57,12 +57,14 @@ def test_the_rung_of_the_latest_failure(months: str, rung: str) -> None:
 def test_the_third_failure_waits_for_a_decision() -> None:
     got, reported = worked(LADDER, history=history("差差差"))
     assert got == ["3"]
-    assert reported == ["甲（s1）在2026-09的处理需要裁定（transfer、contract），尚无记录"]
+    assert reported == [
+        "甲（s1）在2026-09的处理需要裁定，尚无记录；可选：transfer（调岗）、contract（按第四十条办理）"
+    ]
     decided = Decided(choices={"s1": "transfer"}, recorded=True)
     assert worked(LADDER, decided, history=history("差差差")) == (["3"], [])
     decided = Decided(choices={"s1": "dismiss"}, recorded=True)
     assert worked(LADDER, decided, history=history("差差差"))[1] == [
-        "裁定的选项“dismiss”不存在，可选：transfer、contract"
+        "对甲（s1）裁定的选项“dismiss”不存在，可选：transfer（调岗）、contract（按第四十条办理）"
     ]
 
 

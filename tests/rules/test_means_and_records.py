@@ -102,7 +102,7 @@ def test_deductions_down_to_the_floor(records: str, score: str) -> None:
             "occurrence-without-points: 情形“旷工”没有写明扣几分",
         ),
         (("points: 2.5", "points: -2.5"), "negative-points: 扣分 -2.5 是负数"),
-        (("floor: 0", "floor: 101"), "limit-out-of-reach: 限度 101 超出可能的范围 –100"),
+        (("floor: 0", "floor: 101"), "limit-out-of-reach: 限度 101 超出可能的范围：不大于100"),
         (("is: 早退", "is: 迟到"), "named-twice: “迟到”写了两次"),
     ],
 )

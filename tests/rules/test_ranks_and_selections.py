@@ -136,12 +136,14 @@ def test_a_tie_at_the_cut_waits_for_a_decision() -> None:
 
 @pytest.mark.rule("ALL-10")
 @pytest.mark.parametrize(
-    ("chosen", "named"), [({"s1"}, "s1"), ({"s2", "s3"}, "2"), ({"s9"}, "s9")]
+    ("chosen", "named"), [({"s1"}, "甲（s1）"), ({"s2", "s3"}, "乙（s2）、丙（s3）"), ({"s9"}, "s9")]
 )  # fmt: skip
 def test_a_decision_beside_the_tie(chosen: set[str], named: str) -> None:
     decided = Decided(chosen=frozenset(chosen), recorded=True)
     _, reported = worked(CHOOSE, decided, **TIE)
-    assert reported == [f"裁定“{named}”与并列者不符：并列的是 s2、s3、s4，名额1个"]
+    assert reported == [
+        f"裁定选的是{named}，与并列情况不符：并列的是乙（s2）、丙（s3）、丁（s4），只剩1个名额"
+    ]
 
 
 @pytest.mark.rule("ET-11", "ALL-04")
@@ -177,7 +179,7 @@ def test_what_is_wrong_with_a_selection_itself() -> None:
     forms = {"score": numbers("90"), "eligible": flags("是")}
     assert said(CHOOSE, **forms) == []
     assert said(CHOOSE.replace("number: 2", "number: 0"), **forms) == [
-        "limit-out-of-reach: 限度 0 超出可能的范围 1–"
+        "limit-out-of-reach: 限度 0 超出可能的范围：不小于1"
     ]
     assert said(CHOOSE, score=numbers("90", better="lower"), eligible=flags("是")) == [
         "order-against-direction: “score”是 lower 更好，而排列顺序写的是 highest-first"

@@ -8,7 +8,17 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator.views.addresses import link
+from generator.base.period import parse_period
+from generator.views.addresses import (
+    download,
+    explained_page,
+    link,
+    part_page,
+    person_year_page,
+    ranking_page,
+    selection_page,
+    sheets_page,
+)
 
 Files = list[tuple[str, bytes]]
 _FORM = re.compile(r"[a-z0-9./-]+")
@@ -89,3 +99,30 @@ def test_faults_are_seen() -> None:
 def test_links_stay_in_their_year(here: str, to: str, expected: str) -> None:
     """Within a year no link climbs out of it, so that a closed year can be served alone."""
     assert link(here, to) == expected
+
+
+HOSTILE = ("a", "b", "a-b", "explained", "a-explained", "sheets", "a-sheets-b", "honour-b", "html", "2026-10")
+"""Ids that would meet each other if the parts of an address were joined by a sign that ids have."""
+
+
+def test_no_two_pages_want_one_address() -> None:
+    """Whatever ids people choose, every page of every kind has an address of its own (D3)."""
+    period = parse_period("2026-10")
+    assert period is not None
+    taken: dict[str, tuple[str, ...]] = {}
+    for one in HOSTILE:
+        _take(taken, person_year_page(2026, one), "person", one)
+        _take(taken, explained_page(2026, one), "explained", one)
+        for two in HOSTILE:
+            page = ranking_page(one, two, period)
+            for address in (page, download(page, "csv"), download(page, "json")):
+                _take(taken, address, "ranking", one, two, address)
+            for three in HOSTILE:
+                _take(taken, part_page(one, two, period, three), "part", one, two, three)
+                _take(taken, sheets_page(one, two, period, three), "sheets", one, two, three)
+                _take(taken, selection_page(one, two, period, three), "selection", one, two, three)
+
+
+def _take(taken: dict[str, tuple[str, ...]], address: str, *who: str) -> None:
+    assert address not in taken, f"{address}: {taken[address]} and {who}"
+    taken[address] = who

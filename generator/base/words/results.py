@@ -53,17 +53,17 @@ RESULTS: dict[str, Entry] = {
         "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
         "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),
     "decision-outside-tie": _e(
-        "error", "裁定“{value}”与并列者不符：并列的是 {tied}，名额{free}个", "请到 rulings/ 中改正该裁定的 chosen：只写并列者的编号，个数不多于名额",
-        "the decision “{value}” does not fit the tie: {tied}, {free} places", "mend chosen of that decision in rulings/: only those tied, no more than there are places"),
+        "error", "裁定选的是{value}，与并列情况不符：并列的是{tied}，只剩{free}个名额", "请改正 chosen：只写并列者的编号，个数不多于余下名额",
+        "the decision chooses {value}, which does not fit the tie: {tied}, for {free} places", "mend chosen: only those tied, no more than there are places left"),
     "decision-missing": _e(
-        "error", "{value}在{period}的处理需要裁定（{choices}），尚无记录", "请作出裁定，在 rulings/ 中记录（kind: decision），choice 写其中一项",
-        "{value} needs a recorded decision for {period} ({choices})", "decide, and record it in rulings/ (kind: decision) with one of them as choice"),
+        "error", "{value}在{period}的处理需要裁定，尚无记录；可选：{choices}", "请作出裁定，在 rulings/ 中记录（kind: decision），choice 写其中一项",
+        "{value} needs a recorded decision for {period}; the options are: {choices}", "decide, and record it in rulings/ (kind: decision) with one of them as choice"),
     "wage-floor-missing": _e(
         "error", "{value}起待岗，但没有当日适用的最低工资标准和生活费比例", "请在 wages.yaml 中写明最低工资标准（minimum-wage）和 floor",
         "standby from {value}, but no minimum wage and share of it is declared for that day", "declare minimum-wage and floor in wages.yaml"),
     "decision-unknown-choice": _e(
-        "error", "裁定的选项“{value}”不存在，可选：{choices}", "请到 rulings/ 中把该裁定的 choice 改成其中一项",
-        "the decision names “{value}”, the options are: {choices}", "mend choice of that decision in rulings/"),
+        "error", "对{who}裁定的选项“{value}”不存在，可选：{choices}", "请把 choice 改成其中一项",
+        "the decision on {who} names “{value}”, the options are: {choices}", "write one of them as choice"),
     "decision-without-case": _e(
         "doubt", "裁定“{value}”没有对应的情形", "请核对周期、步骤和人员，或删去该裁定",
         "decision “{value}” answers no case", "check its period, step and person, or remove it"),

@@ -217,8 +217,8 @@ SCHEMES: dict[str, Entry] = {
         "error", "扣分 {value} 是负数", "请写正数；加分另立一步",
         "the points {value} are negative", "write a positive number; a bonus is a step of its own"),
     "limit-out-of-reach": _e(
-        "error", "限度 {value} 超出可能的范围 {low}–{high}", "请核对该数字：人人达到或无人达到的限度没有意义",
-        "the limit {value} lies outside the possible {low}–{high}", "check the figure: a limit that all or none meet says nothing"),
+        "error", "限度 {value} 超出可能的范围：{zh}", "请改为范围以内的数：人人达到或无人达到的限度没有意义",
+        "the limit {value} lies outside the possible range: {en}", "write a figure within it: a limit that all or none meet says nothing"),
     "nothing-left-after-trimming": _e(
         "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
         "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),

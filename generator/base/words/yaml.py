@@ -64,6 +64,10 @@ YAML: dict[str, Entry] = {
     "missing-key": entry(
         "error", "缺少“{value}”（{zh}）", "请补上此键",
         "“{value}” is missing ({en})", "add the key"),
+    "clause-empty": entry(
+        "error", "{value} 是空的，没有写出任何条款", "请写明所依据的条款；与考核项的依据相同的，请删去 {value}",
+        "{value} is empty: it names no clause",
+        "name the clause; where it is the assessment's own, leave {value} out"),
     "open-point": entry(
         "error", "原文没有规定，需要本单位写明“{value}”：{zh}",
         "请由有权者作出决定，写入此键，并注明依据的条款或裁断",

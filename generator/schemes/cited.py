@@ -1,0 +1,46 @@
+"""Clauses that are cited outside schemes: by the disclosure policy, the registers, the wages and the rulings.
+
+Each row of the policy and each register answers to a clause as a step does; one that does not exist orders
+nothing.
+"""
+
+from __future__ import annotations
+
+from generator.base.finding import Findings, Place
+from generator.documents.model import Documents
+from generator.sources.decode import nearest
+from generator.tables.model import Tables
+
+
+def check_cited(tables: Tables, documents: Documents, findings: Findings) -> None:
+    """Report every clause and regulation named there that does not exist; ``#anchor`` is the policy's own."""
+    policy = tables.disclosure
+    home = policy.regulation
+    if home in documents.regulations:
+        for fact in policy.facts:
+            _check(fact.clause, home, fact.at.key("clause"), documents, findings)
+    else:
+        guess = nearest(home, documents.regulations)
+        findings.add("unknown-regulation", policy.at.key("regulation"), home, guess=guess)
+    for register in tables.registers.values():
+        if register.clause is not None:
+            _check(register.clause, "", register.at.key("clause"), documents, findings)
+    if tables.wages is not None:
+        _check(tables.wages.floor.clause, "", tables.wages.at.key("floor"), documents, findings)
+    for ruling in tables.rulings:
+        if ruling.source is not None:
+            _check(ruling.source, "", ruling.at.key("source"), documents, findings)
+
+
+def _check(reference: str, home: str, place: Place, documents: Documents, findings: Findings) -> None:
+    full = home + reference if reference.startswith("#") else reference
+    if documents.clause(full) is None:
+        findings.add("unknown-clause", place, reference, guess=nearest_clause(full, documents))
+
+
+def nearest_clause(full: str, documents: Documents) -> str:
+    """The clause, or else the regulation, that a reference most likely meant."""
+    key = full.partition("#")[0]
+    document = documents.regulations.get(key)
+    known = [f"{key}#{a}" for a in document.clauses] if document else list(documents.regulations)
+    return nearest(full, known)

@@ -24,6 +24,9 @@ from generator.publish.folder import PublishError, Step, replace_folder
 from generator.publish.lock import only_one
 from generator.publish.write import replace_file
 from generator.render.pages import render_pages
+from generator.results.cases.from_sources import read_cases
+from generator.results.cases.model import Outcome
+from generator.results.cases.run import run_cases
 from generator.results.from_schemes import work_out
 from generator.results.model import Results
 from generator.results.public import public_of
@@ -52,6 +55,7 @@ class Checked:
     documents: Documents | None
     schemes: Schemes | None
     results: Results | None
+    cases: tuple[Outcome, ...] = ()
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -103,21 +107,26 @@ def check_site(
     instant = as_of(read_zone(files))
     tables = read_tables(files, instant, findings) if files else None
     documents = schemes = results = None
+    outcomes: tuple[Outcome, ...] = ()
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
         schemes = read_schemes(files, tables.registers, tables.roster, tables.rulings, documents, findings)
         check_cited(tables, documents, findings)
+        cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
         nobody = (
             broken and not tables.roster.people
         )  # a roster that cannot be read leaves nothing to work out
-        if not nobody and not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken):
+        ruled = not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken)
+        if ruled:
+            outcomes = run_cases(cases, schemes, documents, findings)
+        if not nobody and ruled:
             progress("working out results")
             results = work_out(schemes, tables, findings)
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
-    return Checked(site, instant, kept, accepted, tables, documents, schemes, results)
+    return Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes)
 
 
 def _accept(
@@ -171,7 +180,8 @@ def build_site(
     _keep_apart(site, restricted, checked.site / "content")
 
     def site_files() -> Iterator[tuple[str, bytes]]:
-        yield from render_pages(site_pages(public, schemes, documents), tables.site, checked.as_of, templates)
+        pages = site_pages(public, schemes, documents, checked.cases)
+        yield from render_pages(pages, tables.site, checked.as_of, templates)
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         pages = restricted_pages(results, public, tables, schemes, documents, checked.accepted)

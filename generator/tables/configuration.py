@@ -48,7 +48,7 @@ FOLDERS: dict[str, type[Any]] = {
     "rulings": Ruling,
 }
 """Folders of YAML files, one record each."""
-ELSEWHERE = frozenset(["schemes"])
+ELSEWHERE = frozenset(["schemes", "cases"])
 """Folders of YAML files that other parts of the program read."""
 DATA = frozenset(["data", "organisation"])
 """Folders of tables: every file there is read by a register or the roster, or is a doubt."""

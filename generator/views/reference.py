@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.documents.model import Documents
+from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.document import document_pages
@@ -16,9 +17,11 @@ from generator.views.ruling import ruling_pages
 from generator.views.scheme import scheme_pages
 
 
-def reference_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page | Download]:
+def reference_pages(
+    public: Public, schemes: Schemes, documents: Documents, cases: tuple[Outcome, ...] = ()
+) -> Iterator[Page | Download]:
     """Every reference page of the site, made from what is public and nothing else."""
-    yield from scheme_pages(public, schemes, documents)
+    yield from scheme_pages(public, schemes, documents, cases)
     yield from regulation_pages(public, schemes, documents)
     yield from ruling_pages(public, schemes, documents)
     yield from register_pages(public, documents)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from generator.base.exact import decimal_text
 from generator.documents.model import Documents
+from generator.results.cases.model import Outcome
 from generator.results.explain import Node, explain
 from generator.results.public import Public, fact_of
 from generator.rules.rubric import Rubric
@@ -27,6 +28,7 @@ from generator.views.scheme_words import (
     step_anchor,
     subjects_words,
 )
+from generator.views.worked import CaseLines, case_lines
 
 INDEX = "schemes.html"
 
@@ -72,6 +74,7 @@ class Pair:
     rulings: tuple[RulingLine, ...]
     own: bool
     lost: bool
+    cases: tuple[CaseLines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,16 @@ class Section:
     example: Example | None
 
 
-def scheme_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page]:
+def scheme_pages(
+    public: Public, schemes: Schemes, documents: Documents, cases: tuple[Outcome, ...] = ()
+) -> Iterator[Page]:
     """The index of schemes, and one page an edition."""
     clauses = Clauses(documents)
     today = public.as_of.date()
     entries = []
     for scheme in schemes.editions:
-        yield _page(scheme, schemes, public, clauses)
+        mine = tuple(c for c in cases if c.worked is not None and c.worked.scheme is scheme)
+        yield _page(scheme, schemes, public, clauses, mine)
         force = scheme.head.in_force
         current = force.from_.first <= today <= force.until.last
         regulation = clauses.link(scheme.head.regulation)
@@ -164,7 +170,9 @@ def in_force_words(scheme: Scheme) -> str:
     return f"{force.from_.text.zh}至{force.until.text.zh}"
 
 
-def _page(scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses) -> Page:
+def _page(
+    scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses, cases: tuple[Outcome, ...]
+) -> Page:
     editions = tuple(
         Crumb(f"{s.head.edition}版", "" if s is scheme else scheme_page(s))
         for s in schemes.by_id.get(scheme.id, (scheme,))
@@ -181,7 +189,7 @@ def _page(scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses) ->
             "regulation": clauses.link(scheme.head.regulation),
             "digest": scheme.digest[:12],
             "editions": editions,
-            "sections": tuple(_section(scheme, a, public, clauses) for a in scheme.assessments),
+            "sections": tuple(_section(scheme, a, public, clauses, cases) for a in scheme.assessments),
         },
         (Crumb("规则对照", INDEX), Crumb(f"{scheme.head.label}（{scheme.head.edition}版）")),
         description=f"{scheme.head.label}{scheme.head.edition}版：制度条文与据此执行的规则逐条对照。",
@@ -189,7 +197,13 @@ def _page(scheme: Scheme, schemes: Schemes, public: Public, clauses: Clauses) ->
     )
 
 
-def _section(scheme: Scheme, assessment: CheckedAssessment, public: Public, clauses: Clauses) -> Section:
+def _section(
+    scheme: Scheme,
+    assessment: CheckedAssessment,
+    public: Public,
+    clauses: Clauses,
+    cases: tuple[Outcome, ...],
+) -> Section:
     head, home, year = assessment.head, scheme.head.regulation, scheme_year(scheme)
     kinds: dict[str, str] = {k.id: k.label for k in public.roster.kinds}
     named: dict[str, str] = {r.register.register: r.register.label for r in public.registers}
@@ -217,13 +231,18 @@ def _section(scheme: Scheme, assessment: CheckedAssessment, public: Public, clau
         ruling_lines(head.ruling, year, public),
         axes,
         inputs,
-        tuple(_pair(scheme, assessment, s, public, clauses) for s in assessment.steps),
+        tuple(_pair(scheme, assessment, s, public, clauses, cases) for s in assessment.steps),
         _example(scheme, assessment, public),
     )
 
 
 def _pair(
-    scheme: Scheme, assessment: CheckedAssessment, step: CheckedStep, public: Public, clauses: Clauses
+    scheme: Scheme,
+    assessment: CheckedAssessment,
+    step: CheckedStep,
+    public: Public,
+    clauses: Clauses,
+    cases: tuple[Outcome, ...],
 ) -> Pair:
     grounds = clauses.links(cited_by(scheme, step))
     return Pair(
@@ -238,6 +257,11 @@ def _pair(
         ruling_lines(step.step.ruling, scheme_year(scheme), public),
         any(g.own for g in grounds),
         any(g.lost for g in grounds),
+        tuple(
+            case_lines(c, clauses.links(c.case.head.clause, scheme.head.regulation))
+            for c in cases
+            if (c.case.head.assessment, c.case.target) == (assessment.id, step.id)
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.documents.model import Documents
+from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.clauses import Clauses
@@ -19,7 +20,9 @@ from generator.views.shown import shown_of
 from generator.views.unit import unit_pages
 
 
-def site_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page | Download]:
+def site_pages(
+    public: Public, schemes: Schemes, documents: Documents, cases: tuple[Outcome, ...] = ()
+) -> Iterator[Page | Download]:
     """Every page and download of the site, one after the other; nothing is held longer than it is needed."""
     shown = shown_of(public)
     clauses = Clauses(documents)
@@ -29,4 +32,4 @@ def site_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterat
     yield from sheets_pages(shown)
     yield from unit_pages(shown)
     yield from person_pages(shown, clauses)
-    yield from reference_pages(public, schemes, documents)
+    yield from reference_pages(public, schemes, documents, cases)

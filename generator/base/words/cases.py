@@ -8,8 +8,8 @@ CASES: dict[str, Entry] = {
         "error", "验算例“{case}”：{who}的“{of}”应为 {wanted}，算得 {value}", "请对照条文核对验算例和方案，改正其中写错的一个",
         "worked case “{case}”: “{of}” of {who} must be {wanted}, but comes to {value}", "hold case and scheme against the clause, and mend the one that is wrong"),
     "case-findings-differ": _e(
-        "error", "验算例“{value}”应报出的问题：{wanted}；实际报出：{got}（{said}）", "请核对 findings，或改正所给的数据",
-        "worked case “{value}” must bring about: {wanted}; it brings about: {got} ({said})", "check findings, or mend what is given"),
+        "error", "验算例“{value}”应报出的问题：{wanted}；实际报出：{got}（{said_zh}）", "请核对 findings，或改正所给的数据",
+        "worked case “{value}” must bring about: {wanted}; it brings about: {got} ({said_en})", "check findings, or mend what is given"),
     "case-unclear": _e(
         "error", "验算例“{value}”要么写明 scheme、edition、assessment、step 四项，要么自带 rule（或 steps）；算不出结果的只写 findings", "请补全或去掉其中一种",
         "worked case “{value}” names a scheme, edition, assessment and step, or brings its own rule (or steps); where nothing can be worked out it has findings only", "complete the one, or remove the other"),

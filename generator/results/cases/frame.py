@@ -43,13 +43,11 @@ def frame_of(case: Case, schemes: Schemes | None, said: Findings, wrong: Finding
     if case.rules:
         return _own(case, said, wrong)
     head = case.head
-    editions = schemes.by_id.get(head.scheme or "", ()) if schemes is not None else ()
-    scheme = next((s for s in editions if s.head.edition == head.edition), None)
+    scheme = scheme_of(case, schemes)
     if scheme is None:
         known = [f"{s.id} {s.head.edition}" for s in (schemes.editions if schemes is not None else ())]
-        key = "edition" if editions else "scheme"
         name = f"{head.scheme} {head.edition}"
-        wrong.add("case-unknown-edition", head.at.key(key), name, allowed="、".join(known))
+        wrong.add("case-unknown-edition", head.at.key("scheme"), name, allowed="、".join(known))
         return None
     assessment = scheme.assessment(head.assessment or "")
     if assessment is None:
@@ -69,9 +67,15 @@ def frame_of(case: Case, schemes: Schemes | None, said: Findings, wrong: Finding
     return Frame(scheme, assessment, True)
 
 
+def scheme_of(case: Case, schemes: Schemes | None) -> Scheme | None:
+    """The edition that a case names."""
+    editions = schemes.by_id.get(case.head.scheme or "", ()) if schemes is not None else ()
+    return next((s for s in editions if s.head.edition == case.head.edition), None)
+
+
 def _own(case: Case, said: Findings, wrong: Findings) -> Frame:
     inputs = case.head.inputs or {}
-    forms = {name: _form(one) for name, one in inputs.items()}
+    forms = {name: _form(one, case.head.axes or {}) for name, one in inputs.items()}
     _check_axes(case, inputs, wrong)
     steps: list[CheckedStep] = []
     for name, node in case.rules.items():
@@ -101,9 +105,18 @@ def _own(case: Case, said: Findings, wrong: Findings) -> Frame:
     return Frame(None, CheckedAssessment(head, tuple(steps), forms), holds)
 
 
-def _form(one: InputForm) -> Form:
+def _form(one: InputForm, axes: Mapping[str, tuple[str, ...]]) -> Form:
+    seats = tuple((a, axes[a]) for a in one.axes if a in axes)
     return Form(
-        one.kind, one.axes, one.low, one.high, one.places, one.words, frozenset(one.failing), one.better
+        one.kind,
+        one.axes,
+        one.low,
+        one.high,
+        one.places,
+        one.words,
+        frozenset(one.failing),
+        one.better,
+        seats,
     )
 
 
@@ -134,8 +147,8 @@ def _sayer(rule: Rule, said: Findings) -> Say:
     return say
 
 
-def period_of(case: Case) -> Period:
-    """The period of a case; one that names none is about a year."""
+def period_of(case: Case, scheme: Scheme | None = None) -> Period:
+    """The period of a case; one that names none is about the first of its edition, or any year."""
     year = parse_period("2026")
     assert year is not None
-    return case.head.period or year
+    return case.head.period or (scheme.head.in_force.from_ if scheme is not None else year)

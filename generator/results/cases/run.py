@@ -12,7 +12,7 @@ from generator.base.column import RAGGED, Column, Form, State
 from generator.base.finding import Findings, Place
 from generator.documents.model import Documents
 from generator.results.cases.columns import column_of, exact_value
-from generator.results.cases.frame import Frame, frame_of, period_of
+from generator.results.cases.frame import Frame, frame_of, period_of, scheme_of
 from generator.results.cases.from_sources import OUTCOMES
 from generator.results.cases.model import Case, Line, Outcome, Worked
 from generator.results.explain import arithmetic_of
@@ -34,9 +34,9 @@ def run_cases(
         outcome = run_case(case, schemes)
         outcomes.append(outcome)
         findings.extend(outcome.wrong)
-        scheme = outcome.worked.scheme if outcome.worked is not None else None
+        scheme = scheme_of(case, schemes)
         home = scheme.head.regulation if scheme is not None else ""
-        for clause in case.head.clause:
+        for clause in case.head.clause if home or not case.head.scheme else ():
             full = home + clause if clause.startswith("#") else clause
             if documents is not None and documents.clause(full) is None:
                 document = documents.regulations.get(full.partition("#")[0])
@@ -56,11 +56,11 @@ def run_case(case: Case, schemes: Schemes | None = None) -> Outcome:
     if not len(wrong):
         got = sorted({f.code for f in said})
         if got != sorted(set(case.head.findings)):
-            words = "；".join(f.says("zh") for f in said) or "—"
             wrong.add(
                 "case-findings-differ", case.head.at.key("findings"), case.head.label,
                 wanted="、".join(sorted(set(case.head.findings))) or "—", got="、".join(got) or "—",
-                said=words,
+                said_zh="；".join(f.says("zh") for f in said) or "—",
+                said_en="; ".join(f.says("en") for f in said) or "—",
             )  # fmt: skip
         elif worked is not None:
             _compare(case, worked, wrong)
@@ -92,7 +92,7 @@ def _worked(case: Case, frame: Frame, said: Findings, wrong: Findings) -> Worked
                 label = assessment.label(ref)
                 wrong.add("case-not-given", case.head.at.key("given"), ref, label=label, step=step.step.label)
                 return None
-        columns[step.id] = step.rule.compute(_work(case, columns, subjects, step, said))
+        columns[step.id] = step.rule.compute(_work(case, columns, subjects, step, frame, said))
     return Worked(frame.scheme, assessment, columns, subjects)
 
 
@@ -148,7 +148,12 @@ def _needed(case: Case, assessment: CheckedAssessment, columns: Mapping[str, Col
 
 
 def _work(
-    case: Case, columns: Mapping[str, Column], subjects: tuple[str, ...], step: CheckedStep, said: Findings
+    case: Case,
+    columns: Mapping[str, Column],
+    subjects: tuple[str, ...],
+    step: CheckedStep,
+    frame: Frame,
+    said: Findings,
 ) -> Work:
     groups = {"all": np.zeros(len(subjects), dtype=np.int64)}
     for kind, members in (case.head.groups or {}).items():
@@ -161,7 +166,7 @@ def _work(
         decided = replace(
             decided, chosen=frozenset(made.chosen), choices=dict(made.choices or {}), recorded=True
         )
-    period = period_of(case)
+    period = period_of(case, frame.scheme)
     return Work(columns, subjects, subjects, groups, period, decided, said, case.head.at.key("given"))
 
 

@@ -111,7 +111,9 @@ def check_site(
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
-        schemes = read_schemes(files, tables.registers, tables.roster, tables.rulings, documents, findings)
+        schemes = read_schemes(
+            files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
+        )
         check_cited(tables, documents, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)

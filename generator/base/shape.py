@@ -41,9 +41,20 @@ class At:
         return Place(self.file, line=self.lines.get(name, self.line))
 
 
-def param(zh: str, en: str, *, asks: Text | None = None, default: Any = dataclasses.MISSING) -> Any:
-    """A field written in YAML, with its meaning; ``default`` only where leaving it out decides nothing."""
-    metadata = {"text": Text(zh, en), "asks": asks}
+def param(
+    zh: str,
+    en: str,
+    *,
+    asks: Text | None = None,
+    default: Any = dataclasses.MISSING,
+    least: int | None = None,
+    most: int | None = None,
+) -> Any:
+    """A field written in YAML, with its meaning; ``default`` only where leaving it out decides nothing.
+
+    ``least`` and ``most`` bound a whole number.
+    """
+    metadata = {"text": Text(zh, en), "asks": asks, "bounds": (least, most)}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)
     if isinstance(default, dict | list):

@@ -21,29 +21,38 @@ _FENCE = re.compile(r"^---\s*$")
 
 
 def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings) -> Documents:
-    """Every Markdown text of the site that exists at ``as_of``; unfilled blanks are errors (ALL-14)."""
+    """Every Markdown text of the site that exists at ``as_of``; unfilled blanks are errors (ALL-14).
+
+    A text exists from its day of release, or of issue where it names none; nothing is said of later ones.
+    """
     regulations: dict[str, Document] = {}
+    later: set[str] = set()
     pages: dict[str, Document] = {}
     for file in files:
         if not (file.path.startswith(FOLDERS) and file.path.endswith(".md")):
             continue
         text = read_text(file, findings)
-        document = _read(file.path, text, findings) if text is not None else None
-        if document is None:
+        found = Findings()
+        document = _read(file.path, text, found) if text is not None else None
+        front = document.front if document is not None else None
+        exists = (front.released or front.issued) if front is not None else None
+        if document is not None and exists is not None and exists > as_of:
+            later.add(document.key)
             continue
-        front = document.front
+        findings.extend(found)
+        if document is None or front is None:
+            continue
         if front.kind == "regulation" and (not front.edition or front.in_force is None):
             findings.add("regulation-without-edition", Place(file.path, line=1), front.id)
-            continue
-        released = front.released or front.issued
-        if front.kind != "regulation" and released is not None and released > as_of:
             continue
         into = regulations if front.kind == "regulation" else pages
         if document.key in into:
             findings.add("doubled-id", Place(file.path, line=1), document.key, first=into[document.key].path)
             continue
         into[document.key] = document
-    return Documents(dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages)))
+    return Documents(
+        dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages)), frozenset(later)
+    )
 
 
 def _read(path: str, text: str, findings: Findings) -> Document | None:

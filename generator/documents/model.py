@@ -89,10 +89,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """All texts: regulations by ``id@edition``, the others in the order of their ids."""
+    """All texts: regulations by ``id@edition``, the others in the order of their ids.
+
+    ``later`` are the keys of regulations that are issued after the as-of day: what cites one does not
+    exist yet either, or cites a clause that is still to come.
+    """
 
     regulations: Mapping[str, Document]
     pages: tuple[Document, ...]
+    later: frozenset[str] = frozenset()
 
     def clause(self, reference: str) -> ClauseText | None:
         """The clause that ``regulation@edition#anchor`` names."""

@@ -32,7 +32,7 @@ Direction = Literal["highest-first", "lowest-first"]
 class Rounding:
     """A declared rounding: so many decimals, and which way (half-up is 四舍五入)."""
 
-    places: int = param("保留的小数位数", "decimal places kept")
+    places: int = param("保留的小数位数", "decimal places kept", least=0, most=9)
     way: RoundingWay = param("舍入方式：half-up 四舍五入，down 去尾，up 进一", "half-up, down or up")
 
     def of(self, values: Exact) -> Exact:

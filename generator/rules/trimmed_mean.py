@@ -28,9 +28,9 @@ class TrimmedMean(Rule):
 
     of: Ref = param("各席评分", "the marks of the seats")
     along: str = param("评委所在的方向", "the axis of the panel")
-    highest: int = param("去掉几个最高分", "how many of the highest are struck")
-    lowest: int = param("去掉几个最低分", "how many of the lowest are struck")
-    expected: int = param("应有几个评分", "how many marks there must be")
+    highest: int = param("去掉几个最高分", "how many of the highest are struck", least=0)
+    lowest: int = param("去掉几个最低分", "how many of the lowest are struck", least=0)
+    expected: int = param("应有几个评分", "how many marks there must be", least=1)
     fewer: Literal["refuse", "mean-of-all", "trim-rest"] = param(
         "评分不足时：refuse 视为错误，mean-of-all 不去高低直接平均，trim-rest 照样去高低",
         "with fewer marks: refuse, mean of all, or trim what is there",
@@ -54,9 +54,10 @@ class TrimmedMean(Rule):
         given = column.given
         count = given.sum(axis=-1)
         short = (count > 0) & (count < self.expected)
+        over = count > self.expected
         if self.fewer == "refuse":
-            for subject in np.flatnonzero(short.any(axis=tuple(range(1, short.ndim)))):
-                self._report(work, column, int(subject), int(count[subject].max()))
+            self._report("panel-incomplete", short, work, column, count)
+        self._report("panel-overfull", over, work, column, count)
         struck = self._struck(column.values, given)
         if self.fewer == "mean-of-all":
             struck &= ~short[..., None]
@@ -64,6 +65,7 @@ class TrimmedMean(Rule):
         enough = folded.count > 0
         if self.fewer == "refuse":
             enough = enough & ~short
+        enough = enough & ~over
         values = folded.total.over(folded.count).where(enough)
         places = None
         if self.round:
@@ -75,20 +77,18 @@ class TrimmedMean(Rule):
             left_out={str(self.of): struck},
         )
 
-    def _report(self, work: Work, column: Column, subject: int, count: int) -> None:
-        place = None
-        if column.cells is not None:
-            for index in np.argwhere(column.cells.row[subject] > 0):
-                place = column.cells.place((subject, *map(int, index)))
-                break
-        work.report(
-            "panel-incomplete",
-            count,
-            place,
-            who=work.who(subject),
-            expected=self.expected,
-            period=work.period,
-        )
+    def _report(
+        self, code: str, wrong: NDArray[np.bool_], work: Work, column: Column, count: NDArray[np.int64]
+    ) -> None:
+        """Who has fewer or more marks than the panel has seats, each at the first of them."""
+        for subject in np.flatnonzero(wrong.any(axis=tuple(range(1, wrong.ndim)))).tolist():
+            place = None
+            if column.cells is not None:
+                for index in np.argwhere(column.cells.row[subject] > 0):
+                    place = column.cells.place((subject, *map(int, index)))
+                    break
+            marks = int(count[subject].max())
+            work.report(code, marks, place, who=work.who(subject), expected=self.expected, period=work.period)
 
     def _struck(self, values: Exact, given: NDArray[np.bool_]) -> NDArray[np.bool_]:
         beyond = values.bound + 1

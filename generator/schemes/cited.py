@@ -34,7 +34,7 @@ def check_cited(tables: Tables, documents: Documents, findings: Findings) -> Non
 
 def _check(reference: str, home: str, place: Place, documents: Documents, findings: Findings) -> None:
     full = home + reference if reference.startswith("#") else reference
-    if documents.clause(full) is None:
+    if documents.clause(full) is None and full.partition("#")[0] not in documents.later:
         findings.add("unknown-clause", place, reference, guess=nearest_clause(full, documents))
 
 

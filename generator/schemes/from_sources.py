@@ -30,8 +30,13 @@ def read_schemes(
     rulings: tuple[Ruling, ...],
     documents: Documents,
     findings: Findings,
+    coming: frozenset[str] = frozenset(),
 ) -> Schemes:
-    """Every scheme edition of the site, read and checked; what is wrong or open is among the findings."""
+    """Every scheme edition of the site, read and checked; what is wrong or open is among the findings.
+
+    An edition exists from the day on which its regulation is issued and all that it cites is in force:
+    ``coming`` are the rulings adopted after the as-of day.
+    """
     editions: list[Scheme] = []
     for file in files:
         if not (file.path.startswith(FOLDER) and file.path.endswith((".yaml", ".yml"))):
@@ -40,7 +45,11 @@ def read_schemes(
         tree = read_tree_of(file.path, text, findings) if text is not None else None
         if tree is None:
             continue
-        scheme = read_edition(file.path, tree, registers, roster, rulings, documents, findings)
+        found = Findings()
+        scheme = read_edition(file.path, tree, registers, roster, rulings, documents, found)
+        if scheme is not None and _is_to_come(scheme, found, documents.later, coming):
+            continue
+        findings.extend(found)
         if scheme is not None:
             editions.append(scheme)
     editions.sort(key=lambda s: (s.id, s.head.in_force.from_.first, s.head.edition))
@@ -57,6 +66,14 @@ def read_schemes(
                 place = later.head.at.key("in-force")
                 findings.add("editions-overlap", place, later.head.edition, other=earlier.head.edition)
     return Schemes(tuple(editions), by_id)
+
+
+def _is_to_come(
+    scheme: Scheme, found: Findings, regulations: frozenset[str], rulings: frozenset[str]
+) -> bool:
+    """Whether an edition stands on a regulation or a ruling of a later day."""
+    cited = {f.value.partition("#")[0] for f in found if f.code in ("unknown-clause", "unknown-ruling")}
+    return scheme.head.regulation in regulations or bool(cited & (regulations | rulings))
 
 
 def read_edition(

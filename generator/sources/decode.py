@@ -21,6 +21,8 @@ from generator.base.finding import Findings, Place
 from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At, Clause, Ref, key_of
+from generator.base.text import Text
+from generator.sources.normal import MOST_DIGITS
 from generator.sources.yaml_nodes import Mapping, Scalar, Sequence, Tree
 
 T = TypeVar("T")
@@ -80,7 +82,7 @@ def _record(record: Any, tree: Tree, file: str, findings: Findings, ignore: froz
     bad = False
     for key, (field, hint) in known.items():
         if key in tree.items:
-            value = _decode(hint, tree.items[key], file, findings, key)
+            value = _bounded(field, _decode(hint, tree.items[key], file, findings, key), tree, findings, file)
             bad = bad or value is _BAD
             values[field.name] = value
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
@@ -100,6 +102,27 @@ def _record(record: Any, tree: Tree, file: str, findings: Findings, ignore: froz
         if field.metadata.get("here"):
             values[field.name] = At(file, tree.line, tree.lines)
     return record(**values)
+
+
+def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings: Findings, file: str) -> Any:
+    """The value of a field, unless it is a text that says nothing or a whole number out of its bounds."""
+    key, text = key_of(field.name), field.metadata.get("text")
+    place = Place(file, line=tree.lines.get(key, tree.line))
+    needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    if needed and isinstance(value, str) and not value.strip():
+        findings.add(
+            "text-empty", place, "", key=key, zh=text.zh if text else key, en=text.en if text else key
+        )
+        return _BAD
+    least, most = field.metadata.get("bounds") or (None, None)
+    low, high = least is not None, most is not None
+    if not isinstance(value, int) or not (low and value < least or high and value > most):
+        return value
+    allowed = Text(f"{least}至{most}", f"from {least} to {most}")
+    if not high:
+        allowed = Text(f"不小于{least}", f"of at least {least}")
+    findings.add("number-out-of-bounds", place, value, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
+    return _BAD
 
 
 def _shown(tree: Tree) -> str:
@@ -189,6 +212,9 @@ def _scalar(hint: Any, tree: Scalar, file: str, findings: Findings, key: str) ->
     if hint is Fraction:
         if _NUMBER.fullmatch(text):
             return Fraction(text)
+    if hint in (int, Fraction) and sum(c.isdigit() for c in text) > MOST_DIGITS:
+        findings.add("number-too-long", place, f"{text[:MOST_DIGITS]}…", key=key, most=MOST_DIGITS)
+        return _BAD
         findings.add("not-a-number", place, text, key=key)
         return _BAD
     if hint is date:

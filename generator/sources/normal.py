@@ -24,7 +24,9 @@ Change = Literal[
     "plus",
     "minus",
 ]
-Reason = Literal["blank", "unit", "date-like", "letters", "scientific", "range", "not-a-number"]
+Reason = Literal["blank", "unit", "date-like", "letters", "scientific", "range", "too-long", "not-a-number"]
+MOST_DIGITS = 30
+"""No figure of an office has more digits; Python itself refuses to read some thousands of them."""
 
 # Spaces of every width, and characters that take no room: joiners, direction marks, the byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
@@ -113,7 +115,8 @@ def parse_number(text: str) -> Number | NoNumber:
 
     Read and told as changes: full-width digits, spaces inside (``88. 50``), a percent sign, separators of
     thousands, a plus, the many minus signs. Refused: a unit (``95分``), a date or time (``6月11日``,
-    ``45:55``), letters, powers of ten (``4.00E+90``), a range (``203-300``), and what else is no number.
+    ``45:55``), letters, powers of ten (``4.00E+90``), a range (``203-300``), more than
+    :data:`MOST_DIGITS` digits, and what else is no number.
     """
     bare = _INVISIBLE.sub("", text)
     changes: list[Change] = ["invisible"] if bare != text else []
@@ -136,6 +139,8 @@ def parse_number(text: str) -> Number | NoNumber:
     found = _NUMBER.fullmatch(signed)
     if found is None or not (found[2] or found[3]) or not signed.isascii():
         return NoNumber(_reason(signed))
+    if sum(c.isdigit() for c in signed) > MOST_DIGITS:
+        return NoNumber("too-long")
     sign, whole, part, percent = found[1], found[2] or "", found[3] or "", found[4]
     if sign == "-" and closed[0] != "-":
         changes.append("minus")

@@ -21,7 +21,7 @@ from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.period import Period, parse_period
 from generator.base.text import Text
-from generator.sources.normal import NoNumber, normal_text, parse_number
+from generator.sources.normal import MOST_DIGITS, NoNumber, normal_text, parse_number
 from generator.tables.declared import Organisation, RegisterColumn
 from generator.tables.sheets import CellReport, Texts
 
@@ -38,6 +38,7 @@ _REFUSED = {
     "letters": "mark-letters",
     "scientific": "mark-scientific",
     "range": "mark-is-range",
+    "too-long": "mark-too-long",
     "not-a-number": "mark-not-a-number",
     "blank": "cell-blank",
 }
@@ -187,7 +188,8 @@ def _number_judge(
             if number.reason == "blank":
                 _blank(column, judged)
             else:
-                judged.refuse(_REFUSED[number.reason])
+                most = {"most": MOST_DIGITS} if number.reason == "too-long" else {}
+                judged.refuse(_REFUSED[number.reason], **most)
         elif low is not None and high is not None and not low <= number.value <= high:
             judged.refuse("mark-out-of-range", low=decimal_text(low), high=decimal_text(high))
         elif column.type == "count" and (number.value.denominator != 1 or number.value < 0):

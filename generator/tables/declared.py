@@ -123,12 +123,30 @@ class Register:
     sheet: str | None = param("工作表名称", "the sheet of a workbook", default=None)
     page: bool = param("是否有公开的台账页", "whether it is shown as a page", default=False)
     states: LifeStates | None = param("状态", "the life of a row", default=None)
+    day: str | None = param(
+        "各行的日期在哪一列；没有这样一列（如计划）写 none", "the column of a row's day, or none (a plan)",
+        default=None,
+    )  # fmt: skip
     rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
     at: At = here()
 
     def column(self, name: str) -> RegisterColumn | None:
         """A column by its id."""
         return next((c for c in self.columns if c.id == name), None)
+
+    @property
+    def day_columns(self) -> tuple[str, ...]:
+        """The columns that may hold the day of a row: that of the period, else all dates but the due date."""
+        due = self.states.due if self.states else None
+        dates = tuple(str(c.id) for c in self.columns if c.type == "date" and c.id != due)
+        return (self.period,) if self.period in dates else dates
+
+    @property
+    def day_column(self) -> str | None:
+        """The column of the day from which a row exists, as declared or as the only date there is."""
+        if self.day is not None:
+            return None if self.day == "none" else self.day
+        return next(iter(self.day_columns), None)
 
 
 # ── what the office declares ───────────────────────────────────────────────────────────────────────
@@ -371,7 +389,7 @@ class Disclosure:
 
     format: Literal["1"] = param("格式版本", "format version")
     regulation: str = param("公开范围的依据", "the regulation that orders it")
-    minimum: int = param("均值至少由几人构成才公布", "the smallest number of people behind a mean")
+    minimum: int = param("均值至少由几人构成才公布", "the smallest number of people behind a mean", least=1)
     facts: tuple[FactPolicy, ...] = param("各类事实", "the kinds of fact")
     at: At = here()
 

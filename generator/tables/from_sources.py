@@ -30,6 +30,7 @@ from generator.tables.declared import (
     Wages,
     YearCalendar,
 )
+from generator.tables.later import Later
 from generator.tables.lots import check_lot
 from generator.tables.model import Records, Roster, Tables
 from generator.tables.records import read_records, setting_of
@@ -62,7 +63,8 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     check_facts(disclosure, findings)
     roster = read_roster(organisation, shelf, today.toordinal(), findings)
     registers = unique(made.all_of(Register), lambda r: r.register, "register", findings)
-    records = _read_registers(registers, organisation, roster, today, shelf, findings)
+    later = Later()
+    records = _read_registers(registers, organisation, roster, today, shelf, findings, later)
     rulings = unique(made.all_of(Ruling), lambda r: r.ruling, "ruling", findings)
     lots = unique(made.all_of(Lot), lambda r: r.lot, "lot", findings)
     drawn = tuple(lot for lot in lots.values() if lot.drawn <= today)
@@ -86,7 +88,8 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
         calendars={c.year: c for c in calendars.values()},
         wages=wages if isinstance(wages, Wages) else None,
         disclosure=disclosure,
-        accepted=accepted_at(made.all_of(Acceptances), today),
+        accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
+        coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),
     )
 
 
@@ -97,11 +100,12 @@ def _read_registers(
     today: date,
     shelf: Shelf,
     findings: Findings,
+    later: Later,
 ) -> dict[str, Records]:
     """The records of every register whose declaration holds."""
     setting = setting_of(organisation, roster, today.toordinal())
     # Without a roster nobody is known: that is said once, not at every cell.
-    heard = findings if roster.people and roster.units else Findings()
+    heard = findings if roster.people and roster.units and not roster.empty else Findings()
     records: dict[str, Records] = {}
     claims: dict[str, list[Register]] = {}
     for name, register in registers.items():
@@ -111,7 +115,7 @@ def _read_registers(
             continue
         for file, _ in shelf.matching(register.files):
             _check_claim(file, register, claims.setdefault(file.path, []), findings)
-        records[name] = read_records(register, setting, shelf, heard)
+        records[name] = read_records(register, setting, shelf, heard, later)
     return records
 
 

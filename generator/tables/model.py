@@ -59,6 +59,7 @@ __all__ = [
     "Acceptances",
     "Accepted",
     "Adopted",
+    "Ahead",
     "Audience",
     "Blank",
     "ColumnType",
@@ -154,7 +155,9 @@ class Postings:
 class Roster:
     """People, units and postings; ``posts`` are the words that ``postings.post`` counts.
 
-    ``unread`` are ids and names of rows in error: what depends on them is not reported again.
+    ``unread`` are ids and names of rows in error: what depends on them is not reported again. ``coming``
+    are those that only rows of days after the as-of day have, with the first such day: nobody bears them yet. ``empty`` says that
+    a table of it has no row at all, so that nobody can be looked up.
     """
 
     kinds: tuple[UnitKind, ...]
@@ -163,6 +166,8 @@ class Roster:
     posts: tuple[str, ...]
     postings: Postings
     unread: frozenset[str] = frozenset()
+    coming: Mapping[str, int] = field(default_factory=dict)
+    empty: bool = False
     _people: dict[str, int] = field(init=False, repr=False, compare=False)
     _units: dict[str, int] = field(init=False, repr=False, compare=False)
 
@@ -207,6 +212,15 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """A row that does not exist yet at the as-of day: the cell of its day, that day, its folder's period."""
+
+    place: Place
+    day: date
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """All rows of one register, as columns.
 
@@ -214,6 +228,7 @@ class Records:
     numbers into the roster; ``texts`` free text. Row *i* stands in ``sheets[sheet[i]]`` at spreadsheet
     row ``row[i]``; ``letters`` are the letters of each column in each sheet. ``period`` numbers
     ``periods`` where the file path or a column names the period; ``day`` is an ordinal where a date does.
+    ``ahead`` are the rows of days to come, which play no part in any result.
     """
 
     register: Register
@@ -227,6 +242,7 @@ class Records:
     periods: tuple[Period, ...] = ()
     period: NDArray[np.int32] | None = None
     day: NDArray[np.int64] | None = None
+    ahead: tuple[Ahead, ...] = ()
 
     def rows_in(self, period: Period) -> NDArray[np.int64]:
         """Numbers of the rows that belong to a period, in the order of the file."""
@@ -252,7 +268,7 @@ def _same_round(inner: Period, outer: Period) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything checked that is not a rule or a document."""
+    """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id."""
 
     site: SiteConfig
     organisation: Organisation
@@ -267,3 +283,4 @@ class Tables:
     wages: Wages | None
     disclosure: Disclosure
     accepted: tuple[Accepted, ...] = field(default=())
+    coming: frozenset[str] = frozenset()

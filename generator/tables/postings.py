@@ -16,7 +16,7 @@ from generator.tables.sheets import CellReport, Gathered
 
 @dataclass(slots=True)
 class RosterTable:
-    """One table of the roster as texts, with the days of each row and which rows can be used."""
+    """One table of the roster as texts, with the days of each row, which can be used, which are to come."""
 
     table: Gathered
     report: CellReport
@@ -24,6 +24,7 @@ class RosterTable:
     first: list[int]
     last: list[int]
     usable: list[bool]
+    later: list[bool]
     refused: set[int] = field(default_factory=set)
 
     def cell(self, role: str, row: int) -> str:
@@ -107,6 +108,31 @@ def check_main(rows: Postings, roster: Roster, findings: Findings) -> None:
                 first = rows.places[main[0]]
                 findings.add("main-posting-twice", rows.places[main[1]], name, day=shown, first=first)
                 break
+
+
+def check_units(rows: Postings, roster: Roster, findings: Findings) -> None:
+    """Nobody is posted to a unit on days on which it does not exist: before its first, after its last."""
+    for i, index in enumerate(rows.unit.tolist()):
+        unit, first, last = roster.units[index], int(rows.first[i]), int(rows.last[i])
+        open_from = first
+        for row in unit.names:
+            if row.first <= open_from <= row.last:
+                open_from = row.last + 1 if row.last < last else last + 1
+        if open_from <= last:
+            spans = "、".join(_span(row.first, row.last) for row in unit.names)
+            findings.add(
+                "posting-unit-closed", rows.places[i], unit.id, who=roster.people[int(rows.person[i])].id,
+                first=date.fromordinal(first), last=_last(last), unit=spans,
+            )  # fmt: skip
+
+
+def _span(first: int, last: int) -> str:
+    return f"{date.fromordinal(first)}–{_last(last)}"
+
+
+def _last(day: int) -> str:
+    """A last day in words; three dots where it is open."""
+    return "…" if day == FOREVER else date.fromordinal(day).isoformat()
 
 
 def _days(rows: Postings, numbers: range) -> Iterator[tuple[int, list[int]]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from generator.base.column import Column, State
-from generator.base.finding import Findings
+from generator.base.finding import Finding, Findings
 from generator.base.period import Period, parse_period
-from generator.tables.cells import read_periods, read_texts, read_values
+from generator.tables.cells import factored, read_periods, read_texts, read_values
 from generator.tables.declared import Organisation, Register, RegisterColumn
-from generator.tables.model import FOREVER, Records, Roster
+from generator.tables.later import Later
+from generator.tables.model import FOREVER, Ahead, Records, Roster
 from generator.tables.people import (
     Names,
     Spans,
@@ -25,6 +27,9 @@ from generator.tables.people import (
     resolve,
 )
 from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
+
+ROUND_DAYS = 183
+"""Half a year: so far before or after its month a round may have a lesson or a sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +50,41 @@ def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Settin
     return Setting(organisation, roster, people, units, postings_held(roster.postings), as_of)
 
 
-def read_records(register: Register, setting: Setting, shelf: Shelf, findings: Findings) -> Records:
-    """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody."""
+def read_records(
+    register: Register, setting: Setting, shelf: Shelf, findings: Findings, later: Later
+) -> Records:
+    """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody.
+
+    Files of periods that begin later and rows of later days do not exist, nor does anything found in
+    them; what was left out is entered in ``later``.
+    """
     headings = [Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns]
-    laid, periods = _sheets(register, headings, shelf, findings)
+    found = Findings()
+    laid, periods = _sheets(register, headings, setting, shelf, found, later)
     table = gather(laid, headings)
     if register.period != "path":
         table.period = None
     reading = _Reading(register, setting, table, periods)
     reading.read()
-    reading.report.tell(findings)
+    for finding in found:
+        if reading.is_later(finding):
+            later.keys.add(finding.key)
+        else:
+            findings.extend([finding])
+    for report in (*reading.told, reading.report):
+        report.tell(findings)
     if register.key:
         reading.check_key(findings)
     return reading.records()
 
 
 def _sheets(
-    register: Register, headings: list[Heading], shelf: Shelf, findings: Findings
+    register: Register,
+    headings: list[Heading],
+    setting: Setting,
+    shelf: Shelf,
+    findings: Findings,
+    later: Later,
 ) -> tuple[list[tuple[Laid, int]], tuple[Period, ...]]:
     """The sheets of all files, each with the number of its period."""
     matching = []
@@ -69,6 +92,9 @@ def _sheets(
         period = parse_period(name) if name else None
         if name and period is None:
             findings.add("period-in-path", file.place(), name)
+            continue
+        if period is not None and period.first.toordinal() > setting.as_of:
+            later.files.add(file.path)
             continue
         matching.append((file, period))
     periods = tuple(sorted({p for _, p in matching if p is not None}))
@@ -95,10 +121,14 @@ class _Reading:
         self.named: list[Period | None] = []
         self.named_by: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.report = CellReport(table)
+        self.told: list[CellReport] = []
+        self.strayed = np.zeros(len(table), dtype=bool)
+        self.ahead: list[Ahead] = []
+        self.aside: set[tuple[str, str, str]] = set()
 
     def read(self) -> None:
         """Dates and periods first: rows of later days do not exist, and names depend on the day."""
-        self._drop_later_rows()
+        self._judge_days()
         times: list[RegisterColumn] = []
         rest: list[RegisterColumn] = []
         for column in self.register.columns:
@@ -114,17 +144,83 @@ class _Reading:
             else:
                 self._read_one(column)
 
-    def _drop_later_rows(self) -> None:
-        column = self.register.column(self.register.period)
-        if column is None or column.type != "date":
+    def _judge_days(self) -> None:
+        """Rows whose day is not of their folder's period are told; those of days to come are put aside."""
+        self._put_aside(self._of_people_to_come())
+        column = self.register.column(self.register.day_column or "")
+        if column is None:
             return
         days, _ = read_values(
             column, self.table.texts[column.id], None, self.setting.organisation, CellReport(self.table)
         )
-        later = days.given & (days.values.num > self.setting.as_of)
+        number = np.asarray(days.values.num, dtype=np.int64)
+        self._judge_strays(column, number, days.given)
+        later = days.given & (number > self.setting.as_of) & ~self.strayed
         if later.any():
-            self.table = self.table.kept(~later)
-            self.report = CellReport(self.table)
+            table, periods = self.table, self.table.period
+            self.ahead = [
+                Ahead(table.place(row, column.id), date.fromordinal(int(number[row])),
+                      self.periods[periods[row]] if periods is not None else None)
+                for row in np.flatnonzero(later).tolist()
+            ]  # fmt: skip
+            self._put_aside(later)
+
+    def _of_people_to_come(self) -> NDArray[np.bool_]:
+        """Rows that name somebody whom the roster has only from a later day: they are told, and wait too."""
+        coming = self.setting.roster.coming
+        found = np.zeros(len(self.table), dtype=bool)
+        for column in self.register.columns if coming else ():
+            if column.type not in ("person", "unit"):
+                continue
+            table = factored(self.table.texts[column.id])
+            wanted = {number for number, text in enumerate(table.different) if text.strip() in coming}
+            for row in table.rows_with(wanted) if wanted else ():
+                found[row] = True
+                text = table.different[int(table.codes[row])].strip()
+                self.report.put(
+                    "row-of-somebody-to-come", column.id, row, text, day=date.fromordinal(coming[text])
+                )
+        return found
+
+    def _put_aside(self, rows: NDArray[np.bool_]) -> None:
+        """These rows do not exist yet."""
+        if not rows.any():
+            return
+        lead = self.register.columns[0].id
+        for row in np.flatnonzero(rows).tolist():
+            place = self.table.place(row, lead)
+            self.aside.add((place.file, place.sheet, _row_of(place.cell)))
+        self.table, self.strayed = self.table.kept(~rows), self.strayed[~rows]
+        self.told.append(self.report)  # it names the rows as they were counted until now
+        self.report = CellReport(self.table)
+
+    def is_later(self, finding: Finding) -> bool:
+        """Whether something was found in a row that does not exist yet."""
+        place = finding.place
+        return bool(place.cell) and (place.file, place.sheet, _row_of(place.cell)) in self.aside
+
+    def _judge_strays(
+        self, column: RegisterColumn, days: NDArray[np.int64], given: NDArray[np.bool_]
+    ) -> None:
+        """Rows whose day lies outside the period that names their folder are told at their cells.
+
+        A round is held when it is held: only a day half a year away from its month is asked about.
+        """
+        if self.table.period is None:
+            return
+        for number, period in enumerate(self.periods):
+            is_round = period.rhythm == "round"
+            first, last = period.first.toordinal(), period.last.toordinal()
+            room = ROUND_DAYS if is_round else 0
+            outside = (days < first - room) | (days > last + room)
+            rows = np.flatnonzero((self.table.period == number) & given & outside)
+            code = "day-far-from-round" if is_round else "day-outside-period"
+            for row in rows.tolist():
+                shown = self.table.texts[column.id][row].strip()
+                self.report.put(
+                    code, column.id, row, shown, period=period, first=period.first, last=period.last
+                )
+            self.strayed[rows] = not is_round
 
     def _read_one(self, column: RegisterColumn) -> None:
         texts, dated = self.table.texts[column.id], self.table.dated.get(column.id)
@@ -142,12 +238,6 @@ class _Reading:
             )
         self.wrong[column.id] = wrong
 
-    def _day_column(self) -> str | None:
-        """The column of the row's day: that of the period, else the first date that is no due date."""
-        due = self.register.states.due if self.register.states else None
-        dates = [c.id for c in self.register.columns if c.type == "date" and c.id != due]
-        return self.register.period if self.register.period in dates else next(iter(dates), None)
-
     def _spans(self) -> Spans:
         size = len(self.table)
         first, last = np.zeros(size, dtype=np.int64), np.full(size, FOREVER, dtype=np.int64)
@@ -159,13 +249,13 @@ class _Reading:
             days = [(p.first.toordinal(), p.last.toordinal()) if p else (0, FOREVER) for p in self.named]
             first, last = np.array(days, dtype=np.int64)[self.named_by].T
             unknown = np.array([p is None for p in self.named], dtype=bool)[self.named_by]
-        day = self._day_column()
+        day = self.register.day_column
         if day is not None:
             column = self.values[day]
             given = column.given
             number = np.asarray(column.values.num, dtype=np.int64)
             first, last = np.where(given, number, first), np.where(given, number, last)
-            unknown = np.where(given, False, unknown) | self.wrong[day]
+            unknown = np.where(given, False, unknown) | self.wrong[day] | self.strayed
         return Spans(first, last, unknown)
 
     def _read_subject(self, column: RegisterColumn, spans: Spans) -> None:
@@ -229,8 +319,13 @@ class _Reading:
             ordinal = np.where(day.given, np.asarray(day.values.num, dtype=np.int64), 0)
         return Records(
             register, len(table), self.values, self.subjects, self.texts, table.sheets, table.sheet,
-            table.row, periods, period, ordinal,
+            table.row, periods, period, ordinal, tuple(self.ahead),
         )  # fmt: skip
+
+
+def _row_of(cell: str) -> str:
+    """The row of a spreadsheet cell (the 7 of C7, or of a column that the sheet does not have)."""
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _factor(words: Iterable[str]) -> NDArray[np.int64]:

@@ -72,6 +72,12 @@ def _check_references(register: Register, findings: Findings) -> None:
     if register.period not in ("path", "none"):
         times = [c.id for c in register.columns if c.type in ("date", "period")]
         _refer(register.period, times, "period", register, findings)
+    if register.day not in (None, "none"):
+        days = [c.id for c in register.columns if c.type == "date"]
+        _refer(register.day or "", days, "day", register, findings)
+    elif register.day is None and len(register.day_columns) > 1:
+        shown = "、".join(register.day_columns)
+        findings.add("register-day-open", register.at.key("columns"), shown)
     if register.states is None:
         return
     words = {c.id: c.values for c in register.columns if c.type == "choice"}

@@ -10,14 +10,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.base.finding import Findings
+from generator.base.finding import Findings, Place
 from generator.base.identifier import is_identifier
 from generator.sources.decode import nearest
 from generator.sources.normal import normal_text
 from generator.tables.cells import parse_day
 from generator.tables.declared import Organisation, RosterFile, UnitKind
 from generator.tables.model import FOREVER, Dated, Person, Postings, Roster, Unit, word_on
-from generator.tables.postings import RosterTable, check_main, read_postings
+from generator.tables.postings import RosterTable, check_main, check_units, read_postings
 from generator.tables.sheets import CellReport, Heading, Laid, Shelf, Texts, gather
 
 # A name is letters, with the dots, hyphens and spaces that stand between parts of foreign names.
@@ -49,14 +49,24 @@ def read_roster(organisation: Organisation, shelf: Shelf, as_of: int, findings: 
     none = np.array([], dtype=np.int64)
     empty = Postings(none, none, none, none.astype(bool), none, none, (), ())
     unread = _unread(people_table, units_table)
-    roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty, unread)
-    if postings_table is not None and people_table is not None and units_table is not None:
+    coming = _coming(people_table) | _coming(units_table)
+    roster = Roster(organisation.unit_kinds, people, units, organisation.posts, empty, unread, coming)
+    if postings_table is not None and people and units:
         postings = read_postings(postings_table, roster, organisation)
         check_main(postings, roster, findings)
+        check_units(postings, roster, findings)
         roster = replace(roster, postings=postings)
-    for table in (people_table, units_table, postings_table):
-        if table is not None:
-            table.report.tell(findings)
+    for file, table in (
+        (organisation.people, people_table),
+        (organisation.units, units_table),
+        (organisation.postings, postings_table),
+    ):
+        if table is None:
+            continue
+        if not any(table.usable) and not table.refused:
+            findings.add("roster-empty", Place(file.files), file.files)
+            roster = replace(roster, empty=True)
+        table.report.tell(findings)
     return roster
 
 
@@ -64,6 +74,22 @@ def _unread(*tables: RosterTable | None) -> frozenset[str]:
     """Ids and names of rows that are in error themselves."""
     read = [table for table in tables if table is not None]
     return frozenset(t.cell(role, row) for t in read for row in t.refused for role in ("id", "name"))
+
+
+def _coming(table: RosterTable | None) -> dict[str, int]:
+    """Ids and names that only rows of later days have, each with its first day."""
+    if table is None:
+        return {}
+    found: dict[str, int] = {}
+    now: set[str] = set()
+    for row, later in enumerate(table.later):
+        for role in ("id", "name"):
+            word = table.cell(role, row)
+            if later:
+                found[word] = min(found.get(word, FOREVER), table.first[row])
+            else:
+                now.add(word)
+    return {word: day for word, day in sorted(found.items()) if word not in now}
 
 
 def _headings(file: RosterFile, kind: str, findings: Findings) -> list[Heading] | None:
@@ -101,11 +127,13 @@ def _read(file: RosterFile, kind: str, shelf: Shelf, as_of: int, findings: Findi
     report = CellReport(table)
     cleaned = {h.id: _cleaned(table.texts[h.id]) for h in headings}
     size = len(table)
-    made = RosterTable(table, report, cleaned, [0] * size, [FOREVER] * size, [True] * size)
+    made = RosterTable(table, report, cleaned, [0] * size, [FOREVER] * size, [True] * size, [False] * size)
     _date(made)
     for row, first in enumerate(made.first):
         if first > as_of:
-            made.usable[row] = False
+            made.usable[row], made.later[row] = False, True
+        if made.last[row] >= as_of:
+            made.last[row] = FOREVER  # that it will end is a matter of a day to come
     return made
 
 
@@ -215,6 +243,8 @@ def _check_superiors(
                     role = "within" if "within" in table.cleaned else "id"
                     name = word_on(unit.names, table.first[row])
                     table.report.put("superior-missing", role, row, name, kind=kinds[above].label)
+            elif above is None and unit.kind:
+                table.report.put("superior-unneeded", "within", row, superior, kind=kinds[unit.kind].label)
             elif superior not in by_id:
                 table.report.put("unknown-unit", "within", row, superior, near_zh="", near_en="")
             elif above is not None and by_id[superior].kind not in ("", above):

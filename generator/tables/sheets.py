@@ -24,6 +24,8 @@ Texts = NDArray[Any]
 
 HEAD_WITHIN = 10
 """The heads stand in one of so many first rows."""
+SHOWN = 200
+"""Of a text in a finding, so many characters are shown."""
 LISTED = 50
 """Of one column, so many cells with the same trouble are named one by one."""
 TOTALS = frozenset(["合计", "总计", "小计", "共计", "平均", "平均值", "平均分", "均值", "汇总"])
@@ -56,6 +58,11 @@ def folded(text: str) -> str:
     return "".join(normal_text(text)[0].split())
 
 
+def brief(text: str) -> str:
+    """A text as a finding shows it: what goes on for ever is cut."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
 def lay_out(grid: Grid, headings: Sequence[Heading], findings: Findings) -> Laid | None:
     """The declared columns of one sheet, or None where its heads lack some (the finding says which)."""
     top = [[folded(cell) for cell in row] for row in grid.rows[:HEAD_WITHIN]]
@@ -76,7 +83,7 @@ def lay_out(grid: Grid, headings: Sequence[Heading], findings: Findings) -> Laid
         if not text:
             continue
         if text not in wanted:
-            findings.add("heading-unknown", place, grid.rows[head][number].strip())
+            findings.add("heading-unknown", place, brief(grid.rows[head][number].strip()))
         elif wanted[text].id in columns:
             first = grid.place(head, columns[wanted[text].id])
             findings.add("heading-doubled", place, wanted[text].text, first=first.cell)
@@ -95,10 +102,16 @@ def _tell_heads(
         best = next((i for i, row in enumerate(top) if any(row)), 0)
     else:
         best = hits.index(max(hits))
-    shown = "、".join(t for t in top[best] if t) if top else ""
+    shown = brief("、".join(t for t in top[best] if t)) if top else ""
     if not any(hits) and grid.encoding == "gb18030":
         findings.add("wrong-encoding", grid.place(best), headings=shown)
         return
+    if not any(hits) and len(required) > 1:
+        wanted_now = "、".join(wanted[text].text for text in required)
+        near = {text for text in required if nearest(text, [t for t in top[best] if t])}
+        if not near:
+            findings.add("heading-none", grid.place(best), shown, wanted=wanted_now, rows=HEAD_WITHIN)
+            return
     everywhere = {text: i for i, row in enumerate(top) for text in row}
     for text in required:
         if top and text in top[best]:
@@ -138,7 +151,7 @@ def _body(
     for number in (n for n, text in enumerate(grid.rows[head]) if not folded(text)):
         stray = next((i for i, row in enumerate(body) if row[number].strip()), None)
         if stray is not None:
-            text = body[stray][number].strip()
+            text = brief(body[stray][number].strip())
             findings.add("cell-without-heading", grid.place(head + 1 + stray, number), text)
     rows = np.arange(head + 2, head + 2 + len(body), dtype=np.int32)
     texts = {name: np.array(cells[number], dtype=object) for name, number in columns.items()}
@@ -250,7 +263,7 @@ class CellReport:
 
     def put(self, code: str, column: str, row: int, value: object, **fields: object) -> None:
         """Remember one cell; the heading of its column is added to the fields."""
-        self._found[column, code].append((row, str(value), fields))
+        self._found[column, code].append((row, brief(str(value)), fields))
 
     def tell(self, findings: Findings) -> None:
         """Hand over everything gathered, in the order of the rows."""

@@ -69,7 +69,7 @@ def test_fifty_cells_are_named_and_the_rest_counted(content, marks) -> None:
     people = [f"b{i}" for i in range(60)]
     roster = "".join(f"{p},张三,2020-01-01,\n" for p in people)
     content.write("organisation/people.csv", "编号,姓名,起,止\n" + roster)
-    content.write("organisation/postings.csv", "人员,单位,岗位,主岗,起,止\n")
+    content.write("organisation/postings.csv", "人员,单位,岗位,主岗,起,止\nb0,k1,柜员,是,2020-01-01,\n")
     marks("人员,得分\n" + "".join(f"{p},95分\n" for p in people))
     codes = [f.code for f in content.found]
     assert codes == ["mark-with-unit"] * 50 + ["cells-more"]

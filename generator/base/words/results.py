@@ -7,6 +7,9 @@ RESULTS: dict[str, Entry] = {
     "panel-incomplete": _e(
         "error", "{who}在{period}只有{value}份评委评分，应有{expected}份", "请补齐评分表，或核对被考核人是否写错",
         "{who} has {value} marks of the panel in {period}, there must be {expected}", "complete the sheets, or check the person named"),
+    "panel-overfull": _e(
+        "error", "{who}在{period}有{value}份评委评分，只应有{expected}份", "请核对哪一份是多出来的，或核对被考核人是否写错",
+        "{who} has {value} marks of the panel in {period}, there must be only {expected}", "find out which is too many, or check the person named"),
     "juror-not-drawn": _e(
         "error", "“{value}”不在本期抽签产生的评委组中：{drawn}", "请核对评委，或更正抽签记录",
         "“{value}” is not among the jurors drawn: {drawn}", "check the juror, or the record of the draw"),
@@ -49,6 +52,9 @@ RESULTS: dict[str, Entry] = {
     "tie-undecided": _e(
         "error", "{period}名额边上并列，只剩{free}个名额：{value}", "请作出裁定并记录在 rulings/（chosen 写入选者）",
         "a tie at the cut in {period}, {free} places for: {value}", "decide and record it in rulings/ (chosen)"),
+    "plan-differs": _e(
+        "error", "{period}同一组的{count}人（{who}等）计划数不一致，或没有计划数：{value}", "请更正计划数，使同一组的人相同",
+        "the plan of {count} people of one group ({who} and others) differs or is missing in {period}: {value}", "mend the plan, so that it is the same for all of a group"),
     "too-few-eligible": _e(
         "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
         "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),
@@ -70,6 +76,24 @@ RESULTS: dict[str, Entry] = {
     "release-without-result": _e(
         "error", "发布“{value}”所指的结果不存在或尚未收齐：{what}", "请核对考核项和周期，或先宣布收齐",
         "release “{value}” names a result that does not exist or is not complete: {what}", "check assessment and period, or declare it complete first"),
+    "release-before-completion": _e(
+        "error", "发布“{value}”的时间 {released} 早于宣布收齐的日期 {completed}：{what}", "请核对两处日期；没有收齐的不能发布",
+        "release “{value}” of {released} is before the declaration of completeness on {completed}: {what}",
+        "check both dates; what is not complete cannot be released"),
+    "released-twice": _e(
+        "error", "{what}已由“{first}”发布，又由“{value}”发布一次", "请只保留一次发布",
+        "{what} was released by “{first}” and is released again by “{value}”", "keep one release"),
+    "completion-early": _e(
+        "error", "{value}在 {on} 宣布收齐，而这一期到 {last} 才结束", "请核对日期；期间结束后才能宣布收齐",
+        "{value} was declared complete on {on}, though it ends on {last}",
+        "check the day; a period is declared complete when it is over"),
+    "completion-twice": _e(
+        "error", "{value}已宣布收齐，先前见于 {first}", "请只保留一次宣布",
+        "{value} was declared complete already, at {first}", "keep one declaration"),
+    "row-after-completion": _e(
+        "error", "此行的日期 {value} 晚于宣布收齐的日期 {on}（{what}）", "请核对这一行的日期，或更正 completions/ 中宣布收齐的日期",
+        "the row is dated {value}, after the declaration of completeness on {on} ({what})",
+        "check the day of the row, or correct the day of the declaration in completions/"),
     "completion-unknown": _e(
         "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
         "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),

@@ -41,6 +41,12 @@ _DECLARED: dict[str, Entry] = {
         "请改正 files 或 period",
         "the files “{value}” do not go with “period: {period}”: {{period}} stands there once when the period "
         "comes from the path, else not at all", "correct files or period"),
+    "register-day-open": entry(
+        "error", "此台账有几列日期（{value}），没有写明哪一列是各行的日期；晚于截至时刻的行视为还不存在",
+        "请写明 day: 列编号；没有这样一列（如各列都是计划的日期）请写 day: none",
+        "the register has several columns of dates ({value}) and does not say which is the day of a row; "
+        "rows of days after the as-of instant do not exist yet",
+        "write day: with the id of that column, or day: none where there is none (a plan)"),
     "period-in-path": entry(
         "error", "路径中的“{value}”不是周期名称", "文件夹请以周期命名，如 2026-10、2026-q3、2026-10.r2",
         "“{value}” in the path names no period",
@@ -64,6 +70,24 @@ _DECLARED: dict[str, Entry] = {
     "lot-in-both": entry(
         "error", "“{value}”在抽签名单中出现两次（{groups}）", "每人只能列在一个组、一次",
         "“{value}” stands twice in the pools ({groups})", "list everybody once, in one pool"),
+    "lot-unknown": entry(
+        "error", "抽签“{value}”所指的评委组不存在：{what}", "请核对 scheme、assessment、period 和 axis",
+        "the draw “{value}” is for a panel that does not exist: {what}",
+        "check its scheme, assessment, period and axis"),
+    "lot-groups-differ": entry(
+        "error", "抽签的组别和人数与方案不符：记录的是{value}，应为{expected}", "请按方案重新抽签，或更正记录",
+        "the groups and numbers drawn are not those of the scheme: {value}; there must be: {expected}",
+        "draw again as the scheme says, or correct the record"),
+    "lot-pool-differs": entry(
+        "error", "“{value}”组的名单与台账“{register}”在 {drawn} 的名单不符：{difference_zh}",
+        "请核对台账的起止日期；抽签名单确有错误的，应重新抽签",
+        "the pool “{value}” is not what the register “{register}” has on {drawn}: {difference_en}",
+        "check the dates in the register; if the pool was wrong, draw again"),
+    "lot-drawn-late": entry(
+        "error", "抽签日期 {value} 晚于本期第一份评分表的日期 {first}（{sheet}）",
+        "评委应先抽签后评分，请核对两处日期",
+        "the draw is dated {value}, after the first sheet of the period on {first} ({sheet})",
+        "a panel is drawn before it marks; check both dates"),
     "lot-seed-late": entry(
         "error", "种子于 {value} 公布，不早于抽签日期 {drawn}", "种子必须在抽签之前公布，请核对日期",
         "the seed was published on {value}, not before the draw on {drawn}",
@@ -75,6 +99,11 @@ _SHEETS: dict[str, Entry] = {
         "error", "没有表头“{value}”{near_zh}；此表的表头有：{headings}", "请补上该列，或改正表头或台账声明",
         "there is no heading “{value}”{near_en}; there are: {headings}",
         "add the column, or correct the heading or the register"),
+    "heading-none": entry(
+        "error", "前{rows}行没有任何声明的表头（{wanted}）；首行是：{value}",
+        "请补上表头；若各列挤在一格，请用半角逗号分隔，或另存为工作簿",
+        "none of the declared headings ({wanted}) stands in the first {rows} rows; the first row is: {value}",
+        "add the headings; if all columns are in one cell, part them by plain commas or save a workbook"),
     "heading-doubled": entry(
         "error", "表头“{value}”出现两次，另一处在 {first}", "请删除或改名其中一列",
         "the heading “{value}” stands twice, also in {first}", "delete or rename one of the columns"),
@@ -104,6 +133,21 @@ _SHEETS: dict[str, Entry] = {
     "total-row-skipped": entry(
         "note", "此行是“{value}”行，不是人员或记录，已跳过", "无需处理",
         "this is a row of totals (“{value}”); it was passed over", "nothing"),
+    "day-outside-period": entry(
+        "error", "“{heading}”是 {value}，不在所放文件夹的期间 {period} 之内（{first} 至 {last}）",
+        "请核对年、月是否写错；日期无误的，请把该行移到所属期间的文件夹",
+        "“{heading}” is {value}, outside the period of its folder {period} ({first} to {last})",
+        "check the year and the month; if the day is right, move the row to the folder of its period"),
+    "day-far-from-round": entry(
+        "doubt", "“{heading}”是 {value}，与本轮 {period}（{first} 至 {last}）相距半年以上",
+        "请核对年、月是否写错；无误的可登记接受",
+        "“{heading}” is {value}, more than half a year from the round {period} ({first} to {last})",
+        "check the year and the month; accept the doubt if it is right"),
+    "row-of-somebody-to-come": entry(
+        "note", "“{value}”自 {day} 起才在名册中，截至时刻还没有这个人或单位，此行没有读取",
+        "无需处理；名册的起始日期有误的，请改正",
+        "the roster has “{value}” from {day} only; at the as-of instant there is no such person or unit, "
+        "and the row was not read", "nothing; if the day in the roster is wrong, correct it"),
     "row-doubled": entry(
         "error", "“{value}”在本期内已有一行，见 {first}", "请核对后只保留一行",
         "there is a row for “{value}” in this period already, at {first}", "check both and keep one"),
@@ -145,6 +189,9 @@ _CELLS: dict[str, Entry] = {
         "error", "“{heading}”写成了科学记数法“{value}”，可能是编号被软件改写", "请重新填写原来的数字",
         "“{heading}” is in powers of ten, “{value}”; perhaps a program rewrote an identifier",
         "write the original figure again"),
+    "mark-too-long": entry(
+        "error", "“{heading}”中的数超过{most}位：“{value}”", "请核对并重新填写",
+        "the number in “{heading}” has more than {most} digits: “{value}”", "check it and write it again"),
     "mark-not-a-number": entry(
         "error", "“{heading}”应是数，却写了“{value}”",
         "请填写一个数；表示缺考的符号请在台账的 words 中写明其含义",
@@ -210,6 +257,20 @@ _PEOPLE: dict[str, Entry] = {
     "main-posting-twice": entry(
         "error", "“{value}”在 {day} 有两个主岗，另一个见 {first}", "同一天只能有一个主岗，请改正",
         "“{value}” has two main postings on {day}, the other one at {first}", "leave one main posting a day"),
+    "roster-empty": entry(
+        "error", "名册“{value}”没有一行可用", "请填写名册；截至时刻之前还没有生效的行不算在内",
+        "the roster file “{value}” has no row that can be used",
+        "fill in the roster; rows that begin after the as-of instant do not count"),
+    "posting-unit-closed": entry(
+        "error", "“{who}”任职的单位“{value}”在任职期间（{first} 至 {last}）并不都存在：{unit}",
+        "请填写任职的截止日期或新单位，或更正单位的起止日期",
+        "the unit “{value}” of “{who}” does not exist on every day of the posting ({first} to {last}): {unit}",
+        "end the posting or name the new unit, or correct the dates of the unit"),
+    "superior-unneeded": entry(
+        "error", "“{kind}”不隶属于任何一类单位，却写了上级单位“{value}”",
+        "请删去上级单位，或在 organisation.yaml 中写明这一类隶属于哪一类（within）",
+        "a {kind} belongs to no other kind of unit, yet “{value}” is named as its superior",
+        "delete the superior, or declare in organisation.yaml to which kind it belongs (within)"),
     "roster-file-missing": entry(
         "error", "没有找到名册文件“{value}”", "请放入该文件，或改正 organisation.yaml 的 files",
         "there is no roster file “{value}”", "add the file, or correct files in organisation.yaml"),

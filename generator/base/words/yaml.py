@@ -85,6 +85,15 @@ YAML: dict[str, Entry] = {
     "not-a-whole-number": entry(
         "error", "“{key}”应是整数，写的却是“{value}”", "请写整数，如 7",
         "“{key}” takes a whole number, not “{value}”", "write a whole number, such as 7"),
+    "number-out-of-bounds": entry(
+        "error", "“{key}”是 {value}，应为{allowed_zh}的整数", "请改正该数",
+        "“{key}” is {value}; it takes a whole number {allowed_en}", "correct the number"),
+    "number-too-long": entry(
+        "error", "“{key}”的数超过{most}位：“{value}”", "请核对并改正",
+        "the number of “{key}” has more than {most} digits: “{value}”", "check and correct it"),
+    "text-empty": entry(
+        "error", "“{key}”是空的", "请填写（{zh}）",
+        "“{key}” is empty", "fill it in ({en})"),
     "not-a-number": entry(
         "error", "“{key}”应是数，写的却是“{value}”", "请写成小数或整数，不带单位和百分号，如 0.30",
         "“{key}” takes a number, not “{value}”",

@@ -15,15 +15,16 @@ from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.model import Direction, Names, Rule, Say, Work, expect
-from generator.rules.ordering import levels, shared_places
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A further column that parts equal ones."""
-
-    of: Ref = param("比较的列", "the column")
-    order: Direction = param("highest-first 高者在前，lowest-first 低者在前", "which comes first")
+from generator.rules.ordering import (
+    Key,
+    check_keys,
+    check_within,
+    group_numbers,
+    keys_sentence,
+    levels,
+    order_words,
+    shared_places,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Rank(Rule):
     among: str = param(
         "在谁中间排：all 全体，或单位类别", "among whom: all, or a kind of unit", default="all"
     )
+    within: Ref | None = param(
+        "再按这一列的词分组（如报考岗位、考核组别），各组分别排名",
+        "ranked apart for each word of this column (the post applied for, the group)", default=None,
+    )  # fmt: skip
     then: tuple[Key, ...] = param("相同时依次比较", "keys that part equal ones, in turn", default=())
     only: Ref | None = param("只排这一列为“是”的", "rank only those for whom this holds", default=None)
 
@@ -56,26 +61,23 @@ class Rank(Rule):
                 say("direction-unknown", "of", self.of)
             elif (taken.better == "higher") != (self.order == "highest-first"):
                 say("order-against-direction", "order", self.order, of=self.of, better=taken.better)
-        for key in self.then:
-            expect(forms, key.of, say, "then", "number", "date")
+        check_keys(self.then, forms, say)
+        check_within(self.within, forms, say)
         if self.only is not None:
             expect(forms, self.only, say, "only", "flag")
         return Form("number", places=0, low=Fraction(1), better="lower")
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
+        groups = group_numbers(work, self.among, self.within)
         who = column.given.copy()
-        for key in self.then:
-            who &= work.columns[key.of].given
+        if self.within is not None:
+            who &= groups >= 0
         if self.only is not None:
             flag = work.columns[self.only]
             who &= flag.given & (flag.values.num == 1)
         keys: list[tuple[Column, Direction]] = [(column, self.order)]
         keys += [(work.columns[k.of], k.order) for k in self.then]
-        groups = work.groups.get(self.among)
-        if groups is None:  # the kinds of unit are the roster's, which the form of a rule does not know
-            work.report("unknown-word", self.among, key="among", allowed="、".join(work.groups))
-            groups = work.groups["all"]
         places: NDArray[np.int64] = np.zeros(work.size, dtype=np.int64)
         for group in np.unique(groups[who]):
             here = who & (groups == group)
@@ -93,16 +95,12 @@ class Rank(Rule):
                 "分数相同的名次相同，后面的名次不空（如1、2、2、3）", "equal ones share a place (1, 2, 2, 3)"
             ),
         }[self.ties]
-        order = (
-            Text("从高到低", "from high to low")
-            if self.order == "highest-first"
-            else Text("从低到高", "from low to high")
-        )
-        then = "".join(f"，相同的再比{names(k.of)}" for k in self.then)
-        then_en = "".join(f", then by {names(k.of)}" for k in self.then)
+        order, then = order_words(self.order), keys_sentence(self.then, names)
         only = f"只在“{names(self.only)}”的范围内，" if self.only else ""
         among = "" if self.among == "all" else "分组"
+        within = f"按“{names(self.within)}”分别" if self.within else ""
+        apart = f" apart for each “{names(self.within)}”" if self.within else ""
         return Text(
-            f"{only}按“{names(self.of)}”{order.zh}{among}排名{then}；{ties.zh}。",
-            f"Ranked by “{names(self.of)}” {order.en}{then_en}; {ties.en}.",
+            f"{only}按“{names(self.of)}”{order.zh}{within}{among}排名{then.zh}；{ties.zh}。",
+            f"Ranked by “{names(self.of)}” {order.en}{apart}{then.en}; {ties.en}.",
         )

@@ -85,7 +85,7 @@ assessments:
   inputs: [{{id: total, label: 总分, result: monthly, take: total}}]
   steps:
   - {{id: eligible, kind: eligibility, label: 资格, conditions: [{{id: enough, label: 六十分以上, test: {{of: total, at-least: 60}}}}]}}
-  - {{id: star, kind: selection, label: 明星, from: eligible, by: total, order: highest-first, number: 1, more: decision, fewer: leave-open, honour: 明星}}
+  - {{id: star, kind: selection, label: 明星, from: eligible, by: total, order: highest-first, quota: {{number: 1}}, more: decision, fewer: leave-open, honour: 明星}}
 - id: panel
   label: 评议
   clause: "#c-1"

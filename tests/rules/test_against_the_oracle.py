@@ -149,7 +149,7 @@ def test_nobody_better_is_passed_over(people: list[tuple[Fraction, bool]], numbe
         from: eligible
         by: score
         order: highest-first
-        number: {number}
+        quota: {{number: {number}}}
         more: all-enter
         fewer: leave-open
     """

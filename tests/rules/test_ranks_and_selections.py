@@ -19,7 +19,7 @@ CHOOSE = """
     from: eligible
     by: score
     order: highest-first
-    number: 2
+    quota: {number: 2}
     more: decision
     fewer: leave-open
     honour: 示范窗口
@@ -178,7 +178,7 @@ def test_the_question_that_a_missing_word_asks(key: str, question: str) -> None:
 def test_what_is_wrong_with_a_selection_itself() -> None:
     forms = {"score": numbers("90"), "eligible": flags("是")}
     assert said(CHOOSE, **forms) == []
-    assert said(CHOOSE.replace("number: 2", "number: 0"), **forms) == [
+    assert said(CHOOSE.replace("{number: 2}", "{number: 0}"), **forms) == [
         "limit-out-of-reach: 限度 0 超出可能的范围：不小于1"
     ]
     assert said(CHOOSE, score=numbers("90", better="lower"), eligible=flags("是")) == [

@@ -55,6 +55,9 @@ RESULTS: dict[str, Entry] = {
     "plan-differs": _e(
         "error", "{period}同一组的{count}人（{who}等）计划数不一致，或没有计划数：{value}", "请更正计划数，使同一组的人相同",
         "the plan of {count} people of one group ({who} and others) differs or is missing in {period}: {value}", "mend the plan, so that it is the same for all of a group"),
+    "plan-differs": _e(
+        "error", "{period}同一组的{count}人（{who}等）计划数不一致，或没有计划数：{value}", "请更正计划数，使同一组的人相同",
+        "the plan of {count} people of one group ({who} and others) differs or is missing in {period}: {value}", "mend the plan, so that it is the same for all of a group"),
     "too-few-eligible": _e(
         "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
         "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),

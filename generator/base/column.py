@@ -48,7 +48,8 @@ class Form:
     """What a column holds, known from the scheme alone.
 
     ``low`` and ``high`` bound a number as far as the declared ranges prove it; ``places`` are its
-    declared decimals (None: unrounded); ``words`` are the words of a choice, in code order.
+    declared decimals (None: unrounded); ``words`` are the words of a choice, in code order. ``seats`` has
+    for each axis the words of its seats, as far as the scheme declares them (a panel's are drawn).
     """
 
     kind: ColumnKind
@@ -59,10 +60,16 @@ class Form:
     words: tuple[str, ...] = ()
     failing: frozenset[str] = frozenset()
     better: Literal["higher", "lower"] | None = None
+    seats: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def without(self, axis: str) -> Form:
         """The same form with one axis folded away."""
-        return replace(self, axes=tuple(a for a in self.axes if a != axis))
+        seats = tuple((a, words) for a, words in self.seats if a != axis)
+        return replace(self, axes=tuple(a for a in self.axes if a != axis), seats=seats)
+
+    def seats_of(self, axis: str) -> tuple[str, ...]:
+        """The words of an axis's seats, where they are declared; else nothing."""
+        return dict(self.seats).get(axis, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ def _reference(
     taken = result.columns[ref]
     made_by = result.assessment.step(ref)
     folded = [a for a in taken.form.axes if a not in column.form.axes]
-    here = seat[: len(taken.form.axes) - len(folded)]
+    at = dict(zip(column.form.axes, seat))
+    here = tuple(at[a] for a in taken.form.axes if a in at)
     if not folded:
         if made_by is not None:
             yield _step(result, made_by, position, here, seen, refs)
@@ -126,7 +127,7 @@ def _reference(
             yield _leaf(result.assessment.input(ref), taken, position, here, taken.form.axes == ())
         return
     struck = column.left_out.get(ref)
-    for spot, label in _spots(result, taken, folded[-1], position, here):
+    for spot, label in _spots(result, taken, folded[-1], position, at):
         out = bool(struck[spot]) if struck is not None and struck.shape == taken.state.shape else False
         if made_by is not None:
             inner = _step(result, made_by, position, spot[1:], set(), refs)
@@ -137,9 +138,9 @@ def _reference(
 
 
 def _spots(
-    result: Laid, column: Column, axis: str, position: int, seat: tuple[int, ...]
+    result: Laid, column: Column, axis: str, position: int, here: Mapping[str, int]
 ) -> Iterator[tuple[tuple[int, ...], str]]:
-    """Every place along an axis for one subject, with the label of its seat."""
+    """Every place along an axis for one subject, with the label of its seat; other axes stand ``here``."""
     if axis in RAGGED:
         assert column.owner is not None
         for number, flat in enumerate(np.flatnonzero(column.owner == position), 1):
@@ -149,12 +150,15 @@ def _spots(
     declared = result.assessment.axis(axis)
     label = declared.label if declared is not None else ""
     at = column.form.axes.index(axis) + 1
+    words = column.seats if at == len(column.form.axes) else ()
+    words = column.form.seats_of(axis) or words
     for index in range(column.state.shape[at]):
-        if index < len(column.seats) and (declared is None or declared.panel is None):
-            name = _seat_name(result, axis, column.seats[index])
+        if index < len(words) and (declared is None or declared.panel is None):
+            name = _seat_name(result, axis, words[index])
         else:
             name = f"{label}{index + 1}"
-        yield (position, *seat, index), name
+        spot = {**here, axis: index}
+        yield (position, *(spot[a] for a in column.form.axes if a in spot)), name
 
 
 def _seat_name(result: Laid, axis: str, seat: str) -> str:
@@ -204,8 +208,12 @@ class _Row:
     position: int
     seat: tuple[int, ...]
 
+    def _here(self) -> dict[str, int]:
+        return dict(zip(self.column.form.axes, self.seat))
+
     def _index(self, column: Column) -> tuple[int, ...]:
-        return (self.position, *self.seat[: len(column.form.axes)])
+        here = self._here()
+        return (self.position, *(here[a] for a in column.form.axes if a in here))
 
     def text(self, ref: str) -> str:
         column = self.result.columns[ref]
@@ -221,9 +229,8 @@ class _Row:
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
         column = self.result.columns[ref]
         struck = self.column.left_out.get(ref)
-        seat = self.seat[: len(column.form.axes) - 1]
         found: list[tuple[str, bool]] = []
-        for spot, _ in _spots(self.result, column, axis, self.position, seat):
+        for spot, _ in _spots(self.result, column, axis, self.position, self._here()):
             if column.state[spot] == State.GIVEN:
                 out = (
                     bool(struck[spot]) if struck is not None and struck.shape == column.state.shape else False

@@ -18,7 +18,7 @@ from generator.base.column import Column, Form
 from generator.base.exact import decimal_text, range_words
 from generator.base.shape import At, Ref, here, param
 from generator.base.text import Text, join
-from generator.rules.model import Names, Say
+from generator.rules.model import Names, Row, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Condition:
     at_most: Fraction | None = param("不高于（含本数）", "at most, the number included", default=None)
     above: Fraction | None = param("超过（不含本数）", "above, the number excluded", default=None)
     below: Fraction | None = param("低于（不含本数）", "below, the number excluded", default=None)
+    equals: Fraction | None = param("等于", "this very number", default=None)
     is_: str | None = param("是这个词", "is this word", default=None)
     in_: tuple[str, ...] | None = param("是其中之一", "is one of these words", default=None)
     not_after: Ref | None = param(
@@ -43,9 +44,12 @@ class Condition:
     not_: Condition | None = param("不满足", "not this", default=None)
     at: At = here()
 
-    def check(self, forms: Mapping[str, Form], say: Say) -> None:
-        """Findings about a test that cannot be asked of its column."""
-        numbers = (self.at_least, self.at_most, self.above, self.below)
+    def check(self, forms: Mapping[str, Form], say: Say, either_way: bool = False) -> None:
+        """Findings about a test that cannot be asked of its column.
+
+        ``either_way``: the worse end may be asked for as well, since what follows need not be good.
+        """
+        numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
         words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
         parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
         others = (*numbers, self.not_after, self.before, self.from_, self.missing)
@@ -54,7 +58,7 @@ class Condition:
             say("condition-unclear", "test", self.of or "")
             return
         for part in parts:
-            part.check(forms, say)
+            part.check(forms, say, either_way)
         form = forms.get(self.of) if self.of else None
         if form is None:
             return
@@ -74,7 +78,7 @@ class Condition:
             if other is not None and other.kind != "date":
                 say("wrong-form", "of", name, wanted="date", got=other.kind)
         unfit = {"higher": self.at_most, "lower": self.at_least}.get(form.better or "")
-        if unfit is not None and form.kind == "number":
+        if unfit is not None and form.kind == "number" and not either_way:
             way = "at-most" if form.better == "higher" else "at-least"
             said = f"{way} {decimal_text(unfit)}"
             say("condition-against-direction", "of", said, of=self.of, better=form.better)
@@ -87,7 +91,7 @@ class Condition:
 
     def _reachable(self, form: Form, say: Say) -> None:
         """A limit outside the range that the column can take is met by all or by none."""
-        for key, limit in (("at-least", self.at_least), ("at-most", self.at_most)):
+        for key, limit in (("at-least", self.at_least), ("at-most", self.at_most), ("equals", self.equals)):
             if limit is None:
                 continue
             below = form.low is not None and limit < form.low
@@ -126,6 +130,8 @@ class Condition:
             met &= values.above(self.above)
         if self.below is not None:
             met &= ~values.at_least(self.below)
+        if self.equals is not None:
+            met &= values.at_least(self.equals) & ~values.above(self.equals)
         wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
         if wanted:
             known = ("否", "是") if column.form.kind == "flag" else column.form.words
@@ -140,6 +146,44 @@ class Condition:
             other = columns[self.before]
             met &= other.given & (values.num < other.values.num)
         return np.asarray(met, dtype=bool)
+
+    def met_by(self, row: Row) -> bool:
+        """Whether one subject's line meets the condition: what :meth:`holds` tells of whole columns."""
+        if self.all:
+            return all(part.met_by(row) for part in self.all)
+        if self.any:
+            return any(part.met_by(row) for part in self.any)
+        if self.not_ is not None:
+            return self.not_.known_in(row) and not self.not_.met_by(row)
+        assert self.of is not None
+        value = row.value(self.of)
+        if self.missing is not None:
+            return (value is None) == self.missing
+        if value is None:
+            return False
+        tests = [
+            self.at_least is None or value >= self.at_least,
+            self.at_most is None or value <= self.at_most,
+            self.above is None or value > self.above,
+            self.below is None or value < self.below,
+            self.equals is None or value == self.equals,
+            self.is_ is None or row.text(self.of) == self.is_,
+            self.in_ is None or row.text(self.of) in self.in_,
+            self.from_ is None or value >= self.from_.toordinal(),
+        ]
+        if self.not_after is not None:
+            tests.append((day := row.value(self.not_after)) is not None and value <= day)
+        if self.before is not None:
+            tests.append((day := row.value(self.before)) is not None and value < day)
+        return all(tests)
+
+    def known_in(self, row: Row) -> bool:
+        """Whether one subject's line has every value asked about; asking for a missing one needs none."""
+        parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
+        asked = () if self.missing is not None else (self.of, self.not_after, self.before)
+        return all(part.known_in(row) for part in parts) and all(
+            row.value(ref) is not None for ref in asked if ref is not None
+        )
 
     def sentence(self, names: Names) -> Text:
         """The condition in words."""
@@ -158,6 +202,7 @@ class Condition:
             (self.at_most, "不高于{n}（含）", "at most {n}"),
             (self.above, "超过{n}（不含）", "above {n}"),
             (self.below, "低于{n}（不含）", "below {n}"),
+            (self.equals, "等于{n}", "is {n}"),
         ):
             if limit is not None:
                 said.append(Text(zh, en).filled(n=decimal_text(limit)))

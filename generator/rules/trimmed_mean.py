@@ -9,12 +9,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form, State
+from generator.base.column import RAGGED, Column, Form, State
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect_seats
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +43,31 @@ class TrimmedMean(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         if self.expected <= self.highest + self.lowest:
             say("nothing-left-after-trimming", "expected", self.expected)
-        taken = expect_seats(forms, self.of, say, "of", "number", axis=self.along)
+        taken = expect(forms, self.of, say, "of", "number", axis=self.along)
         if taken is None:
+            return None
+        if self.along in RAGGED:
+            say("wrong-form", "of", self.of, wanted="one", got="many")
             return None
         places = self.round.places if self.round else None
         return replace(taken.without(self.along), places=places)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
-        given = column.given
+        at = column.form.axes.index(self.along) + 1
+        last = at == len(column.form.axes)
+        # The panel may stand before another axis: a mean for each item of sheets that hold a juror a row.
+        given = np.moveaxis(column.given, at, -1)
         count = given.sum(axis=-1)
         short = (count > 0) & (count < self.expected)
         over = count > self.expected
         if self.fewer == "refuse":
             self._report("panel-incomplete", short, work, column, count)
         self._report("panel-overfull", over, work, column, count)
-        struck = self._struck(column.values, given)
+        struck = self._struck(Exact(np.moveaxis(column.values.num, at, -1), column.values.den), given)
         if self.fewer == "mean-of-all":
             struck &= ~short[..., None]
+        struck = np.moveaxis(struck, -1, at)
         folded = fold(column, self.along, work.size, keep=~struck)
         enough = folded.count > 0
         if self.fewer == "refuse":
@@ -75,6 +82,7 @@ class TrimmedMean(Rule):
             values,
             np.where(enough, np.uint8(State.GIVEN), folded.why).astype(np.uint8),
             left_out={str(self.of): struck},
+            seats=() if last else column.seats,
         )
 
     def _report(

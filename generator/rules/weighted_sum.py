@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form, State
+from generator.base.column import RAGGED, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
 from generator.rules.model import Names, Rounding, Row, Rule, Say, Work
+from generator.rules.spread import check_axes, check_seat, seat_of, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Part:
 
     of: Ref = param("组成部分", "the part")
     percent: Fraction = param("权重（%）", "its weight in percent")
+    seat: str | None = param(
+        "只取 along 方向的这一席（如评估项目）", "only this seat of the axis named by along", default=None
+    )
     clause: Clause | None = param("依据条款", "the clause", default=None)
 
 
@@ -42,27 +46,38 @@ class WeightedSum(Rule):
         asks=Text("缺少一部分时怎样计算？请写明 missing", "what if a part is missing?"),
     )
     round: Rounding | None = param(
-        "舍入", "rounding", asks=Text("合计怎样舍入？请写明 round", "how is the sum rounded?")
+        "舍入；none 为不舍入", "rounding, or none",
+        asks=Text("合计怎样舍入？请写明 round", "how is the sum rounded?"),
+    )  # fmt: skip
+    along: str | None = param(
+        "各部分的 seat 是哪个方向的席", "the axis whose seats the parts name", default=None
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         total = sum((p.percent for p in self.parts), Fraction(0))
         if total != 100:
             say("weights-sum", "parts", decimal_text(total))
-        names = [p.of for p in self.parts]
-        for twice in sorted({n for n in names if names.count(n) > 1}):
-            say("named-twice", "parts", twice)
-        taken = [forms[p.of] for p in self.parts if p.of in forms]
+        names = [(p.of, p.seat) for p in self.parts]
+        for of, seat in sorted({n for n in names if names.count(n) > 1}, key=str):
+            say("named-twice", "parts", seat or of)
+        taken: list[Form] = []
         for part in self.parts:
             form = forms.get(part.of)
             if part.percent <= 0:
-                say("weight-not-positive", "parts", decimal_text(part.percent), of=part.of)
-            if form is not None and (form.kind != "number" or set(form.axes) & {"record", "member"}):
+                say("weight-not-positive", "parts", decimal_text(part.percent), of=part.seat or part.of)
+            if form is not None and (form.kind != "number" or set(form.axes) & set(RAGGED)):
                 say("part-without-scale", "parts", part.of, got=form.kind)
                 return None
-        if len(taken) < len(self.parts):
+            if form is not None and part.seat is not None:
+                form = check_seat(form, part.of, self.along, part.seat, say, "parts")
+            if form is not None:
+                taken.append(form)
+        self._check_seats(forms, say)
+        if len(taken) < len(self.parts) or not taken:
             return None
-        axes = max((f.axes for f in taken), key=len)
+        wide = check_axes({str(p.of): f for p, f in zip(self.parts, taken)}, say, "parts")
+        if wide is None:
+            return None
         low = high = Fraction(0)
         for part, form in zip(self.parts, taken, strict=True):
             if form.low is None or form.high is None:
@@ -70,33 +85,48 @@ class WeightedSum(Rule):
                 return None
             low += form.low * part.percent / 100
             high += form.high * part.percent / 100
-        return Form("number", axes, low, high, self.round.places if self.round else None, better="higher")
+        places = self.round.places if self.round else None
+        return Form("number", wide.axes, low, high, places, better="higher", seats=wide.seats)
+
+    def _check_seats(self, forms: Mapping[str, Form], say: Say) -> None:
+        """Every seat of an axis by whose seats the parts are weighed has its weight."""
+        for name in dict.fromkeys(p.of for p in self.parts if p.seat is not None):
+            weighed = {p.seat for p in self.parts if p.of == name}
+            seats = forms[name].seats_of(self.along or "") if name in forms else ()
+            left = [s for s in seats if s not in weighed]
+            if left and weighed & set(seats):
+                say("seat-without-weight", "parts", "、".join(left), of=name)
+
+    def _columns(self, work: Work) -> list[Column]:
+        """The column of each part, all over the same axes."""
+        parts: dict[str, Column] = {}
+        for i, part in enumerate(self.parts):
+            column = work.columns[part.of]
+            parts[str(i)] = column if part.seat is None else seat_of(column, self.along or "", part.seat)
+        return list(spread(parts).values())
 
     def compute(self, work: Work) -> Column:
-        columns = [work.columns[p.of] for p in self.parts]
-        axes = max((c.form.axes for c in columns), key=len)
-        wide = next(c for c in columns if c.form.axes == axes)
-        given = [_spread(c.given, len(axes)) for c in columns]
-        values = [Exact(_spread(c.values.where(c.given).num, len(axes)), c.values.den) for c in columns]
+        columns = self._columns(work)
+        wide = columns[0]
+        given = [c.given for c in columns]
+        values = [c.values.where(c.given) for c in columns]
         weights = [p.percent / 100 for p in self.parts]
         total = values[0].times(weights[0])
         for value, weight in zip(values[1:], weights[1:], strict=True):
             total = total.plus(value.times(weight))
-        complete = np.logical_and.reduce(np.broadcast_arrays(*given))
-        state = weightiest([_spread(c.state, len(axes)) for c in columns])
+        complete = np.logical_and.reduce(given)
+        state = weightiest([c.state for c in columns])
         left_out: dict[str, NDArray[np.bool_]] = {}
         if self.missing in ("reweight", "evenly") and not complete.all():
             total, state = self._without_missing(values, given, total, state)
-            left_out = {
-                str(p.of): ~np.broadcast_to(g, complete.shape) for p, g in zip(self.parts, given, strict=True)
-            }
+            left_out = {str(p.of): ~g for p, g in zip(self.parts, given, strict=True) if p.seat is None}
         elif self.missing == "zero":
             state = np.zeros(complete.shape, dtype=np.uint8)
         total = total.where(state == State.GIVEN)
         places = None
         if self.round:
             total, places = self.round.of(total), self.round.places
-        form = Form("number", axes, places=places, better="higher")
+        form = Form("number", wide.form.axes, places=places, better="higher", seats=wide.form.seats)
         return Column(form, total, state, left_out=left_out, seats=wide.seats)
 
     def _without_missing(
@@ -110,7 +140,7 @@ class WeightedSum(Rule):
         shape = state.shape
         bits = np.zeros(shape, dtype=np.int64)
         for i, g in enumerate(given):
-            bits |= np.broadcast_to(g, shape).astype(np.int64) << i
+            bits |= g.astype(np.int64) << i
         everything = (1 << len(given)) - 1
         result = total
         for pattern in [int(b) for b in np.unique(bits) if 0 < b < everything]:
@@ -125,14 +155,16 @@ class WeightedSum(Rule):
                 part = values[i].times(weight)
                 sums = part if sums is None else sums.plus(part)
             assert sums is not None
-            spread = Exact(np.broadcast_to(sums.num, shape), sums.den)
             mask = np.asarray(bits == pattern, dtype=bool)
-            result = result.where(~mask).plus(spread.where(mask))
+            result = result.where(~mask).plus(sums.where(mask))
             state = np.where(mask, np.uint8(State.GIVEN), state).astype(np.uint8)
         return result, state
 
     def sentence(self, names: Names) -> Text:
-        parts = " + ".join(f"{names(p.of)}×{decimal_text(p.percent)}%" for p in self.parts)
+        parts = " + ".join(
+            names(p.of) + (f"（{p.seat}）" if p.seat else "") + f"×{decimal_text(p.percent)}%"
+            for p in self.parts
+        )
         missing = {
             "none": Text("缺少任一部分则不得分", "no sum where a part is missing"),
             "zero": Text("缺少的部分按零分计", "a missing part counts nought"),
@@ -143,10 +175,6 @@ class WeightedSum(Rule):
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
 
     def arithmetic(self, row: Row) -> str:
+        if any(p.seat is not None for p in self.parts):
+            return ""
         return " + ".join(f"{row.text(p.of)}×{decimal_text(p.percent)}%" for p in self.parts)
-
-
-def _spread(array: NDArray[Any], axes: int) -> NDArray[Any]:
-    """An array of the subjects alone, made to broadcast along further axes."""
-    missing = 1 + axes - array.ndim
-    return array.reshape(array.shape + (1,) * missing) if missing > 0 else array

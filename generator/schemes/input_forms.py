@@ -112,7 +112,10 @@ def _from_register(
     lows, highs = [f.low for f in forms], [f.high for f in forms]
     low = None if None in lows else min(x for x in lows if x is not None)
     high = None if None in highs else max(x for x in highs if x is not None)
-    return replace(forms[0], axes=tuple(axes), low=low, high=high)
+    seats = tuple((str(a.id), a.seats) for a in assessment.axes if a.id == one.by and a.seats)
+    if one.along is not None:
+        seats = (*seats, (str(one.along), tuple(map(str, one.take))))
+    return replace(forms[0], axes=tuple(axes), low=low, high=high, seats=seats)
 
 
 def _from_result(

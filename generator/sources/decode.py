@@ -135,6 +135,14 @@ def _decode(hint: Any, tree: Tree, file: str, findings: Findings, key: str) -> A
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         options = [a for a in get_args(hint) if a is not type(None)]
+        records = all(dataclasses.is_dataclass(o) and o is not Period for o in options)
+        if (
+            records
+            and len(options) < len(get_args(hint))
+            and isinstance(tree, Scalar)
+            and tree.text == "none"
+        ):
+            return None  # a record that need not be there is left out in so many words (round: none)
         if len(options) == 1:
             return _decode(options[0], tree, file, findings, key)
         return _one_of(options, tree, file, findings, key)
@@ -204,6 +212,9 @@ def _scalar(hint: Any, tree: Scalar, file: str, findings: Findings, key: str) ->
             return text == "true"
         findings.add("unknown-word", place, text, key=key, allowed="true、false", guess="")
         return _BAD
+    if hint in (int, Fraction) and sum(c.isdigit() for c in text) > MOST_DIGITS:
+        findings.add("number-too-long", place, f"{text[:MOST_DIGITS]}…", key=key, most=MOST_DIGITS)
+        return _BAD
     if hint is int:
         if re.fullmatch(r"-?(0|[1-9]\d*)", text):
             return int(text)
@@ -212,9 +223,6 @@ def _scalar(hint: Any, tree: Scalar, file: str, findings: Findings, key: str) ->
     if hint is Fraction:
         if _NUMBER.fullmatch(text):
             return Fraction(text)
-    if hint in (int, Fraction) and sum(c.isdigit() for c in text) > MOST_DIGITS:
-        findings.add("number-too-long", place, f"{text[:MOST_DIGITS]}…", key=key, most=MOST_DIGITS)
-        return _BAD
         findings.add("not-a-number", place, text, key=key)
         return _BAD
     if hint is date:

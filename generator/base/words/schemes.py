@@ -169,6 +169,12 @@ SCHEMES: dict[str, Entry] = {
     "weight-not-positive": _e(
         "error", "“{of}”的权重 {value}% 不是正数", "请改正权重，或删去该部分",
         "the weight of “{of}”, {value}%, is not positive", "mend the weight, or remove the part"),
+    "seat-without-weight": _e(
+        "doubt", "“{of}”的“{value}”没有权重", "请为每一席写明权重；确不计入的，以解读说明",
+        "“{value}” of “{of}” has no weight", "weigh every seat, or settle by a reading that it does not count"),
+    "terms-pull-apart": _e(
+        "doubt", "合在一起的各项好坏方向不同：{value}（higher 越高越好，lower 越低越好）", "请核对：扣分项的 times 应为负数，或在台账的 better 中改正方向",
+        "what is put together points different ways: {value}", "check it: what is taken off has times below nought; or mend better in the register"),
     "part-without-scale": _e(
         "error", "组成部分“{value}”只有记录，没有换算成分数的办法", "请加一步（如 deduction）把记录换算成分数，再引用那一步",
         "part “{value}” is a record without a scale that turns it into marks",

@@ -1,0 +1,299 @@
+"""``sum``: columns added up, each as often as declared, or all values along an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Column, Form, State
+from generator.base.exact import Exact, decimal_text, range_words
+from generator.base.shape import Clause, Ref, param
+from generator.base.text import Text
+from generator.rules.fold import fold, weightiest
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.spread import check_axes, check_seat, seat_of, spread
+
+Bounds = tuple[Fraction | None, Fraction | None]
+"""The least and the greatest that a number can be, None where nothing is proved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One column that is added, or one seat of it, with its own limits."""
+
+    of: Ref = param("相加的列", "the column added")
+    seat: str | None = param(
+        "只取 along 方向的这一席（如评估项目）", "only this seat of the axis named by along", default=None
+    )
+    times: Fraction | None = param(
+        "计几倍；不写为1倍，-1 为减去", "how many times it counts; −1 takes it off", default=None
+    )
+    floor: Fraction | None = param("本项最低计多少", "the least that it counts", default=None)
+    ceiling: Fraction | None = param("本项最高计多少", "the most that it counts", default=None)
+    clause: Clause | None = param("依据条款", "the clause", default=None)
+
+    @property
+    def factor(self) -> Fraction:
+        """How many times the column counts."""
+        return Fraction(1) if self.times is None else self.times
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Rule):
+    kind = "sum"
+    name = Text("合计", "Sum")
+    meaning = Text(
+        "各项相加或相减，可以沿一个方向合计，可以有单项和总分的上下限。",
+        "Columns added or taken off, also along an axis, with limits of each and of the whole.",
+    )
+
+    terms: tuple[Term, ...] = param("相加的各项", "what is added")
+    missing: Literal["none", "skip", "zero"] = param(
+        "缺少的值：none 则无合计，skip 只加其余，zero 按零计",
+        "missing values: no sum, add the rest, or count nought",
+        asks=Text("缺少一项时怎样合计？请写明 missing", "what does a missing value do to the sum?"),
+    )
+    round: Rounding | None = param(
+        "舍入；none 为不舍入", "rounding, or none",
+        asks=Text("合计怎样舍入？请写明 round（不舍入的写 none）", "how is the sum rounded? (none: not at all)"),
+    )  # fmt: skip
+    along: str | None = param(
+        "沿哪个方向合计；各项写了 seat 的，指取哪个方向的一席", "the axis added up, or that of the seats named",
+        default=None,
+    )  # fmt: skip
+    at_least: int = param("至少要有几个值，不足则无合计", "the smallest number of values", default=1)
+    floor: Fraction | None = param("合计最低计多少", "the least that the sum counts", default=None)
+    ceiling: Fraction | None = param("合计最高计多少（封顶）", "the most that the sum counts", default=None)
+
+    @property
+    def folds(self) -> bool:
+        """Whether the axis is added up, rather than single seats of it taken."""
+        return self.along is not None and all(t.seat is None for t in self.terms)
+
+    # ── form ────────────────────────────────────────────────────────────────────────────────────────
+    def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        names = [(t.of, t.seat) for t in self.terms]
+        for of, seat in sorted({n for n in names if names.count(n) > 1}, key=str):
+            say("named-twice", "terms", seat or of)
+        if self.at_least < 1:
+            say("limit-out-of-reach", "at-least", self.at_least, low="1", high="")
+        taken = list(self._taken(forms, say))
+        if len(taken) < len(self.terms) or not taken:
+            return None
+        wide = check_axes({str(t.of): f for t, f in taken}, say, "terms")
+        if wide is None:
+            return None
+        if self.along is not None and self.folds and self.along not in wide.axes:
+            say("unknown-axis", "along", self.along, of=taken[0][0].of, axes="、".join(wide.axes) or "—")
+            return None
+        low, high = self._bounds(taken, wide, say)
+        better = self._better(taken, say)
+        made = Form("number", wide.axes, low, high, self._places(taken), better=better, seats=wide.seats)
+        return made.without(self.along) if self.folds and self.along is not None else made
+
+    def _taken(self, forms: Mapping[str, Form], say: Say) -> Iterator[tuple[Term, Form]]:
+        for term in self.terms:
+            form = expect(forms, term.of, say, "terms", "number")
+            if form is not None and term.seat is not None:
+                form = check_seat(form, term.of, self.along, term.seat, say, "terms")
+            if form is not None:
+                yield term, form
+
+    def _bounds(self, taken: list[tuple[Term, Form]], wide: Form, say: Say) -> Bounds:
+        """The least and greatest sum that the declared ranges and limits allow."""
+        low: Fraction | None = Fraction(0)
+        high: Fraction | None = Fraction(0)
+        for term, form in taken:
+            least, most = _limited(_scaled((form.low, form.high), term.factor), term.floor, term.ceiling, say)
+            if self.missing != "none":  # what is left out counts nought
+                least = None if least is None else min(least, Fraction(0))
+                most = None if most is None else max(most, Fraction(0))
+            low = None if low is None or least is None else low + least
+            high = None if high is None or most is None else high + most
+        if self.folds and self.along is not None:
+            count = len(wide.seats_of(self.along)) or None
+            low, high = _many(low, count, -1), _many(high, count, 1)
+        return _limited((low, high), self.floor, self.ceiling, say)
+
+    def _places(self, taken: list[tuple[Term, Form]]) -> int | None:
+        if self.round:
+            return self.round.places
+        known = [f.places for t, f in taken if f.places is not None and t.factor.denominator == 1]
+        return max(known) if len(known) == len(taken) else None
+
+    def _better(self, taken: list[tuple[Term, Form]], say: Say) -> Literal["higher", "lower"] | None:
+        """The direction of all terms together; what is taken off counts the other way round."""
+        turned: dict[str, Literal["higher", "lower"]] = {"higher": "lower", "lower": "higher"}
+        ways = {
+            str(t.of): f.better if t.factor > 0 else turned[f.better]
+            for t, f in taken
+            if f.better is not None
+        }
+        if len(set(ways.values())) > 1:
+            told = "、".join(f"{name} {way}" for name, way in ways.items())
+            say("terms-pull-apart", "terms", told)
+            return None
+        return next(iter(ways.values()), None)
+
+    # ── compute ─────────────────────────────────────────────────────────────────────────────────────
+    def compute(self, work: Work) -> Column:
+        laid = spread({str(i): self._column(t, work) for i, t in enumerate(self.terms)})
+        first = laid["0"]
+        total = Exact(np.zeros(first.state.shape, dtype=np.int64))
+        count: NDArray[np.int64] = np.zeros(first.state.shape, dtype=np.int64)
+        for i, term in enumerate(self.terms):
+            column = laid[str(i)]
+            values = limited(column.values.times(term.factor), term.floor, term.ceiling)
+            total = total.plus(values.where(column.given))
+            count = count + column.given
+        why = weightiest([c.state for c in laid.values()])
+        lacking = count < len(self.terms)
+        form, owner, seats = first.form, first.owner, first.seats
+        if self.folds and self.along is not None:
+            total, count, lacking, why = self._folded(laid, total, count, work.size)
+            last = form.axes[-1] == self.along
+            form, owner, seats = form.without(self.along), None, () if last else seats
+        given = {
+            "none": ~lacking & (count >= self.at_least),
+            "skip": count >= self.at_least,
+            "zero": np.ones(count.shape, dtype=bool),
+        }[self.missing]
+        total = limited(total, self.floor, self.ceiling).where(given)
+        places = self._places([(t, work.columns[t.of].form) for t in self.terms])
+        if self.round:
+            total = self.round.of(total)
+        why = np.where(why == State.GIVEN, np.uint8(State.EMPTY), why)
+        return Column(
+            Form("number", form.axes, places=places, better=form.better, seats=form.seats),
+            total,
+            np.where(given, np.uint8(State.GIVEN), why).astype(np.uint8),
+            owner=owner,
+            seats=seats,
+        )
+
+    def _column(self, term: Term, work: Work) -> Column:
+        column = work.columns[term.of]
+        if term.seat is None:
+            return column
+        assert self.along is not None
+        return seat_of(column, self.along, term.seat)
+
+    def _folded(
+        self, laid: Mapping[str, Column], total: Exact, count: NDArray[np.int64], size: int
+    ) -> tuple[Exact, NDArray[np.int64], NDArray[np.bool_], NDArray[np.uint8]]:
+        """Sums, counts, and what is missing and why, along the axis."""
+        assert self.along is not None
+        first = next(iter(laid.values()))
+        parts = [fold(column, self.along, size) for column in laid.values()]
+        whole = Column(first.form, total, np.zeros(first.state.shape, dtype=np.uint8), owner=first.owner)
+        counts = np.sum([p.count for p in parts], axis=0).astype(np.int64)
+        lacking = np.logical_or.reduce([p.lacking for p in parts])
+        return fold(whole, self.along, size).total, counts, lacking, weightiest([p.why for p in parts])
+
+    # ── words ───────────────────────────────────────────────────────────────────────────────────────
+    def sentence(self, names: Names) -> Text:
+        said, said_en = "", ""
+        for i, term in enumerate(self.terms):
+            name = names(term.of) + (f"（{term.seat}）" if term.seat else "")
+            factor = abs(term.factor)
+            times = "" if factor == 1 else f"×{decimal_text(factor)}"
+            sign = " − " if term.factor < 0 else " + " if i else ""
+            limits = _limits(term.floor, term.ceiling)
+            said += f"{sign}{name}{times}" + (f"（{limits.zh}）" if limits.zh else "")
+            said_en += f"{sign}{name}{times}" + (f" ({limits.en})" if limits.en else "")
+        missing = {
+            "none": Text("缺少任一项则无合计", "no sum where one is missing"),
+            "skip": Text("缺少的不计入", "missing ones are left out"),
+            "zero": Text("缺少的按零计", "missing ones count nought"),
+        }[self.missing]
+        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        all_of = Text("逐项相加：", "All added up: ") if self.folds else Text("", "")
+        limits = _limits(self.floor, self.ceiling)
+        more = Text(f"，合计{limits.zh}" if limits.zh else "", f", {limits.en}" if limits.en else "")
+        least = Text("", "")
+        if self.at_least > 1:
+            least = Text(f"，不足{self.at_least}个的无合计", f", at least {self.at_least}")
+        return Text(
+            f"{all_of.zh}{said.strip()}，{missing.zh}{least.zh}{more.zh}；{rounding.zh}。",
+            f"{all_of.en}{said_en.strip()}, {missing.en}{least.en}{more.en}; {rounding.en}.",
+        )
+
+    def arithmetic(self, row: Row) -> str:
+        if self.folds and self.along is not None:
+            if len(self.terms) > 1:
+                return ""
+            texts = [text for text, _ in row.texts(self.terms[0].of, self.along)]
+            factor = self.terms[0].factor
+            line = " + ".join(f"({t})" if t.startswith("-") else t for t in texts)
+            if not 0 < len(texts) <= 40:
+                return ""
+            return line if factor == 1 else f"({line})×{decimal_text(factor)}"
+        if any(term.seat for term in self.terms):
+            return ""
+        line = ""
+        for i, term in enumerate(self.terms):
+            value = row.value(term.of)
+            if value is None:
+                continue
+            text, factor = row.text(term.of), abs(term.factor)
+            shown = f"({text})" if text.startswith("-") and i else text
+            sign = " − " if term.factor < 0 else " + " if line else ""
+            line += sign + shown + ("" if factor == 1 else f"×{decimal_text(factor)}")
+        return line.strip()
+
+
+def _scaled(bounds: Bounds, factor: Fraction) -> Bounds:
+    low, high = (None if b is None else b * factor for b in bounds)
+    return (low, high) if factor >= 0 else (high, low)
+
+
+def _many(bound: Fraction | None, count: int | None, side: int) -> Fraction | None:
+    """A bound of so many values together; of an unknown number only that none of them passes nought."""
+    if bound is None:
+        return None
+    if count is not None:
+        return bound * count
+    return Fraction(0) if bound * side <= 0 else None
+
+
+def _limited(bounds: Bounds, floor: Fraction | None, ceiling: Fraction | None, say: Say) -> Bounds:
+    """The bounds within a floor and a ceiling; a limit that leaves one number to everybody is a finding."""
+    low, high = bounds
+    if floor is not None:
+        if high is not None and floor > high:
+            say("limit-out-of-reach", "floor", decimal_text(floor), **range_words(low, high))
+        low = floor if low is None else max(low, floor)
+        high = high if high is None else max(high, floor)
+    if ceiling is not None:
+        if low is not None and ceiling < low:
+            say("limit-out-of-reach", "ceiling", decimal_text(ceiling), **range_words(low, high))
+        high = ceiling if high is None else min(high, ceiling)
+        low = low if low is None else min(low, ceiling)
+    return low, high
+
+
+def limited(values: Exact, floor: Fraction | None, ceiling: Fraction | None) -> Exact:
+    """The values, raised to a floor and cut at a ceiling."""
+    for limit, beyond in ((floor, -1), (ceiling, 1)):
+        if limit is not None:
+            out = values.above(limit) if beyond > 0 else ~values.at_least(limit)
+            values = values.where(~out).plus(
+                Exact.of([limit]).take(np.zeros(out.shape, dtype=np.int64)).where(out)
+            )
+    return values
+
+
+def _limits(floor: Fraction | None, ceiling: Fraction | None) -> Text:
+    zh, en = [], []
+    if floor is not None:
+        zh.append(f"最低{decimal_text(floor)}")
+        en.append(f"at least {decimal_text(floor)}")
+    if ceiling is not None:
+        zh.append(f"最高{decimal_text(ceiling)}")
+        en.append(f"at most {decimal_text(ceiling)}")
+    return Text("、".join(zh), " and ".join(en))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.period import Period
-from generator.results.model import Collecting
-from generator.results.scope import scope_of
-from generator.schemes.model import CheckedAssessment, Scheme
-from generator.tables.model import Tables
+from generator.results.model import Collecting, HandedIn, Result
+from generator.results.scope import Scope, scope_of
+from generator.results.stages import following_seat
+from generator.rules.ladder import Ladder
+from generator.schemes.model import Axis, CheckedAssessment, Input, Scheme
+from generator.tables.model import Records, Tables
 
 
 def collecting_of(
-    scheme: Scheme, assessment: CheckedAssessment, period: Period, tables: Tables
+    scheme: Scheme, assessment: CheckedAssessment, period: Period, tables: Tables, begun: Result | None
 ) -> Collecting:
-    """How many rows of each input have come in for every subject, and how many are due."""
+    """What of each input has come in for every subject, and what is due.
+
+    ``begun`` is the result of the sittings that are complete already, where there is one.
+    """
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
     scope = scope_of(like, period, tables)
-    handed: dict[str, NDArray[np.int64]] = {}
-    expected: dict[str, int] = {}
+    handed: list[HandedIn] = []
     for one in assessment.head.inputs:
         records = tables.records.get(one.register or "")
         if records is None:
@@ -29,16 +31,49 @@ def collecting_of(
         rows = records.rows_in(period)
         kind = assessment.head.subjects.kind
         name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
-        subject = records.subjects[name][rows]
-        position = scope.positions(subject)
-        handed[one.id] = np.bincount(position[position >= 0], minlength=len(scope.ids)).astype(np.int64)
+        position = scope.positions(records.subjects[name][rows])
+        rows, position = rows[position >= 0], position[position >= 0]
+        count = np.bincount(position, minlength=len(scope.ids)).astype(np.int64)
         axis = assessment.axis(one.by) if one.by is not None else None
-        seats = axis.panel.size if axis is not None and axis.panel is not None else 1
-        expected[one.id] = (one.at_least or 0) if one.many else seats
-    return Collecting(
-        scheme, assessment, period, scope.ids, scope.labels, scope.units, _frozen(handed), expected
-    )
+        if axis is not None and axis.seats:
+            handed.append(_by_seat(one, axis, records, rows, position, count, scope, begun))
+        else:
+            panel = axis.panel.size if axis is not None and axis.panel is not None else 1
+            handed.append(HandedIn(one.id, one.label, count, one.at_least if one.many else panel))
+    return Collecting(scheme, assessment, period, scope.ids, scope.labels, scope.units, tuple(handed))
 
 
-def _frozen(handed: Mapping[str, NDArray[np.int64]]) -> dict[str, NDArray[np.int64]]:
-    return dict(sorted(handed.items()))
+def _by_seat(
+    one: Input,
+    axis: Axis,
+    records: Records,
+    rows: NDArray[np.int64],
+    position: NDArray[np.int64],
+    count: NDArray[np.int64],
+    scope: Scope,
+    begun: Result | None,
+) -> HandedIn:
+    """The seats handed in by name. Which later seats are held depends on the earlier: nothing is counted."""
+    assert axis.column is not None
+    words = records.values[axis.column]
+    seats: list[set[str]] = [set() for _ in scope.ids]
+    for row, at in zip(rows.tolist(), position.tolist(), strict=True):
+        seats[at].add(words.text(row))
+    named = tuple(tuple(s for s in axis.seats if s in mine) for mine in seats)
+    due = _due_seats(axis, scope, begun)
+    left = tuple("" if seat in mine else seat for seat, mine in zip(due, named, strict=True))
+    return HandedIn(one.id, one.label, count, None, named, left)
+
+
+def _due_seats(axis: Axis, scope: Scope, begun: Result | None) -> tuple[str, ...]:
+    """The seat that is next of each subject: the first at the outset, then that after a failure."""
+    if begun is None:
+        return tuple("" if excused else axis.seats[0] for excused in scope.excused)
+    due = [""] * len(scope.ids)
+    for step in begun.assessment.steps:
+        if isinstance(step.rule, Ladder) and step.rule.along == axis.id and step.id in begun.columns:
+            for at, who in enumerate(scope.ids):
+                position = begun.position.get(who)
+                if position is not None:
+                    due[at] = following_seat(begun, step.rule, position) or due[at]
+    return tuple(due)

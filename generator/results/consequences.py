@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.base.column import State
 from generator.base.finding import Findings, Place
-from generator.results.model import Consequence, PayEffect, Result, StandbySpan
+from generator.results.model import Consequence, PayEffect, Result, Stage, StandbySpan
 from generator.rules.ladder import Ladder, Pay, Rung, Standby
 from generator.schemes.model import CheckedStep
 from generator.tables.calendar import add_workdays
@@ -28,42 +28,51 @@ def _of_step(
     result: Result, step: CheckedStep, ladder: Ladder, tables: Tables, findings: Findings
 ) -> Iterator[Consequence]:
     column = result.columns[step.id]
-    days = _days(result, step, ladder)
     for position in np.flatnonzero(column.state == State.GIVEN):
         top = int(column.values.num[position])
         reached = ladder.rungs[:top] if ladder.triggers == "each" else ladder.rungs[top - 1 : top]
         for rung in reached:
-            day = days(int(position), rung.at_)
-            yield _of_rung(result, step, rung, int(position), day, tables, findings)
+            yield _of_rung(result, step, ladder, rung, int(position), tables, findings)
 
 
-def _days(result: Result, step: CheckedStep, ladder: Ladder) -> Callable[[int, int], date]:
-    """From which day the consequences of the n-th occurrence count: its own date, or the declaration's."""
-    if ladder.dated_by is None:
-        return lambda _position, _number: result.completed
-    dates = result.columns[ladder.dated_by]
+def _seat(result: Result, step: CheckedStep, ladder: Ladder, position: int, number: int) -> int:
+    """The seat of the n-th occurrence along the ladder's axis; the latest, where the count began anew."""
     skipped = result.columns[step.id].left_out[str(ladder.of)]
+    seats = np.flatnonzero(~skipped[position])
+    return int(seats[number - 1 if ladder.triggers == "each" else -1])
 
-    def day(position: int, number: int) -> date:
-        seats = np.flatnonzero(~skipped[position])
-        index = (position, int(seats[number - 1])) if len(seats) >= number else None
-        if index is None or dates.state[index] != State.GIVEN:
-            return result.completed
-        return date.fromordinal(int(dates.values.num[index]))
 
-    return day
+def _occurred(result: Result, ladder: Ladder, position: int, seat: int) -> date:
+    """The day of one occurrence: its own where the ladder names a date column, else the period's last."""
+    if ladder.dated_by is not None:
+        dates = result.columns[ladder.dated_by]
+        if dates.state[position, seat] == State.GIVEN:
+            return date.fromordinal(int(dates.values.num[position, seat]))
+    return result.period.last
+
+
+def _after(standby: Standby, occurred: date, stage: Stage) -> date | None:
+    """The day after which a standby starts; None while the release of the conclusion is awaited (ET-Q16)."""
+    if standby.after == "occurrence":
+        return occurred
+    if standby.after == "completion":
+        return stage.completed
+    return stage.released.date() if stage.released is not None else None
 
 
 def _of_rung(
     result: Result,
     step: CheckedStep,
+    ladder: Ladder,
     rung: Rung,
     position: int,
-    day: date,
     tables: Tables,
     findings: Findings,
 ) -> Consequence:
     who = result.ids[position]
+    seat = _seat(result, step, ladder, position, rung.at_)
+    stage = result.stage_of(ladder.along, seat)
+    occurred = _occurred(result, ladder, position, seat)
     ruling = next(
         (
             r for r in tables.rulings
@@ -84,10 +93,16 @@ def _of_rung(
         step.id,
         step.step.label,
         rung.at_,
+        seat,
+        stage,
         rung.words().zh,
         _clauses(result, step, rung),
-        _pay(rung.pay, day if _is_dated(step) else result.period.last) if rung.pay else None,
-        _standby(rung.standby, day, tables, step.step.at.key("rungs"), findings) if rung.standby else None,
+        _pay(rung.pay, occurred) if rung.pay else None,
+        _standby(
+            rung.standby, _after(rung.standby, occurred, stage), tables, step.step.at.key("rungs"), findings
+        )
+        if rung.standby
+        else None,
         label,
         rung.decided_by,
         rung.back,
@@ -102,23 +117,25 @@ def _clauses(result: Result, step: CheckedStep, rung: Rung) -> tuple[str, ...]:
     return (result.scheme.head.regulation + own if own.startswith("#") else own,)
 
 
-def _is_dated(step: CheckedStep) -> bool:
-    """Whether the ladder names a date of its own for each occurrence."""
-    return isinstance(step.rule, Ladder) and step.rule.dated_by is not None
-
-
-def _pay(pay: Pay, last: date) -> PayEffect:
-    """The deduction with its month: that of the day, or the one after it."""
-    first = date(last.year, last.month, 1)
+def _pay(pay: Pay, occurred: date) -> PayEffect:
+    """The deduction with its month: that of the occurrence, or the one after it."""
+    first = date(occurred.year, occurred.month, 1)
     if pay.month == "following":
-        first = date(last.year + last.month // 12, last.month % 12 + 1, 1)
+        first = date(occurred.year + occurred.month // 12, occurred.month % 12 + 1, 1)
     return PayEffect(pay.percent, pay.base, f"{first.year}-{first.month:02d}", pay.adds_up)
 
 
 def _standby(
-    standby: Standby, after: date, tables: Tables, place: Place, findings: Findings
+    standby: Standby, after: date | None, tables: Tables, place: Place, findings: Findings
 ) -> StandbySpan | None:
     """The days on standby; None where they run into a year without a calendar (found there)."""
+    words = {
+        "months": f"{standby.months}个月",
+        "working": f"{standby.days}个工作日",
+        "calendar": f"{standby.days}天",
+    }[standby.counted]
+    if after is None:
+        return StandbySpan(None, None, words, None, "")
     first: date | None = after + timedelta(days=1)
     if standby.starts == "next-working-day":
         first = add_workdays(tables.calendars, after, 1, findings, place)
@@ -130,14 +147,11 @@ def _standby(
     if standby.months is not None:
         month = first.month - 1 + standby.months
         last = _same_day(first.year + month // 12, month % 12 + 1, first.day) - timedelta(days=1)
-        words = f"{standby.months}个月"
     elif standby.counted == "working":
         before = first - timedelta(days=1)
         last = add_workdays(tables.calendars, before, standby.days or 1, findings, place)
-        words = f"{standby.days}个工作日"
     else:
         last = first + timedelta(days=(standby.days or 1) - 1)
-        words = f"{standby.days}天"
     if last is None:
         return None
     floor, source = _floor(tables, first)

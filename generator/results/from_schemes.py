@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 import numpy as np
 
@@ -16,10 +15,11 @@ from generator.results.consequences import consequences_of
 from generator.results.inputs import Binding, bind, due_in
 from generator.results.model import Collecting, Consequence, Key, Result, Results
 from generator.results.scope import Scope, groups_of, scope_of, units_on
+from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
 from generator.rules.model import Decided, Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
 from generator.sources.decode import nearest
-from generator.tables.model import Complete, Lot, Records, Release, Ruling, Tables
+from generator.tables.model import Complete, Excused, Lot, Records, Ruling, Tables
 
 
 @dataclass(slots=True)
@@ -36,7 +36,10 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     """Every complete assessment and period worked out once; what the data lack is among the findings."""
     ground = _Ground(schemes, tables, findings)
     consequences: list[Consequence] = []
-    for scheme, assessment, period, declared in _in_order(ground):
+    for scheme, assessment, period, all_declared in _in_order(ground):
+        declared = in_order(all_declared, assessment, findings)
+        if not declared:
+            continue
         result = _result(scheme, assessment, period, declared, ground)
         ground.by_key[result.key] = result
         ground.earlier.setdefault((scheme.id, assessment.id), []).append(result)
@@ -48,10 +51,10 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     return Results(dict(ground.by_key), tuple(_collecting(ground)), tuple(consequences))
 
 
-def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Period, Complete]]:
+def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Period, list[Complete]]]:
     """Every declared period in order of its last day; within a day in the order of dependence."""
-    due: list[tuple[Period, int, int, Scheme, CheckedAssessment, Complete]] = []
-    seen: set[Key] = set()
+    due: list[tuple[Period, int, int, Scheme, CheckedAssessment, list[Complete]]] = []
+    seen: dict[Key, list[Complete]] = {}
     for completions in ground.tables.completions:
         editions = ground.schemes.by_id.get(completions.scheme, ())
         known = {a.id for s in editions for a in s.assessments}
@@ -75,16 +78,19 @@ def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Peri
                     continue
                 assessment = scheme.assessment(declared.assessment)
                 key = (scheme.id, declared.assessment, period.name)
-                if assessment is None or key in seen:
+                if assessment is None:
                     continue
-                seen.add(key)
+                if key in seen:
+                    seen[key].append(declared)  # one sitting more of a round
+                    continue
+                seen[key] = [declared]
                 depth = _depths(scheme)[assessment.id]
                 place = scheme.assessments.index(assessment)
-                due.append((period, depth, place, scheme, assessment, declared))
-    for period, _, _, scheme, assessment, declared in sorted(
+                due.append((period, depth, place, scheme, assessment, seen[key]))
+    for period, _, _, scheme, assessment, all_declared in sorted(
         due, key=lambda d: (d[0].last, d[1], -d[0].first.toordinal(), d[0].name, d[3].id, d[2])
     ):
-        yield scheme, assessment, period, declared
+        yield scheme, assessment, period, all_declared
 
 
 def _depths(scheme: Scheme) -> dict[str, int]:
@@ -119,11 +125,16 @@ def _periods(declared: Complete) -> tuple[Period, ...]:
 
 
 def _result(
-    scheme: Scheme, assessment: CheckedAssessment, period: Period, declared: Complete, ground: _Ground
+    scheme: Scheme,
+    assessment: CheckedAssessment,
+    period: Period,
+    declared: tuple[Complete, ...],
+    ground: _Ground,
 ) -> Result:
     tables, found = ground.tables, ground.found
+    excused = excused_in(declared)
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = _excuse(scope_of(like, period, tables), declared)
+    scope = _excuse(scope_of(like, period, tables), excused)
     panels: dict[str, Lot | None] = {
         a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel
     }
@@ -133,7 +144,8 @@ def _result(
     for one in assessment.head.inputs:
         column = bind(one, binding)
         if column is not None:
-            columns[one.id] = _excused(column, scope, declared)
+            column = up_to_seat(column, one.by, assessment, declared[-1])
+            columns[one.id] = _excused(column, scope, excused)
             if one.register is not None and not one.many and one.register not in told:
                 told.add(one.register)  # one row that is missing is missing from every column
                 _check_handed_in(tables.records[one.register], columns[one.id], binding)
@@ -149,13 +161,14 @@ def _result(
             columns, scope.ids, scope.labels, scope.groups, period, decided, found, step.step.at.key("id")
         )
         columns[step.id] = step.rule.compute(work)
-    release = _release(scheme.id, assessment.id, period, tables.releases)
+    stages = stages_of(declared, scheme.id, assessment, period, tables.releases)
+    release = stages[-1].released if stages[-1].up_to is None else None
     return Result(
         scheme,
         assessment,
         period,
         "computed" if release is None else "provisional",
-        declared.on,
+        stages,
         release,
         scope.subjects,
         scope.ids,
@@ -167,21 +180,21 @@ def _result(
     )
 
 
-def _excuse(scope: Scope, declared: Complete) -> Scope:
-    named = {e.person or e.unit for e in declared.excused}
+def _excuse(scope: Scope, excused: tuple[Excused, ...]) -> Scope:
+    named = {e.person or e.unit for e in excused}
     return replace(scope, excused=np.array([i in named for i in scope.ids], dtype=bool)) if named else scope
 
 
 _WORDS = {"absent": State.ABSENT, "exempt": State.EXEMPT, "not-covered": State.NOT_COVERED}
 
 
-def _excused(column: Column, scope: Scope, declared: Complete) -> Column:
+def _excused(column: Column, scope: Scope, excused: tuple[Excused, ...]) -> Column:
     """The column with the declared states of those who were not marked."""
     if not scope.excused.any() or column.owner is not None:
         return column
     state = column.state.copy()
     at = {name: i for i, name in enumerate(scope.ids)}
-    for one in declared.excused:
+    for one in excused:
         position = at.get(one.person or one.unit or "")
         if position is not None:
             block = state[position]
@@ -252,24 +265,14 @@ def _decided(
     return Decided(chosen, choices, bool(mine), places), {r.ruling for r in mine}
 
 
-def _release(scheme: str, assessment: str, period: Period, releases: tuple[Release, ...]) -> datetime | None:
-    """When the result was first released."""
-    return min(
-        (
-            r.released
-            for r in releases
-            if r.scheme == scheme and assessment in r.assessments and period in r.periods
-        ),
-        default=None,
-    )
-
-
 def _check_releases(ground: _Ground) -> None:
     for release in ground.tables.releases:
         for assessment in release.assessments:
             for period in release.periods:
-                if (release.scheme, assessment, period.name) not in ground.by_key:
-                    what = f"{release.scheme} {assessment} {period.name}"
+                result = ground.by_key.get((release.scheme, assessment, period.name))
+                stages = [s.up_to for s in result.stages] if result is not None else []
+                if release.up_to not in stages:
+                    what = f"{release.scheme} {assessment} {period.name} {release.up_to or ''}".rstrip()
                     ground.found.add(
                         "release-without-result", release.at.key("periods"), release.release, what=what
                     )
@@ -280,8 +283,9 @@ def _collecting(ground: _Ground) -> Iterator[Collecting]:
     for scheme in ground.schemes.editions:
         for assessment in scheme.assessments:
             for period in _begun(scheme, assessment, ground):
-                if (scheme.id, assessment.id, period.name) not in ground.by_key:
-                    yield collecting_of(scheme, assessment, period, ground.tables)
+                result = ground.by_key.get((scheme.id, assessment.id, period.name))
+                if result is None or not result.whole:
+                    yield collecting_of(scheme, assessment, period, ground.tables, result)
 
 
 def _begun(scheme: Scheme, assessment: CheckedAssessment, ground: _Ground) -> list[Period]:

@@ -21,19 +21,33 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a result was declared complete, and when that part was told: up to a seat, or the whole (None).
+
+    A make-up is held for those who failed before it, so each sitting is complete, and told, on its own day.
+    """
+
+    up_to: str | None
+    completed: date
+    released: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The table of one assessment and period.
 
     ``subjects`` are numbers into the roster (people or units) in the declared list order; ``units`` is the
     unit of each on the declared day; ``groups`` the numbers of the superior unit of each kind. ``columns``
-    holds every input and every step by id. ``excused`` are those not marked, with their states.
+    holds every input and every step by id. ``stages`` are the declarations that it rests on, in the order
+    of the seats; while the last one is not of the whole, later seats are empty and the result is not
+    public. ``released`` is the instant at which the whole was released.
     """
 
     scheme: Scheme
     assessment: CheckedAssessment
     period: Period
     state: ResultState
-    completed: date
+    stages: tuple[Stage, ...]
     released: datetime | None
     subjects: NDArray[np.int64]
     ids: tuple[str, ...]
@@ -47,10 +61,50 @@ class Result:
     def key(self) -> Key:
         return (self.scheme.id, self.assessment.id, self.period.name)
 
+    @property
+    def completed(self) -> date:
+        """The day of the last declaration."""
+        return self.stages[-1].completed
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing more is to come in."""
+        return self.stages[-1].up_to is None
+
+    def stage_of(self, axis: str | None, seat: int) -> Stage:
+        """The declaration that completed one seat of an axis; without an axis the last one."""
+        declared = self.assessment.axis(axis) if axis is not None else None
+        seats = declared.seats if declared is not None else ()
+        return next(
+            (s for s in self.stages if s.up_to in seats and seats.index(s.up_to) >= seat), self.stages[-1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What has come in of one input: rows by subject, and how many are due of each (None: no number is set).
+
+    For an input by the seats of a declared axis ``seats`` are those that have come in of each subject, and
+    ``due_seat`` the one still due of each (nothing where none is): a make-up is due of who failed before.
+    """
+
+    input: str
+    label: str
+    rows: NDArray[np.int64]
+    due: int | None
+    seats: tuple[tuple[str, ...], ...] = ()
+    due_seat: tuple[str, ...] = ()
+
+    def is_short(self, position: int) -> bool:
+        """Whether something of one subject is still due."""
+        if self.due_seat:
+            return bool(self.due_seat[position])
+        return self.due is not None and int(self.rows[position]) < self.due
+
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """A period that data have begun to come in for, not yet declared complete: who has handed in."""
+    """A period that data come in for, not yet declared complete as a whole: who has handed in what."""
 
     scheme: Scheme
     assessment: CheckedAssessment
@@ -58,8 +112,7 @@ class Collecting:
     ids: tuple[str, ...]
     labels: tuple[str, ...]
     units: NDArray[np.int64]
-    handed_in: Mapping[str, NDArray[np.int64]]
-    expected: Mapping[str, int]
+    handed_in: tuple[HandedIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +127,13 @@ class PayEffect:
 
 @dataclass(frozen=True, slots=True)
 class StandbySpan:
-    """A proposed time off post: first and last day, how it is counted, and the floor of its pay."""
+    """A proposed time off post: first and last day, how it is counted, and the floor of its pay.
 
-    first: date
-    last: date
+    Without days (both None) it waits for the release of the conclusion that it starts after.
+    """
+
+    first: date | None
+    last: date | None
     words: str
     floor: Fraction | None
     floor_source: str
@@ -85,7 +141,11 @@ class StandbySpan:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What one rung of a ladder brings to one subject, with its ground; restricted by nature."""
+    """What one rung of a ladder brings to one subject, with its ground; restricted by nature.
+
+    ``occurred`` is the seat of the occurrence along the ladder's axis (a sitting), ``stage`` the declaration
+    that completed it: before its release nobody is told.
+    """
 
     subject: int
     label: str
@@ -96,6 +156,8 @@ class Consequence:
     step: str
     step_label: str
     rung: int
+    occurred: int
+    stage: Stage
     words: str
     clauses: tuple[str, ...]
     pay: PayEffect | None

@@ -47,8 +47,26 @@ class Standby:
     starts: Literal["next-working-day", "next-day", "next-month"] = param(
         "从哪一天起", "from which day", asks=Text("从哪一天起算？请写明 starts", "from which day?")
     )
+    after: Literal["release", "completion", "occurrence"] = param(
+        "在什么之后起算：release 结论公布，completion 宣布收齐，occurrence 发生之日（dated-by）",
+        "after what it starts: the release of the conclusion, its completion, or the occurrence itself",
+        asks=Text("自结论公布、宣布收齐还是发生之日起算？请写明 after", "after release, completion or the day itself?"),
+    )  # fmt: skip
     days: int | None = param("天数", "how many days", default=None)
     months: int | None = param("月数", "how many months", default=None)
+
+    def words(self) -> Text:
+        """Its length and its start in words."""
+        span = f"{self.months}个月" if self.months else f"{self.days}天"
+        kind = {"working": "（工作日）", "calendar": "（日历日）", "months": ""}[self.counted]
+        event = {"release": "结论公布", "completion": "宣布收齐", "occurrence": "发生之日"}[self.after]
+        start = {"next-working-day": "的下一个工作日", "next-day": "次日", "next-month": "的次月1日"}[
+            self.starts
+        ]
+        return Text(
+            f"待岗培训{span}{kind}，自{event}{start}起算",
+            f"standby {self.months or self.days} ({self.counted}), {self.starts} after {self.after}",
+        )
 
     def is_clear(self) -> bool:
         """Whether it says one length, of the unit in which it is counted."""
@@ -87,9 +105,7 @@ class Rung:
             adds = "与前次累加" if self.pay.adds_up else "不与前次累加"
             zh.append(f"扣减{month}{self.pay.base}{decimal_text(self.pay.percent)}%（{adds}）")
         if self.standby:
-            span = f"{self.standby.months}个月" if self.standby.months else f"{self.standby.days}天"
-            kind = {"working": "（工作日）", "calendar": "（日历日）", "months": ""}[self.standby.counted]
-            zh.append(f"待岗培训{span}{kind}")
+            zh.append(self.standby.words().zh)
         if self.choices:
             zh.append(
                 "由" + (self.decided_by or "考核机构") + "裁定：" + "或".join(c.label for c in self.choices)
@@ -100,7 +116,7 @@ class Rung:
         if self.pay:
             en.append(f"pay −{decimal_text(self.pay.percent)}% ({self.pay.month} month)")
         if self.standby:
-            en.append(f"standby {self.standby.months or self.standby.days} ({self.standby.counted})")
+            en.append(self.standby.words().en)
         if self.choices:
             en.append("by decision: " + " or ".join(c.id for c in self.choices))
         return Text("，".join(zh), ", ".join(en))
@@ -135,8 +151,9 @@ class Ladder(Rule):
     )  # fmt: skip
     rungs: tuple[Rung, ...] = param("各次的处理", "the rungs")
     dated_by: Ref | None = param(
-        "处理从哪一天起算的日期列（与历次同一方向）；不写则从宣布收齐之日起算",
-        "a date column on the same axis from which consequences count; else the day of the declaration",
+        "历次各在哪一天的日期列（与历次同一方向）：扣减的月份按这一天；不写则按考核周期的末日",
+        "a date column on the same axis: the day of each occurrence, of whose month a deduction is; "
+        "else the last day of the period",
         default=None,
     )
 
@@ -162,6 +179,8 @@ class Ladder(Rule):
                 say("named-twice", "rungs", twice)
             if rung.standby and not rung.standby.is_clear():
                 say("condition-unclear", "rungs", rung.at_)
+            if rung.standby and rung.standby.after == "occurrence" and self.dated_by is None:
+                say("occurrence-without-day", "rungs", rung.at_)
             if not (rung.pay or rung.standby or rung.choices):
                 say("rung-without-consequence", "rungs", rung.at_)
         return Form("number", low=Fraction(0), places=0, better="lower")

@@ -170,6 +170,9 @@ class Complete:
     periods: tuple[Period, ...] = param("周期", "the periods", default=())
     from_: Period | None = param("从哪一期", "from which period", default=None)
     until: Period | None = param("到哪一期", "to which period", default=None)
+    up_to: str | None = param(
+        "收齐到哪一场（如首考）；不写即全部收齐", "up to which seat; else the whole", default=None
+    )
     excused: tuple[Excused, ...] = param("未评分的人员及原因", "who was not marked, and why", default=())
     at: At = here()
 
@@ -203,6 +206,9 @@ class Release:
     periods: tuple[Period, ...] = param("周期", "the periods")
     released: datetime = param("发布时间", "the instant of release")
     by: str = param("批准人", "who approved it")
+    up_to: str | None = param(
+        "发布到哪一场（告知本人）；不写即全部", "up to which seat, told to those concerned", default=None
+    )
     at: At = here()
 
 

@@ -59,7 +59,7 @@ assessments:
     missing: skip
     restart: each-year
     rungs:
-    - {{at: 1, pay: {{percent: 10, base: 绩效工资, month: following, adds-up: false}}, standby: {{days: 3, counted: working, starts: next-working-day}}, back: 考试合格}}
+    - {{at: 1, pay: {{percent: 10, base: 绩效工资, month: following, adds-up: false}}, standby: {{days: 3, counted: working, starts: next-working-day, after: completion}}, back: 考试合格}}
     - {{at: 2, choices: [{{id: move, label: 调岗}}, {{id: warn, label: 警告}}], decided-by: 领导}}
 - id: record
   label: 历年

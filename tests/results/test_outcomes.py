@@ -215,7 +215,9 @@ def test_a_month_in_the_making_is_not_ranked(little: Little) -> None:
     assert results.by_key == {}
     (one,) = [c for c in results.collecting if c.assessment.id == "monthly"]
     assert one.ids == ("a1", "a2", "a3", "a4")
-    assert one.handed_in["mark"].tolist() == [1, 1, 0, 0]
+    (mark,) = [h for h in one.handed_in if h.input == "mark"]
+    assert (mark.rows.tolist(), mark.due) == ([1, 1, 0, 0], 1)
+    assert [mark.is_short(i) for i in range(4)] == [False, False, True, True]
 
 
 def test_a_release_of_what_is_not_there_is_said(little: Little) -> None:

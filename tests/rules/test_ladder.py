@@ -20,8 +20,8 @@ LADDER = """
     missing: skip
     restart: each-year
     rungs:
-    - {at: 1, pay: {percent: 10, base: 绩效工资, month: same, adds-up: false}, standby: {days: 10, counted: working, starts: next-working-day}}
-    - {at: 2, pay: {percent: 20, base: 绩效工资, month: same, adds-up: false}, standby: {days: 20, counted: working, starts: next-working-day}}
+    - {at: 1, pay: {percent: 10, base: 绩效工资, month: same, adds-up: false}, standby: {days: 10, counted: working, starts: next-working-day, after: completion}}
+    - {at: 2, pay: {percent: 20, base: 绩效工资, month: same, adds-up: false}, standby: {days: 20, counted: working, starts: next-working-day, after: completion}}
     - {at: 3, choices: [{id: transfer, label: 调岗}, {id: contract, label: 按第四十条办理}], decided-by: 领导小组}
 """
 

@@ -100,6 +100,12 @@ RESULTS: dict[str, Entry] = {
     "completion-unknown": _e(
         "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
         "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),
+    "stage-unknown": _e(
+        "error", "没有“{value}”这一场，可用：{allowed}", "请改正 up-to；整期都已收齐的，删去 up-to",
+        "there is no seat “{value}”; there are: {allowed}", "mend up-to, or leave it out where the whole is complete"),
+    "stage-out-of-order": _e(
+        "error", "宣布收齐的日期 {value} 早于前一场（{before}）的 {on}", "请核对两处的日期和 up-to",
+        "declared complete on {value}, before the earlier stage ({before}) on {on}", "check the days and up-to of both"),
     # ── the build as a whole ────────────────────────────────────────────────────────────────────────
     "site-missing": _e(
         "error", "“{value}”里没有 content 文件夹，这不是一个站点", "请在站点文件夹中运行，或用 hongbang new site 新建一个",

@@ -235,6 +235,9 @@ SCHEMES: dict[str, Entry] = {
         "error", "分子中的“{value}”不在分母之内", "请把它加入分母，或从分子中去掉",
         "“{value}” stands above but not below the line", "add it to the denominator, or remove it"),
     # ── ladders, panels, membership ─────────────────────────────────────────────────────────────────
+    "occurrence-without-day": _e(
+        "error", "第{value}次的待岗自发生之日起算（after: occurrence），却没有写发生在哪一天", "请在 dated-by 写明日期列，或改为 release（结论公布）、completion（宣布收齐）",
+        "the standby of rung {value} starts after the occurrence, whose day is not declared", "name its date column in dated-by, or let it start after release or completion"),
     "no-pass-mark": _e(
         "error", "惩戒以“{value}”为一次，但“{of}”没有这样的不合格等次（不合格的有：{failing}）：没有合格分数就无从判断", "请给“{of}”定出合格分数（bands），或改正 counts",
         "the ladder counts “{value}”, but “{of}” has no such failing grade (failing: {failing}): without a pass mark nobody can fail",

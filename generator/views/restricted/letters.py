@@ -11,6 +11,7 @@ from generator.base.column import RAGGED, Column, State
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence, Result
 from generator.results.outcomes import outcomes
+from generator.results.stages import following_seat
 from generator.rules.bands import Bands, GradeBand
 from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
@@ -43,9 +44,13 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice beside the slip: its title, its paragraphs, and blanks to be filled by hand."""
+    """One notice beside the slip: title, paragraphs, blanks to be filled by hand, and its own day.
+
+    Without a day it is a form: what it says has not happened yet, or the conclusion is not released.
+    """
 
     title: str
+    date: str
     paragraphs: tuple[str, ...]
     blanks: tuple[str, ...] = ()
 
@@ -89,8 +94,9 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
     name, day = first.labels[position], first.period.last
     slips = tuple(s for s in (_slip(office, r, r.position[who]) for r in results) if s.lines)
     notices = [n for one in brought for n in _notices(office, one, who)]
-    released = all(r.released is not None for r in results)
-    dates = [r.released.date() for r in results if r.released is not None]
+    told = [r.stages[-1].released for r in results]
+    released = all(t is not None for t in told)
+    dates = [t.date() for t in told if t is not None]
     person = office.tables.roster.person_index()[who]
     title = f"{name}：{first.period.text.zh}考核结果通知"
     fields: dict[str, object] = {
@@ -103,6 +109,7 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
         "notices": tuple(notices),
         "released": released,
         "date": day_words(max(dates)) if released else "",
+        "partly": any(s.released is not None for r in results for s in r.stages),
         "issuer": office.tables.site.issuer,
         "objections": office.tables.site.objections,
     }
@@ -130,7 +137,9 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
             distances += _distance(result, step.rule, position)
     if not outcomes(result)[position]:
         lines = [Line(s.name, s.value, s.clause) for s in lines if s.value]
-    return Slip(result.assessment.head.label, tuple(lines), tuple(distances), result.released is not None)
+    return Slip(
+        result.assessment.head.label, tuple(lines), tuple(distances), result.stages[-1].released is not None
+    )
 
 
 def _said(result: Result, step: CheckedStep, column: Column, position: int) -> str:
@@ -226,51 +235,43 @@ def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:
         options = "或者".join(c.label for c in rung.choices)
         said.append(f"由{one.decided_by}裁定：{options}。")
         said.append(f"裁定结果：{one.choice}。{ruling.text}" if ruling else "裁定结果另行通知。")
+    told = day_words(one.stage.released.date()) if one.stage.released is not None else ""
     if len(said) > 1:
-        yield Notice("处理告知书", tuple(said))
-    following = _following_seat(result, ladder.of, ladder.along, one)
+        yield Notice("处理告知书", told, tuple(said))
+    position = result.position[who]
+    latest = int(result.columns[one.step].values.num[position]) == one.rung
+    following = following_seat(result, ladder, position) if latest else ""
     if following:
         label = result.assessment.head.label
         words = f"你的{label}尚未合格，请参加{following}。时间、地点和科目由考核机构填写。"
-        yield Notice("补考通知书", (words,), ("考试时间", "考试地点", "考试科目"))
+        yield Notice("补考通知书", told, (words,), ("考试时间", "考试地点", "考试科目"))
     if one.standby is not None:
-        yield from _standby(office, one)
+        yield from _standby(office, one, told)
 
 
-def _following_seat(result: Result, of: str, along: str, one: Consequence) -> str:
-    """The next seat of a ladder's axis with named seats, where the subject has not passed on a later one."""
-    axis = result.assessment.axis(along)
-    column = result.columns.get(of)
-    if axis is None or not axis.seats or column is None or len(column.form.axes) != 1:
-        return ""
-    position = int((result.subjects == one.subject).argmax())
-    given = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
-    if len(given) != one.rung or not given or given[-1] + 1 >= len(axis.seats):
-        return ""  # a later sitting has taken place, or there is none
-    if column.text(position, given[-1]) not in column.form.failing:
-        return ""
-    return axis.seats[given[-1] + 1]
-
-
-def _standby(office: Office, one: Consequence) -> Iterator[Notice]:
+def _standby(office: Office, one: Consequence, told: str) -> Iterator[Notice]:
     span = one.standby
     assert span is not None
-    said = [f"自{day_words(span.first)}起至{day_words(span.last)}止待岗培训{span.words}。"]
+    if span.first is None or span.last is None:
+        said = [f"待岗培训{span.words}，自结论公布后起算，起止日期在公布时填写。"]
+    else:
+        said = [f"自{day_words(span.first)}起至{day_words(span.last)}止待岗培训{span.words}。"]
     if span.floor is not None:
         floor, ground = decimal_text(span.floor, 2), f"依据{span.floor_source}及{_wage_clause(office)}"
         said.append(f"待岗期间生活费每月不低于{floor}元（{ground}）。")
     if one.back:
         said.append(f"返岗条件：{one.back}。")
-    yield Notice("待岗通知书", tuple(said), ("本人签收", "签收日期"))
+    yield Notice("待岗通知书", told, tuple(said), ("本人签收", "签收日期"))
     kept = kept_row(office, one)
-    if kept is not None and kept.done:
+    if kept is not None and kept.back is not None:
         entered = "；".join(f"{k} {v}" for k, v in kept.words)
         words = f"经核，你已符合返岗条件，准予返岗。登记内容：{entered}。"
-        yield Notice("返岗通知书", (words,), ("审批人", "签发日期"))
+        yield Notice("返岗通知书", day_words(kept.back), (words,), ("审批人",))
     else:
         condition = one.back or "待岗期满"
         yield Notice(
             "返岗通知书",
+            "",
             (f"本通知书在{condition}后填写签发，签发前不生效。",),
             ("返岗考试日期", "考试成绩", "准予返岗之日", "审批人"),
         )

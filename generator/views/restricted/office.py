@@ -77,7 +77,8 @@ class Office:
 
     def ground(self, consequence: Consequence) -> str:
         """Why a consequence follows, in words."""
-        return f"{consequence.step_label}第{consequence.rung}次：{consequence.words}"
+        awaited = "" if consequence.stage.released is not None else "（结论待公布）"
+        return f"{consequence.step_label}第{consequence.rung}次：{consequence.words}{awaited}"
 
     def cited(self, consequence: Consequence) -> str:
         """The clauses of a consequence in words."""

@@ -13,6 +13,7 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.views.model import Crumb, Download, Page
 from generator.views.restricted.office import Office, unmet, value_words
+from generator.views.restricted.panels import is_of_panel, panel_sheets
 from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads, row, table_page
 
 INDEX = "rankings.html"
@@ -58,6 +59,8 @@ def ranking_pages(office: Office) -> Iterator[Page | Download]:
             continue
         yield from _pages(office, result, positions, hidden, explained)
         state = "已发布" if result.released else "未发布"
+        if not result.whole:
+            state = f"收齐至{result.stages[-1].up_to}"
         listed[result.period.year].append(
             row(
                 Cell(f"{result.assessment.head.label}", ranking_address(result)), result.period.text.zh,
@@ -124,13 +127,19 @@ def _pages(
     notes = [left] if len(result.ids) > _WHOLE else []
     title = f"{result.period.text.zh}{result.assessment.head.label}（完整）"
     sheet = Sheet("result", title, columns, tuple(rows), notes=tuple(notes), files=(("CSV", file),))
-    yield table_page(address, title, (sheet,), above=(Crumb("完整结果", INDEX),))
+    sheets = [sheet]
+    for more, download in panel_sheets(office, result, positions, file):
+        sheets.append(more)
+        yield download
+    yield table_page(address, title, sheets, above=(Crumb("完整结果", INDEX),))
 
 
 def _is_narrow(result: Result, name: str) -> bool:
-    """Whether a column fits into one cell a subject: no values of records, at most one axis."""
+    """Whether a column fits into one cell a subject: no values of records or jurors, at most one axis."""
     column = result.columns.get(name)
-    return column is not None and column.owner is None and len(column.form.axes) < 2
+    if column is None or is_of_panel(result, column):
+        return False
+    return column.owner is None and len(column.form.axes) < 2
 
 
 def _is_figure(result: Result, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.base.column import State
 from generator.base.finding import Finding
+from generator.results.model import HandedIn
 from generator.tables.model import Accepted, Records, Register, RegisterColumn
 from generator.views.lot import draw_of, label_of
 from generator.views.model import Crumb, Page
@@ -25,22 +26,18 @@ def collecting_pages(office: Office) -> Iterator[Page]:
     """Who has handed in what for the periods that are not yet complete; nothing of them is ranked."""
     sheets = []
     for one in office.results.collecting:
-        inputs = [i for i in one.assessment.head.inputs if i.id in one.handed_in]
         rows, lacking = [], 0
         for position, label in enumerate(one.labels):
-            cells = []
-            short = False
-            for each in inputs:
-                count, due = int(one.handed_in[each.id][position]), one.expected.get(each.id, 0)
-                short = short or count < due
-                cells.append(Cell(f"{count}/{due}" if due else str(count), marked=count < due))
+            short = any(h.is_short(position) for h in one.handed_in)
+            cells = [Cell(_handed(h, position), marked=h.is_short(position)) for h in one.handed_in]
             lacking += short
             unit = office.unit_name(int(one.units[position]), one.period.last)
             rows.append(row(label, unit, *cells, Cell("未齐" if short else "齐", marked=short)))
-        words = [i.label for i in inputs]
-        columns = heads("被考核者", "所在单位", *words, "情况", numbers=words)
+        words = [_handed_head(h) for h in one.handed_in]
+        figures = [w for w, h in zip(words, one.handed_in, strict=True) if not h.due_seat]
+        columns = heads("被考核者", "所在单位", *words, "情况", numbers=figures)
         title = f"{one.period.text.zh}{one.assessment.head.label}"
-        notes = ("斜线前是已交条数，斜线后是应交条数；没有规定条数的只列已交。", f"未齐的有{lacking}个。")
+        notes = (f"共{len(one.ids)}个，未齐的有{lacking}个。",)
         anchor = f"{one.scheme.id}-{one.assessment.id}-{one.period.name}"
         sheets.append(Sheet(anchor, title, columns, tuple(rows), notes=notes))
     if not sheets:
@@ -48,6 +45,22 @@ def collecting_pages(office: Office) -> Iterator[Page]:
         sheets.append(Sheet("empty", "收集中的数据", columns, (), none="没有正在收集的考核周期。"))
     lead = "这些周期尚未宣布收齐，不计算、不排名、不公布。"
     yield table_page(COLLECTING, "数据收集情况", sheets, lead=lead)
+
+
+def _handed_head(one: HandedIn) -> str:
+    """The head of an input's column, which says what its cells count."""
+    if one.due_seat:
+        return f"{one.label}（已交场次）"
+    return f"{one.label}（已交/应交）" if one.due is not None else f"{one.label}（已交条数，不限）"
+
+
+def _handed(one: HandedIn, position: int) -> str:
+    """What has come in of one input for one subject, and what is due."""
+    if one.due_seat:
+        due = one.due_seat[position]
+        return "；".join(w for w in ("、".join(one.seats[position]), f"待交{due}" if due else "") if w) or "—"
+    count = int(one.rows[position])
+    return f"{count}/{one.due}" if one.due is not None else str(count)
 
 
 def register_pages(office: Office) -> Iterator[Page]:

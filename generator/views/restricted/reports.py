@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.base.column import STATE_WORDS, Column, State
 from generator.results.model import Result
 from generator.results.outcomes import states_of
+from generator.results.stages import excused_in
 from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
@@ -167,11 +168,12 @@ def _main_column(result: Result) -> Column | None:
 def _reason(office: Office, result: Result, position: int) -> str:
     """Why somebody has no result, as the declaration of completeness says."""
     who = result.ids[position]
-    for completions in office.tables.completions:
-        for declared in completions.complete:
-            same = completions.scheme == result.scheme.id and declared.assessment == result.assessment.id
-            if same and declared.names(result.period):
-                for one in declared.excused:
-                    if who in (one.person, one.unit):
-                        return one.reason
-    return "—"
+    mine = [
+        declared
+        for completions in office.tables.completions
+        for declared in completions.complete
+        if completions.scheme == result.scheme.id
+        and declared.assessment == result.assessment.id
+        and declared.names(result.period)
+    ]
+    return next((e.reason for e in excused_in(mine) if who in (e.person, e.unit)), "—")

@@ -21,22 +21,26 @@ ADDRESS = "standby.html"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the office's own register says of one standby: headings and texts, and whether it is over."""
+    """What the office's own register says of one standby: headings and texts; whether and when it ended.
+
+    What it says of days to come is left out, so that a build of an earlier day knows nothing of the return.
+    """
 
     words: tuple[tuple[str, str], ...]
     done: bool
-    place: str
+    back: date | None
 
 
 def standby_of(office: Office) -> list[Consequence]:
     """All consequences that take somebody off post, by first day."""
     found = [c for c in office.results.consequences if c.standby is not None]
-    return sorted(found, key=lambda c: (c.standby.first if c.standby else date.max, c.subject))
+    return sorted(found, key=lambda c: ((c.standby and c.standby.first) or date.max, c.subject, c.rung))
 
 
 def kept_row(office: Office, one: Consequence) -> Kept | None:
     """The row that the office keeps of a standby: same person, same first day, same kind of fact."""
-    assert one.standby is not None
+    if one.standby is None or one.standby.first is None:
+        return None
     result = office.result_of(one)
     step = result.assessment.step(one.step)
     assert step is not None
@@ -50,34 +54,42 @@ def kept_row(office: Office, one: Consequence) -> Kept | None:
             same = int(records.subjects[people[0]][index]) == one.subject
             if same and _has_day(records, index, one.standby.first):
                 state = records.values[register.states.column].text(index)
-                done = state in register.states.done
-                return Kept(
-                    _texts(records, index, one.standby.first), done, str(records.place(index, people[0]))
-                )
+                later = [d for d in _days(records, index).values() if d > one.standby.first]
+                done = state in register.states.done and all(d <= office.today for d in later)
+                words = _texts(records, index, one.standby.first, office.today)
+                return Kept(words, done, max(later, default=None) if done else None)
     return None
 
 
-def _has_day(records: Records, index: int, day: date) -> bool:
+def _days(records: Records, index: int) -> dict[str, date]:
+    """The dates of a row by column."""
+    found: dict[str, date] = {}
     for column in records.register.columns:
         values = records.values.get(column.id)
-        if column.type != "date" or values is None or values.state[index] != State.GIVEN:
-            continue
-        if int(values.values.num[index]) == day.toordinal():
-            return True
-    return False
+        if column.type == "date" and values is not None and values.state[index] == State.GIVEN:
+            found[column.id] = date.fromordinal(int(values.values.num[index]))
+    return found
 
 
-def _texts(records: Records, index: int, first: date) -> tuple[tuple[str, str], ...]:
-    """What the row adds to the proposal: its other dates and periods, and its amounts."""
+def _has_day(records: Records, index: int, day: date) -> bool:
+    return day in _days(records, index).values()
+
+
+def _texts(records: Records, index: int, first: date, today: date) -> tuple[tuple[str, str], ...]:
+    """What the row adds to the proposal: its other dates up to today, its periods, and its amounts."""
     found = []
+    days = _days(records, index)
     for column in records.register.columns:
         words = ""
         if column.type == "period" and column.id in records.texts:
             words = records.texts[column.id][index]
-        elif column.type in ("date", "period", "number") and column.id in records.values:
+        elif column.id in days:
+            day = days[column.id]
+            words = day.isoformat() if day != first and day <= today else ""
+        elif column.type in ("period", "number") and column.id in records.values:
             values = records.values[column.id]
             words = values.text(index) if values.state[index] == State.GIVEN else ""
-        if words and words != first.isoformat():
+        if words:
             found.append((column.heading, words))
     return tuple(found)
 
@@ -85,6 +97,8 @@ def _texts(records: Records, index: int, first: date) -> tuple[tuple[str, str], 
 def state_words(office: Office, one: Consequence, kept: Kept | None) -> str:
     """Where a standby stands on the day of the build."""
     assert one.standby is not None
+    if one.standby.first is None or one.standby.last is None:
+        return "待公布"
     if kept is not None and kept.done:
         return "已返岗"
     if office.today < one.standby.first:
@@ -98,15 +112,16 @@ def standby_pages(office: Office) -> Iterator[Page]:
     for one in standby_of(office):
         assert one.standby is not None
         span, kept = one.standby, kept_row(office, one)
-        floor = f"{decimal_text(span.floor, 2)}元" if span.floor is not None else "未登记最低工资"
+        floor = f"{decimal_text(span.floor, 2)}元" if span.floor is not None else "—"
         state = state_words(office, one, kept)
         entered = "；".join(f"{k} {v}" for k, v in kept.words) if kept else "没有登记"
-        open_ = state not in ("已返岗", "未开始")
+        open_ = state not in ("已返岗", "未开始", "待公布")
         rows.append(
             row(
                 one.label, office.staff_number(one.subject, one.period.last),
                 office.unit_name(one.unit, one.period.last), f"{one.step_label}第{one.rung}次",
-                span.first.isoformat(), span.last.isoformat(), span.words, floor, one.back or "—",
+                *(d.isoformat() if d is not None else "公布后起算" for d in (span.first, span.last)),
+                span.words, floor, one.back or "—",
                 Cell(state, marked=open_), entered,
             )
         )  # fmt: skip

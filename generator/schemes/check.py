@@ -260,8 +260,8 @@ def _check_parts_cited(
         )
 
 
-ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder"})
-"""Kinds whose column is a result in itself."""
+ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder", "moves"})
+"""Kinds whose column is a result in itself; so is a grade, whatever kind gives it."""
 
 
 def check_scheme(scheme: Scheme, documents: Documents, opened: Open, complete: bool) -> None:
@@ -294,7 +294,8 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
                     "unused-input", f"{assessment.id}.{one.id}", one.at.key("id"), one.id, label=one.label
                 )
         for step in assessment.steps:
-            ends = step.rule.kind in ENDS and not (
+            graded = step.form is not None and step.form.kind == "choice"
+            ends = (step.rule.kind in ENDS or graded) and not (
                 isinstance(step.rule, Eligibility) and step.rule.report == "none"
             )
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
@@ -381,6 +382,8 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
                 and made.rule.kind in NUMBERS
                 and made.form is not None
                 and made.form.places is None
+                and hasattr(made.rule, "round")
+                and "round" not in made.step.at.lines  # that it is not rounded may be declared (round: none)
             ):
                 label = made.step.label
                 opened.say(

@@ -25,6 +25,7 @@ from generator.rules.mean import Mean
 from generator.rules.model import Rule, Say
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
+from generator.rules.sum import Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
 
 UNPRINTED = frozenset({Fraction(0), Fraction(100)})
@@ -111,7 +112,10 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
     record, figure = type(one.record).__name__, Fraction(one.value)
     if one.field in ("highest", "lowest") and figure == 0:
         return not any(prints_any(t, record, one.field) for t in texts)
+    figure = abs(figure)  # that something is taken off is said in words, not by a sign
     if figure in UNPRINTED or (record, one.field) in _NUMBERED or isinstance(one.record, Band | Item):
+        return True
+    if isinstance(one.record, Term) and one.field == "times" and figure == 1:
         return True
     if isinstance(one.record, Points):
         named = [part for t in texts for part in _sentences_of(t, one.record.is_)]

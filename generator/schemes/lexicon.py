@@ -15,7 +15,7 @@ from functools import lru_cache
 from generator.base.exact import decimal_text
 from generator.documents.from_sources import in_arabic
 
-_THINGS = "(?:分|%|人|名|个|件|次|份|张|条|项|票|天|日|元|年|月|岁)"
+_THINGS = "(?:分|%|人|名|个|件|次|份|张|条|项|票|天|日|元|年|月|岁|星|级|档)"
 _FROM = ("(?:不少于|不低于|不得少于|不得低于|至少|达到|达){n}", "{n}{things}?月?(?:以上|及以上|起)")
 _TO = ("(?:不超过|不多于|不高于|至多|最多){n}", "{n}{things}?月?(?:以下|以内|及以下)")
 _ABOVE = ("(?:超过|高于|多于)(?<!不超过)(?<!不高于)(?<!不多于){n}",)
@@ -51,6 +51,19 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Condition", "at_most"): _TO,
     ("Condition", "above"): _ABOVE,
     ("Condition", "below"): _BELOW,
+    ("Condition", "equals"): ("(?:为|是|等于|得){n}", "{n}{things}?的"),
+    ("Sum", "floor"): ("(?:最低|扣至|下限|不低于|扣完)\\D{{0,6}}{n}{things}", "{n}{things}为止"),
+    ("Sum", "ceiling"): ("(?:最高|满分|封顶|上限|不超过|不高于)\\D{{0,6}}{n}{things}",),
+    ("Sum", "at_least"): _FROM,
+    ("Term", "times"): ("{n}倍", "乘以?{n}", "[×*]{n}", "每\\D{{1,8}}{n}{things}"),
+    ("Term", "floor"): ("(?:最低|扣至|下限|不低于|不超过|扣完)\\D{{0,6}}{n}{things}", "共{n}{things}"),
+    ("Term", "ceiling"): ("(?:最高|满分|封顶|上限|不超过|不高于)\\D{{0,6}}{n}{things}", "共{n}{things}"),
+    ("Case", "value"): ("{n}{things}?",),
+    ("Outcome", "value"): ("{n}{things}?",),
+    ("Move", "by"): ("[加减升降]\\D{{0,3}}{n}{things}", "{n}{things}"),
+    ("Cap", "at_most_up"): ("(?:至多|最多|不超过|不得超过)\\D{{0,6}}{n}{things}",),
+    ("Moves", "low"): ("(?:不低于|不少于|最低|不得低于)\\D{{0,3}}{n}{things}",),
+    ("Moves", "high"): ("(?:不高于|不超过|最高|不得高于|不得超过)\\D{{0,3}}{n}{things}",),
 }
 """How a figure of a record's field is printed: patterns, of which one must be found."""
 
@@ -92,6 +105,10 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Assessment", "rhythm"): {
         "year": "每年|年度|全年", "half": "每半年|半年度", "quarter": "每季|季度", "month": "每月|月度|当月",
         "week": "每周|周考", "day": "每日|每天|逐日", "round": "每轮|各轮|每批|分期分批",
+    },
+    ("Moves", "limits"): {"after-each": "每[次步][^，。；]*[后均]", "at-end": "最后[再才]"},
+    ("Sum", "missing"): {
+        "none": "[缺无][^，。；]*不(?:计算|计)合计", "skip": "[缺无][^，。；]*不计入", "zero": "[缺无][^，。；]*(?:按|计)0",
     },
     ("Input", "on"): {"last-day": "最后1日|末日|月末|年末", "first-day": "第1日|首日|年初|月初"},
 }  # fmt: skip

@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.base.finding import Degree, Findings
-from generator.render.schemas import schema_files, schema_for
+from generator.render.schemas import COMMENT, schema_files, schema_for
 from generator.results.cases.from_sources import cases_of
 from generator.rules import KINDS
 from generator.sources.decode import fields_of
@@ -147,3 +147,21 @@ def test_each_key_of_each_kind_says_what_it_means(kind: str) -> None:
 
 def test_the_same_bytes_each_time() -> None:
     assert schema_files() == schema_files()
+
+
+@pytest.mark.parametrize("site", SITES[:2], ids=["sample", "starter"])
+def test_each_file_names_its_schema(site: Path) -> None:
+    """Editors find the schema by the first line of the file, from wherever the file lies."""
+    for path in sorted(site.rglob("*.yaml")):
+        first = path.read_text("utf-8").partition("\n")[0]
+        assert first.startswith(COMMENT), path
+        named = (path.parent / first.removeprefix(COMMENT)).resolve()
+        assert named == site.parent / "schemas" / schema_for(in_content(path))
+
+
+def test_the_sample_has_its_schemas(golden: Callable[[Path, bytes], None]) -> None:
+    """The folder beside the sample's content is what ``hongbang schema`` writes (``--update-goldens``)."""
+    folder = REPOSITORY / "schemas"
+    for name, content in schema_files().items():
+        golden(folder / name, content)
+    assert {p.name for p in folder.iterdir()} == set(schema_files())

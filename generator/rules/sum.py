@@ -66,7 +66,12 @@ class Sum(Rule):
         "沿哪个方向合计；各项写了 seat 的，指取哪个方向的一席", "the axis added up, or that of the seats named",
         default=None,
     )  # fmt: skip
-    at_least: int = param("至少要有几个值，不足则无合计", "the smallest number of values", default=1)
+    at_least: int | None = param(
+        "至少要有几个值，不足则无合计；不写为1个",
+        "the smallest number of values; 1 if left out",
+        default=None,
+        least=1,
+    )
     floor: Fraction | None = param("合计最低计多少", "the least that the sum counts", default=None)
     ceiling: Fraction | None = param("合计最高计多少（封顶）", "the most that the sum counts", default=None)
 
@@ -80,8 +85,6 @@ class Sum(Rule):
         names = [(t.of, t.seat) for t in self.terms]
         for of, seat in sorted({n for n in names if names.count(n) > 1}, key=str):
             say("named-twice", "terms", seat or of)
-        if self.at_least < 1:
-            say("limit-out-of-reach", "at-least", self.at_least, low="1", high="")
         taken = list(self._taken(forms, say))
         if len(taken) < len(self.terms) or not taken:
             return None
@@ -158,9 +161,10 @@ class Sum(Rule):
             total, count, lacking, why = self._folded(laid, total, count, work.size)
             last = form.axes[-1] == self.along
             form, owner, seats = form.without(self.along), None, () if last else seats
+        least = self.at_least or 1
         given = {
-            "none": ~lacking & (count >= self.at_least),
-            "skip": count >= self.at_least,
+            "none": ~lacking & (count >= least),
+            "skip": count >= least,
             "zero": np.ones(count.shape, dtype=bool),
         }[self.missing]
         total = limited(total, self.floor, self.ceiling).where(given)
@@ -216,7 +220,7 @@ class Sum(Rule):
         limits = _limits(self.floor, self.ceiling)
         more = Text(f"，合计{limits.zh}" if limits.zh else "", f", {limits.en}" if limits.en else "")
         least = Text("", "")
-        if self.at_least > 1:
+        if self.at_least is not None:
             least = Text(f"，不足{self.at_least}个的无合计", f", at least {self.at_least}")
         return Text(
             f"{all_of.zh}{said.strip()}，{missing.zh}{least.zh}{more.zh}；{rounding.zh}。",

@@ -42,9 +42,14 @@ def _check_parts(
     assessment: CheckedAssessment, step: CheckedStep, rule: WeightedSum, limit: Fraction, opened: Open
 ) -> None:
     forms = assessment.forms
-    axes = max((forms[p.of].axes for p in rule.parts if p.of in forms), key=len, default=())
+    kept = {
+        (p.of, p.seat): forms[p.of] if p.seat is None else forms[p.of].without(rule.along or "")
+        for p in rule.parts
+        if p.of in forms
+    }
+    axes = max((form.axes for form in kept.values()), key=len, default=())
     for part in rule.parts:
-        form = forms.get(part.of)
+        form = kept.get((part.of, part.seat))
         if form is None or form.low is None or len(form.axes) >= len(axes):
             continue
         others = [(forms[p.of].high, p.percent) for p in rule.parts if p is not part and p.of in forms]

@@ -266,8 +266,26 @@ def read_texts(
         else:
             _blank(column, judged)
     tell(table, judged, column.id, report)
+    _report_damaged(column, table, clean, report)
     wrong = _marked(table, judged.broken)
     return tuple(clean[c] for c in table.codes), wrong
+
+
+_IN_POWERS = re.compile(r"\d(?:\.\d+)?[Ee][+-]\d+")
+
+
+def _report_damaged(column: RegisterColumn, table: Factored, clean: list[str], report: CellReport) -> None:
+    """Identifiers that a spreadsheet took for numbers: one doubt a column and kind of damage, with their count.
+
+    ``04E090`` becomes ``4.00E+90``; a leading nought is lost. They cannot be mended from the file itself.
+    """
+    powers = {i for i, text in enumerate(clean) if _IN_POWERS.fullmatch(text)}
+    short = {i for i, text in enumerate(clean) if text and len(text) < (column.width or 0)} - powers
+    for code, damaged in (("identifiers-in-powers", powers), ("identifiers-shortened", short)):
+        if damaged:
+            rows = table.rows_with(damaged)
+            shown = "、".join(dict.fromkeys(clean[table.codes[row]] for row in rows[:3]))
+            report.put(code, column.id, rows[0], len(rows), shown=shown, width=column.width or 0)
 
 
 def read_periods(

@@ -89,6 +89,12 @@ class RegisterColumn:
         "同名时凭哪一列区分", "the unit column that tells equal names apart", default=None
     )
     optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
+    width: int | None = param(
+        "编号应有几个字符；较短的（如首位的0被软件去掉）是疑点",
+        "how many characters an identifier has; shorter ones (a leading nought lost) are doubts",
+        default=None,
+        least=1,
+    )
     fact: str | None = param(
         "事实类别（公开范围）", "its kind of fact in the disclosure policy", default=None
     )
@@ -358,6 +364,7 @@ Visibility = Literal["shown", "withheld"]
 FACTS: dict[str, Text] = {
     "score": Text("得分", "score"),
     "rank": Text("名次", "rank"),
+    "ordered-rank": Text("条款要求公布的名次", "place that a clause orders published"),
     "grade": Text("等次", "grade"),
     "honour": Text("荣誉", "honour"),
     "failure": Text("不合格", "failure"),

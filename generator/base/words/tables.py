@@ -74,6 +74,10 @@ _DECLARED: dict[str, Entry] = {
         "error", "抽签“{value}”所指的评委组不存在：{what}", "请核对 scheme、assessment、period 和 axis",
         "the draw “{value}” is for a panel that does not exist: {what}",
         "check its scheme, assessment, period and axis"),
+    "lot-twice": entry(
+        "error", "{what} 已抽过签（{first}），“{value}”又抽了一次", "一个评委组每期只抽一次签，请只保留有效的一次",
+        "lots for {what} are drawn already ({first}); “{value}” draws them again",
+        "a panel is drawn once a period: keep the draw that counts"),
     "lot-groups-differ": entry(
         "error", "抽签的组别和人数与方案不符：记录的是{value}，应为{expected}", "请按方案重新抽签，或更正记录",
         "the groups and numbers drawn are not those of the scheme: {value}; there must be: {expected}",
@@ -185,6 +189,16 @@ _CELLS: dict[str, Entry] = {
         "请改为数；若是缺考、免考等情形，请在台账的 words 中写明其含义",
         "“{heading}” takes a number, not “{value}”",
         "write a number; if the word means absence or exemption, declare it under words"),
+    "identifiers-in-powers": entry(
+        "doubt", "“{heading}”有{value}格成了科学记数法（如 {shown}），原来的编号已被软件改写",
+        "请从来源重新取得编号，并把该列存为“文本”；无法取得的，记录接受的理由",
+        "{value} cells of “{heading}” are in powers of ten (such as {shown}): a program rewrote the identifiers",
+        "get them from the source again and store the column as text; if that cannot be, accept it with the reason"),
+    "identifiers-shortened": entry(
+        "doubt", "“{heading}”应有{width}个字符，有{value}格较短（如 {shown}），可能首位的0被软件去掉",
+        "请从来源重新取得编号，并把该列存为“文本”；无法取得的，记录接受的理由",
+        "“{heading}” has {width} characters, {value} cells are shorter (such as {shown}); perhaps leading noughts were lost",
+        "get them from the source again and store the column as text; if that cannot be, accept it with the reason"),
     "mark-scientific": entry(
         "error", "“{heading}”写成了科学记数法“{value}”，可能是编号被软件改写", "请重新填写原来的数字",
         "“{heading}” is in powers of ten, “{value}”; perhaps a program rewrote an identifier",

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.render.templates import ASSETS, asset_files, environment
 from generator.tables.model import SiteConfig
-from generator.views.addresses import HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
+from generator.views.addresses import HELP, HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
 from generator.views.scheme_words import day_words
 from generator.views.tables import SLOT_OPEN, SLOT_SHUT, Html
@@ -118,6 +118,7 @@ def _head(page: Page, root: str, *, objections: bool) -> dict[str, object]:
         "wide": page.wide,
         "official": page.official,
         "object": ("如何提出异议", f"{root}{HOME}#objections") if objections else None,
+        "help": ("规则说明", f"{root}{HELP}") if objections else None,
     }
 
 

@@ -14,6 +14,7 @@ from generator.schemes.model import Scheme
 HOME = "index.html"
 RANKINGS = "rankings.html"
 HONOURS = "honours.html"
+HELP = "help/index.html"
 NAVIGATION = (
     ("首页", HOME),
     ("排名", RANKINGS),
@@ -113,6 +114,11 @@ def scheme_page(scheme: Scheme) -> str:
 def step_address(scheme: Scheme, assessment: str, step: str) -> str:
     """A step of an assessment on the page of its scheme."""
     return f"{scheme_page(scheme)}#{assessment}.{step}"
+
+
+def help_page(kind: str) -> str:
+    """What a kind of rule does and how it is written."""
+    return f"help/{kind}.html"
 
 
 def rulings_page(year: int) -> str:

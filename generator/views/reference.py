@@ -13,6 +13,7 @@ from generator.views.lot import lot_pages
 from generator.views.model import Download, Page
 from generator.views.register import register_pages
 from generator.views.regulation import regulation_pages
+from generator.views.rule_reference import rule_reference_pages
 from generator.views.ruling import ruling_pages
 from generator.views.scheme import scheme_pages
 
@@ -27,3 +28,4 @@ def reference_pages(
     yield from register_pages(public, documents)
     yield from document_pages(public, documents)
     yield from lot_pages(public, schemes)
+    yield from rule_reference_pages()

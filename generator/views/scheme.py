@@ -13,7 +13,7 @@ from generator.results.explain import Node, explain
 from generator.results.public import Public, fact_of
 from generator.rules.rubric import Rubric
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
-from generator.views.addresses import scheme_page
+from generator.views.addresses import help_page, scheme_page
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 from generator.views.regulation import cited_by
@@ -66,6 +66,7 @@ class Pair:
     anchor: str
     name: str
     kind: str
+    help: str
     clauses: tuple[ClauseLink, ...]
     sentence: str
     facts: tuple[Fact, ...]
@@ -249,6 +250,7 @@ def _pair(
         step_anchor(assessment.id, step.id),
         step.step.label,
         step.rule.name.zh,
+        help_page(step.rule.kind),
         grounds,
         step.rule.sentence(assessment.label).zh,
         tuple(parameters(step.rule, assessment)),

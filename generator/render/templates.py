@@ -86,7 +86,7 @@ class _Tables:
         ]  # fmt: skip
         top = module.table_top(  # type: ignore[attr-defined]
             head.id, head.caption, columns, head.unit, head.groups, head.sort, head.find, head.long,
-            head.dense, head.even, head.wide,
+            head.dense, head.even, head.wide, head.quiet,
         )  # fmt: skip
         files = [(words, link(here, address)) for words, address in head.files]
         end = module.table_end("", head.notes, files)  # type: ignore[attr-defined]

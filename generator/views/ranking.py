@@ -82,7 +82,7 @@ def _has_units(one: ShownResult) -> bool:
     return any(one.unit_names)
 
 
-def _head(one: ShownResult, caption: str, count: int) -> TableHead:
+def _head(one: ShownResult, caption: str, count: int, quiet: bool = True) -> TableHead:
     ranked = one.column(one.ranked.id) if one.ranked else None
     columns = [c for c in one.single if ranked is None or c.id != ranked.id]
     main = [columns[0].head] if one.main else []
@@ -97,7 +97,7 @@ def _head(one: ShownResult, caption: str, count: int) -> TableHead:
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     notes = notes_of(one, count)
     return TableHead("ranking", caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
-                     long=count > 15, dense=len(heads) > 9)  # fmt: skip
+                     long=count > 15, dense=len(heads) > 9, quiet=quiet)  # fmt: skip
 
 
 def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
     large = one.is_people and one.size > LARGE and bool(one.parts)
     numbers = one.order[:50] if large else one.order
     caption = f"{one.title}前50名" if large else one.title
-    table: Table = table_of(_head(one, caption, one.size), [rows[i] for i in numbers])
+    table: Table = table_of(_head(one, caption, one.size, quiet=not large), [rows[i] for i in numbers])
     parts: list[Link] = [
         (one.roster.unit_name(unit, one.day), one.part_address(unit), f"{len(members)}人")
         for unit, members in one.parts.items()

@@ -10,7 +10,7 @@ from generator.base.period import Period, parse_period
 from generator.documents.model import Documents
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
-from generator.tables.model import ColumnType
+from generator.tables.model import ColumnType, RegisterColumn
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 
@@ -74,7 +74,7 @@ def register_address(register: PublicRegister, year: int | None = None) -> str:
 
 def register_table(register: PublicRegister, year: int | None = None) -> RegisterTable:
     """The rows of a register (of one year, where given) as a page shows them."""
-    heads = tuple(RegisterColumnHead(c.heading, c.type in _RIGHT, c.type == "text") for c in register.columns)
+    heads = tuple(_head(c) for c in register.columns)
     states = register.register.states
     rows = []
     for cells, place, late in zip(register.rows, register.places, register.overdue, strict=True):
@@ -89,6 +89,13 @@ def register_table(register: PublicRegister, year: int | None = None) -> Registe
         rows.append(RegisterRow(tuple(shown), late, str(place)))
     late_rows = sum(r.overdue for r in rows)
     return RegisterTable(register.register.register, register.register.label, heads, tuple(rows), late_rows)
+
+
+def _head(column: RegisterColumn) -> RegisterColumnHead:
+    """The head of a column; where ids are shown as names (人员编号), the head does not promise ids."""
+    named = column.type in ("person", "unit")
+    words = column.heading.removesuffix("编号") if named else column.heading
+    return RegisterColumnHead(words or column.heading, column.type in _RIGHT, column.type == "text")
 
 
 def year_of_row(register: PublicRegister, cells: tuple[str, ...], file: str) -> int | None:

@@ -61,7 +61,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """All of a table but its rows: made once, shared by every page that has such a table."""
+    """All of a table but its rows: made once, shared by every page that has such a table.
+
+    ``quiet``: the heading right above says the caption already; only screen readers are told it again.
+    """
 
     id: str
     caption: str
@@ -76,6 +79,7 @@ class TableHead:
     dense: bool = False
     even: bool = False
     wide: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,14 @@ def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Seen
         assert sum(struck[row]) == 2
 
 
-def test_sources_name_the_cells_of_the_sheets(sample: Seen) -> None:
+def test_sources_name_the_rows_of_the_sheets(sample: Seen) -> None:
     """The last column of a person's row names the files and rows that the marks stand in."""
     one = people_of(sample)
     name = next(n for n in one.public.shown if len(one.result.columns[n].form.axes) == 2)
-    column = one.result.columns[name]
-    assert column.cells is not None
-    wanted = set(column.cells.row[0].tolist())
+    assert one.result.columns[name].cells is None, "the cell of one sheet names its juror"
+    [ranges] = [r for axis, r in one.public.ranges.items() if axis in one.result.columns[name].form.axes]
+    wanted = {row for r in ranges[0] for row in range(r.first, r.last + 1)}
+    assert len(wanted) == 7
     said: set[int] = set()
     for run in re.findall(r"第([\d–、]+)行", one.sources[0]):
         for part in run.split("、"):
@@ -279,3 +280,13 @@ def test_a_row_too_wide_is_split_and_says_the_same(sample: Seen, monkeypatch: py
 def people_of_all(seen: Seen) -> list[ShownResult]:
     """Every result of people."""
     return [r for r in seen.shown.results if r.is_people]
+
+
+def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Seen) -> None:
+    """A ranking's heading is its table's caption: seen once, and still the table's name."""
+    one = next(r for r in starter.shown.results if r.ranked is not None)
+    text = html_of(starter, ranking.ranking_pages(starter.shown))[one.address]
+    assert text.count(f">{one.title}<") == 3  # heading, place in the site, name of the table
+    assert f'<b id="ranking" class="vh">{one.title}</b>' in text
+    top = html_of(starter, home.home_pages(starter.shown, starter.schemes))["index.html"]
+    assert re.search(r'<figcaption><b id="top-[^"]*">', top)

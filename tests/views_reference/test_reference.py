@@ -29,7 +29,7 @@ def site(sample: Any) -> dict[str, str]:
 def test_every_step_stands_beside_its_clauses(sample: Any, site: dict[str, str]) -> None:
     clauses = Clauses(sample.documents)
     for scheme in sample.schemes.editions:
-        ending = f"/schemes/{scheme.id}-{scheme.head.edition}.html"
+        ending = f"/schemes/{scheme.id}.{scheme.head.edition}.html"
         page = unescape(next(t for a, t in site.items() if a.endswith(ending)))
         for assessment in scheme.assessments:
             for step in assessment.steps:
@@ -160,6 +160,14 @@ def test_registers_show_every_row_with_its_cell(sample: Any, site: dict[str, str
         for cells, place in zip(register.rows, register.places, strict=True):
             assert str(place) in text
             assert all(c in text for c in cells)
+
+
+def test_the_head_of_a_column_says_what_its_cells_show(sample: Any) -> None:
+    """Ids are shown as names, so a head that promises ids (人员编号) says whom it names."""
+    group = next(r for r in sample.public.registers if any(c.heading == "人员编号" for c in r.columns))
+    assert [h.words for h in register_table(group).heads][0] == "人员"
+    serial = next(r for r in sample.public.registers if any(c.heading == "编号" for c in r.columns))
+    assert "编号" in [h.words for h in register_table(serial).heads]
 
 
 def test_an_overdue_row_is_marked(sample: Any) -> None:

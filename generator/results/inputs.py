@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -296,14 +296,16 @@ def _source(one: Input, ground: Binding) -> list[Result]:
     """The earlier results that an input takes, in order of time."""
     name = one.result or one.members
     assert name is not None
-    before = ground.earlier.get((ground.scheme.id, name), ())
+    return sources_of(one, ground.period, ground.earlier.get((ground.scheme.id, name), ()))
+
+
+def sources_of(one: Input, period: Period, before: Iterable[Result]) -> list[Result]:
+    """Which of the results of the assessment it names an input takes in a period, in order of time."""
     if one.span == "ever":
-        return [r for r in before if r.period.last <= ground.period.last]
+        return [r for r in before if r.period.last <= period.last]
     if one.span == "year-to-date":
-        return [
-            r for r in before if r.period.year == ground.period.year and r.period.last <= ground.period.last
-        ]
-    return [r for r in before if r.period.within(ground.period)]
+        return [r for r in before if r.period.year == period.year and r.period.last <= period.last]
+    return [r for r in before if r.period.within(period)]
 
 
 def _from_results(one: Input, form: Form, ground: Binding) -> Column:

@@ -11,9 +11,13 @@ from generator.views.clauses import Clauses
 from generator.views.tables import Html, words
 
 
-def explanation(nodes: tuple[Node, ...], clauses: Clauses, here: str, home: str) -> Html:
-    """The trees of one subject, two levels open; ``home`` is the regulation that bare anchors belong to."""
-    return Html(f'<ul class="ex">{"".join(_node(n, clauses, here, home, 2) for n in nodes)}</ul>')
+def explanation(nodes: tuple[Node, ...], clauses: Clauses, here: str, home: str, source: str) -> Html:
+    """The trees of one subject, two levels open; ``home`` is the regulation that bare anchors belong to.
+
+    ``source`` says where the figures stand as a whole: of what a panel gave there are no single cells.
+    """
+    said = f'<p class="cells">出处：{words(source)}</p>' if source else ""
+    return Html(f'{said}<ul class="ex">{"".join(_node(n, clauses, here, home, 2) for n in nodes)}</ul>')
 
 
 def _node(node: Node, clauses: Clauses, here: str, home: str, levels: int) -> str:
@@ -50,10 +54,10 @@ def _node(node: Node, clauses: Clauses, here: str, home: str, levels: int) -> st
 
 
 def _is_cell(node: Node) -> bool:
-    return node.place is not None and not node.children and not node.sentence.zh
+    return (node.place is not None or node.seat) and not node.children and not node.sentence.zh
 
 
 def _cell(node: Node) -> str:
     value = f"<del>{words(node.value)}</del>" if node.struck else words(node.value)
-    where = f"{words(node.label)} {words(str(node.place))}"
+    where = f"{words(node.label)} {words(str(node.place))}" if node.place is not None else words(node.label)
     return f"<span><small>{where}</small>{value}</span>"

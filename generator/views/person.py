@@ -154,7 +154,7 @@ def _explained(year: int, who: str, name: str, results: Sequence[ShownResult], c
         row = one.result.position.get(who)
         if row is not None:
             home = one.scheme.head.regulation
-            tree = explanation(explain(one.result, row), clauses, here, home)
+            tree = explanation(explain(one.result, row), clauses, here, home, one.sources[row])
             trees.append((f"{one.scheme.id}.{one.assessment.id}", one.title, tree))
     crumbs = (
         Crumb(f"{year}年", year_page(year)), Crumb(name, person_year_page(year, who)), Crumb("得分说明"),

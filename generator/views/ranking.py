@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.results.public import is_ordered
 from generator.rules.model import Rounding
 from generator.views.addresses import (
     RANKINGS,
@@ -110,7 +111,11 @@ def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
     if step is not None and isinstance(rounding, Rounding):
         found.append(f"{step.step.label}{rounding.text.zh}。")
     unit = "人" if one.is_people else "个单位"
-    found.append(f"本表列出有公布结果的{count}{unit}，名次在所列范围内计算。")
+    ordered = one.ranked is not None and is_ordered(one.assessment, one.ranked)
+    among = "名次是在全部有成绩的对象中的名次" if ordered else "名次在所列范围内计算"
+    found.append(f"本表列出有公布结果的{count}{unit}，{among}。")
+    if one.public.without_figures:
+        found.append("得分为“—”的，按公开范围规定不公布平均分，以免推算出个人得分。")
     return tuple(found)
 
 

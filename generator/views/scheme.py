@@ -283,19 +283,20 @@ def _span(low: Fraction, high: Fraction) -> str:
 
 
 def _example(scheme: Scheme, assessment: CheckedAssessment, public: Public) -> Example | None:
-    """The first row of the first released result of this edition, worked through as the site shows it."""
+    """The first row of this edition's released results that the site shows in full, worked through."""
     for shown in public.of(scheme.id, assessment.id):
         result = shown.result
-        if result.scheme.head.edition != scheme.head.edition or not result.ids:
+        row = shown.example
+        if result.scheme.head.edition != scheme.head.edition or row is None:
             continue
-        by_sentence = _walked(explain(result, 0))
+        by_sentence = _walked(explain(result, row))
         lines = []
         for step in assessment.steps:
             node = by_sentence.get((step.step.label, step.rule.sentence(assessment.label).zh))
             if step.id in shown.shown and node is not None and (node.arithmetic or node.value):
                 lines.append(ExampleLine(step.step.label, node.arithmetic, node.value))
         if lines:
-            return Example(result.labels[0], result.period.text.zh, tuple(lines))
+            return Example(result.labels[row], result.period.text.zh, tuple(lines))
     return None
 
 

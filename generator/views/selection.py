@@ -131,7 +131,7 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
         *(Head(c.label, align="c") for c in shown_conditions),
     ]
     flags = [failing[c.id].tolist() for c in shown_conditions]
-    order = sorted(one.order, key=lambda i: (not won[i], _key(one, rule, i)))
+    order = sorted(one.order, key=lambda i: (not won[i], 0 if placed else _key(one, rule, i)))
     address = person_year_page if one.is_people else unit_year_page
     rows: list[str] = []
     for i in order:

@@ -13,6 +13,7 @@ from generator.views.columns import cells_of, seat_names, struck_of, texts_of
 from generator.views.model import Page
 from generator.views.ranking import crumbs_of, released_words
 from generator.views.shown import Shown, ShownResult
+from generator.views.sources import range_text
 from generator.views.tables import Head, Html, Table, TableHead, table_of, words
 from generator.views.wording import ITEM, SCORE, SHEETS
 
@@ -96,9 +97,19 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
     label, full = words(step.step.label), decimal_text(rule.full)
     body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>\n')
     head = TableHead(
-        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True
-    )
+        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True,
+        notes=_whole(one, marks, row),
+    )  # fmt: skip
     return table_of(head, body)
+
+
+def _whole(one: ShownResult, marks: Column, row: int) -> tuple[str, ...]:
+    """Where all sheets of one person stand, where a sheet's own cells would tell who filled it in."""
+    ranges = next((one.public.ranges[a] for a in marks.form.axes if a in one.public.ranges), None)
+    if ranges is None or not ranges[row]:
+        return ()
+    said = "；".join(range_text(r, full=True) for r in ranges[row])
+    return (f"出处：{said}。评分表按合计从高到低排列，次序与评委无关。",)
 
 
 def _row(item: Item, cells: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.base.column import Cells
+from generator.results.anonymous import RowRange
 from generator.results.public import PublicResult
 
 
@@ -27,6 +28,9 @@ def source_texts(public: PublicResult) -> list[str]:
             plain.append(column.cells)
         elif column.form.kind != "date":
             _seats(column.cells, parts)
+    for ranges in public.ranges.values():
+        for part, one in zip(parts, ranges):
+            part += [range_text(r) for r in one]
     while plain:
         first = plain[0]
         same = [c for c in plain if c is first or _alike(c, first)]
@@ -75,8 +79,19 @@ def _number(letters: str) -> int:
     return value
 
 
+def range_text(one: RowRange, full: bool = False) -> str:
+    """Where all that a panel gave one subject stands: ``onsite.csv 第4–10行``, or the file alone.
+
+    With ``full`` the folder of the file and the name of the sheet are told too.
+    """
+    name = one.file if full else _file(one.file)
+    if full and one.sheet:
+        name += f"[{one.sheet}]"
+    return f"{name} 第{one.first}–{one.last}行" if one.first else name
+
+
 def _seats(cells: Cells, parts: list[list[str]]) -> None:
-    """Inputs with a row a seat: the rows in rising order, so that they tell nothing of who sat where."""
+    """Inputs with a row a seat: the rows in rising order."""
     size = len(parts)
     files = [_file(s.file) for s in cells.sheets]
     sheets, rows = cells.sheet.reshape(size, -1).tolist(), cells.row.reshape(size, -1).tolist()

@@ -190,7 +190,7 @@ def _period(
         column = one.result.columns[one.main]
         values = column.values.scaled_to(den).tolist()
         made = {n: trend.point(index, Fraction(n, den)) for n in set(values)}
-        points = [made[n] for n in values]
+        points = [made[n] if g else "" for n, g in zip(values, column.given.tolist())]
         shown = one.column(one.main)
         assert shown is not None
         texts = shown.texts
@@ -238,6 +238,7 @@ def rows_and_chart(table: YearTable, who: str) -> tuple[Table, Chart | None] | N
         rows.append(period.rows[at])
         if period.points:
             points.append(period.points[at])
+        if period.points and period.points[at]:
             place = period.places[at] if period.places else ""
             best.append((period.values[at], period.texts[at], period.label, place))
     if not found:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.promises.sample_sites import built, pages_of
+from generator.results.public import public_of
+from tests.promises.sample_sites import built, checked, pages_of
+from tests.promises.test_wall_of_results import shape
 
 Row = dict[str, str]
 CANARY = "金丝雀7391"
@@ -87,6 +89,43 @@ def jurors(rows: list[Row]) -> None:
             row["存在的主要问题"] = row["改善建议"] = row["综合评价"] = CANARY
 
 
+def sheets_in_another_order(rows: list[Row]) -> None:
+    """The sheets that one person got, handed in the other way round; they stay together in the file."""
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) and rows[end]["被考核人"] == rows[start]["被考核人"]:
+            end += 1
+        rows[start:end] = rows[start:end][::-1]
+        start = end
+
+
+def failing_marks(site: Path) -> int:
+    """What everybody who failed was marked at inspections: a little worse; how many rows were changed."""
+    done = checked(site)
+    assert done.results is not None
+    changed = 0
+    for (_, name, period), result in done.results.by_key.items():
+        if name != "routine":
+            continue
+        grade = result.columns["grade"]
+        failed = {
+            name
+            for at, who in enumerate(result.ids)
+            if grade.given[at] and grade.text(at) in grade.form.failing
+            for name in (who, result.labels[at])
+        }
+
+        def worse(rows: list[Row], failed: set[str] = failed) -> None:
+            for row in rows:
+                if row["被检查人"] in failed and row["得分"].isascii() and row["得分"].isdigit():
+                    row["得分"] = str(int(row["得分"]) - 1)
+
+        for path in sorted((site / "content" / "data" / period).glob("inspections.csv")):
+            changed += rewrite(path, worse)
+    return changed
+
+
 def decisions(site: Path) -> None:
     """Grounds of decisions that name a person, and the minimum wage."""
     changed = 0
@@ -102,6 +141,37 @@ def decisions(site: Path) -> None:
     )
 
 
+@pytest.mark.rule("ALL-06", "ET-17")
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param(lambda site: every(site, "*/onsite-*.csv", jurors), id="who gave which sheet"),
+        pytest.param(
+            lambda site: every(site, "*/onsite-*.csv", sheets_in_another_order), id="order of the sheets"
+        ),
+        pytest.param(failing_marks, id="marks of those who failed"),
+    ],
+)
+def test_the_projection_does_not_know(
+    copy_of_sample: Callable[[str], Path], repository: Path, what: Callable[[Path], int]
+) -> None:
+    """The same as the test of all bytes, on what site pages are made from."""
+    site = copy_of_sample("changed")
+    assert what(site) > 10
+    plain, other = checked(repository), checked(site)
+    for done in (plain, other):
+        assert done.sound
+    assert plain.results is not None and plain.tables is not None
+    assert other.results is not None and other.tables is not None
+    before = public_of(plain.results, plain.tables, plain.as_of).by_key
+    after = public_of(other.results, other.tables, other.as_of).by_key
+    assert list(before) == list(after)
+    for key, one in before.items():
+        assert (one.result.ids, one.ranges) == (after[key].result.ids, after[key].ranges), key
+        for name in one.shown:
+            assert shape(one.result.columns[name]) == shape(after[key].result.columns[name]), (key, name)
+
+
 @pytest.mark.slow
 @pytest.mark.rule("ALL-06", "ET-17")
 def test_no_restricted_value_moves_a_byte_of_the_site(copy_of_sample: Callable[[str], Path]) -> None:
@@ -113,6 +183,8 @@ def test_no_restricted_value_moves_a_byte_of_the_site(copy_of_sample: Callable[[
     every(site, "*/attendance.csv", notes("说明"))
     every(site, "standby.csv", standby)
     every(site, "*/onsite-*.csv", jurors)
+    every(site, "*/onsite-*.csv", sheets_in_another_order)
+    assert failing_marks(site) > 10
     decisions(site)
     changed = pages_of(built(site))
     assert sorted(changed) == sorted(plain)

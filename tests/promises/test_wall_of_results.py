@@ -105,7 +105,8 @@ def test_places_on_the_site_have_no_gap(repository: Path) -> None:
     looked_at = 0
     for one in public.by_key.values():
         for step in one.result.assessment.steps:
-            if step.rule.kind == "rank" and step.id in one.shown:
+            # A place that a clause orders published is the official one: its gaps stay.
+            if step.rule.kind == "rank" and step.id in one.shown and step.step.fact != "ordered-rank":
                 column = one.result.columns[step.id]
                 places = sorted(int(n) for n in column.values.num[column.given])
                 expected, number = [], 0

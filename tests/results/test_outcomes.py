@@ -188,10 +188,10 @@ def test_who_failed_is_not_on_the_site_and_leaves_no_gap(little: Little, shown: 
 @pytest.mark.rule("ALL-06")
 def test_a_mean_of_too_few_and_what_rests_on_the_withheld_are_not_shown(little: Little, shown: Shown) -> None:
     little.marks("2026-03", "a1 90;a2 80 2026-03-20;a3 70;a4 65")
-    # k1 has only a1 on the day: a mean of one person
+    # k1 has only a1 on the day: the mean of one person is not shown, the place is
     public = little.public("desks", "2026-03").result
-    assert shown(public, "score") == {"k2": "71.67"}
-    assert shown(public, "rank") == {"k2": "1"}
+    assert shown(public, "score") == {"k1": "无", "k2": "71.67"}
+    assert shown(public, "rank") == {"k1": "1", "k2": "2"}
     little.marks("2026-03", "a1 90;a2 50;a3 95;a4 65")
     assert "a2" not in little.public("best", "2026-03").result.ids
 

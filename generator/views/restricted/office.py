@@ -128,11 +128,11 @@ def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
 
 
 def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]:
-    """By result, the subjects that the site does not show although the result speaks of them."""
+    """By result, the subjects that the site does not show, or without their numbers."""
     found: dict[Key, frozenset[str]] = {}
     for key, result in results.by_key.items():
         shown = public.by_key.get(key)
-        names = shown.result.position if shown is not None else {}
+        names = shown.result.position.keys() - shown.without_figures if shown is not None else set()
         hidden = [i for i, one in enumerate(result.ids) if one not in names]
         outcome = outcomes(result)
         found[key] = frozenset(result.ids[i] for i in hidden if shown or outcome[i])

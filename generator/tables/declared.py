@@ -27,7 +27,9 @@ class SiteConfig:
     short: str = param("简称", "its short name")
     issuer: str = param("发布机构", "who publishes")
     zone: str = param("时区，如 +08:00", "the fixed zone")
-    language: Literal["zh", "en"] = param("界面语言", "interface language")
+    language: Literal["zh", "en"] = param(
+        "命令消息的语言；页面一律为中文", "the language of messages; pages are in Chinese"
+    )
     objections: str = param("异议途径", "how to object")
     list_order: Literal["id", "name"] = param("名次相同者的排列顺序", "the order of rows of equal rank")
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
@@ -58,9 +60,11 @@ class Organisation:
 
     format: Literal["1"] = param("格式版本", "format version")
     unit_kinds: tuple[UnitKind, ...] = param("单位类别", "kinds of unit")
-    people: RosterFile = param("人员", "people")
+    people: RosterFile | None = param("人员；只考核单位的写 none", "people; none where only units are assessed")
     units: RosterFile = param("单位", "units")
-    postings: RosterFile = param("任职", "postings")
+    postings: RosterFile | None = param(
+        "任职；只考核单位的写 none", "postings; none where only units are assessed"
+    )
     posts: tuple[str, ...] = param("岗位", "posts")
     yes: str = param("表示“是”的词", "the word for yes", default="是")
     no: str = param("表示“否”的词", "the word for no", default="否")

@@ -97,7 +97,7 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
     label, full = words(step.step.label), decimal_text(rule.full)
     body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>\n')
     head = TableHead(
-        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True,
+        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True, quiet=True,
         notes=_whole(one, marks, row),
     )  # fmt: skip
     return table_of(head, body)

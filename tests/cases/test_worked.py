@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.base.finding import Findings
@@ -9,6 +11,7 @@ from generator.results.cases.from_sources import worked_cases
 from generator.results.cases.model import Case
 from generator.results.cases.run import run_case
 from generator.rules import KINDS
+from generator.sources.yaml_nodes import Scalar
 
 FOUND = Findings()
 WORKED = worked_cases(FOUND)
@@ -43,3 +46,17 @@ def test_each_kind_has_its_four_cases(kind: str) -> None:
 
 def test_files_are_named_for_kinds() -> None:
     assert set(WORKED) - set(KINDS) == set()
+
+
+@pytest.mark.parametrize("case", EVERY)
+def test_what_is_written_decides(case: Case) -> None:
+    """Any expected value written otherwise fails at its own line; so do findings left out."""
+    for number, line in enumerate(case.expected):
+        for key in line.values:
+            wrong = replace(line, values={**line.values, key: Scalar("别的", line.lines[key], True)})
+            lines = (*case.expected[:number], wrong, *case.expected[number + 1 :])
+            found = run_case(replace(case, expected=lines)).wrong
+            assert [(f.code, f.place.line) for f in found] == [("case-failed", line.lines[key])]
+    if case.head.findings:
+        silent = replace(case, head=replace(case.head, findings=()))
+        assert [f.code for f in run_case(silent).wrong] == ["case-findings-differ"]

@@ -32,17 +32,17 @@ class Sample:
 
     def public_of(self, results: Results) -> Public:
         """What the site may show of other results of the same tables."""
-        return public_of(results, self.tables, AS_OF)
+        return public_of(results, self.tables, self.checked.as_of)
 
     def rendered(self, pages: Iterable[Page | Download], *, restricted: bool = False) -> dict[str, str]:
         """Pages as text, by address; assets left out."""
-        made = render_pages(pages, self.tables.site, AS_OF, restricted=restricted)
+        made = render_pages(pages, self.tables.site, self.checked.as_of, restricted=restricted)
         return {a: b.decode("utf-8-sig") for a, b in made if a.endswith((".html", ".csv"))}
 
 
-def read_sample(repository: Path) -> Sample:
-    """The sample read, checked and worked out."""
-    checked = check_site(repository, lambda _: AS_OF)
+def read_sample(repository: Path, as_of: datetime = AS_OF) -> Sample:
+    """The sample read, checked and worked out as of an instant."""
+    checked = check_site(repository, lambda _: as_of)
     assert checked.tables and checked.documents and checked.schemes and checked.results
-    public = public_of(checked.results, checked.tables, AS_OF)
+    public = public_of(checked.results, checked.tables, as_of)
     return Sample(checked, checked.tables, checked.documents, checked.schemes, checked.results, public)

@@ -60,7 +60,7 @@ class Standby:
         span = f"{self.months}个月" if self.months else f"{self.days}天"
         kind = {"working": "（工作日）", "calendar": "（日历日）", "months": ""}[self.counted]
         event = {"release": "结论公布", "completion": "宣布收齐", "occurrence": "发生之日"}[self.after]
-        start = {"next-working-day": "的下一个工作日", "next-day": "次日", "next-month": "的次月1日"}[
+        start = {"next-working-day": "后的下一个工作日", "next-day": "次日", "next-month": "的次月1日"}[
             self.starts
         ]
         return Text(

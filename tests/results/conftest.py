@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +60,7 @@ assessments:
     missing: skip
     restart: each-year
     rungs:
-    - {{at: 1, pay: {{percent: 10, base: 绩效工资, month: following, adds-up: false}}, standby: {{days: 3, counted: working, starts: next-working-day, after: completion}}, back: 考试合格}}
+    - {{at: 1, pay: {{percent: 10, base: 绩效工资, month: following, adds-up: false}}, standby: {{days: 3, counted: working, starts: next-working-day, after: release}}, back: 考试合格}}
     - {{at: 2, choices: [{{id: move, label: 调岗}}, {{id: warn, label: 警告}}], decided-by: 领导}}
 - id: record
   label: 历年
@@ -295,6 +296,21 @@ class Little:
         results = self.results()
         assert self.tables is not None
         return public_of(results, self.tables, AS_OF).by_key["care", assessment, period]
+
+    def release(self, assessment: str, period: str, on: str) -> None:
+        """The release of one result on a day."""
+        self.write(
+            f"releases/{assessment}-{period}.yaml",
+            f"format: 1\nrelease: {assessment}-{period}\nscheme: care\nassessments: [{assessment}]\n"
+            f"periods: [{period}]\nreleased: {on}T09:00:00+08:00\nby: 领导\n",
+        )
+
+    def start_after(self, event: str) -> None:
+        """Standby starts after another event: release (as at first), completion or occurrence."""
+        for year in (2025, 2026):
+            path = f"schemes/care-{year}.yaml"
+            text = (self.folder / path).read_text("utf-8")
+            self.write(path, re.sub(r"after: (release|completion|occurrence)", f"after: {event}", text))
 
     def said(self) -> list[str]:
         """Everything found about results: code and value."""

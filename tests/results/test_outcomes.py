@@ -148,7 +148,7 @@ def test_a_tie_at_the_cut_is_decided_by_name(little: Little, shown: Shown) -> No
     case = "assessment: best\nperiod: 2026-03\nstep: star\nchosen: "
     little.decide("case", case + "[a3]")
     little.result("best", "2026-03")
-    assert little.said() == ["decision-outside-tie a3"]
+    assert little.said() == ["decision-outside-tie 张静（a3）"]
     little.decide("case", case + "[a2]")
     result = little.result("best", "2026-03")
     assert little.said() == []
@@ -157,8 +157,9 @@ def test_a_tie_at_the_cut_is_decided_by_name(little: Little, shown: Shown) -> No
 
 @pytest.mark.rule("ET-17", "ET-24", "ALL-13")
 def test_standby_runs_over_working_days_and_pays_the_floor(little: Little) -> None:
-    # declared complete on Thursday 2026-04-02: from Friday the 3rd; 4th to 6th are a holiday
-    little.marks("2026-03", "a1 50;a2 80;a3 90;a4 70", on="2026-04-02")
+    # told on Thursday 2026-04-02: from Friday the 3rd; 4th to 6th are a holiday
+    little.marks("2026-03", "a1 50;a2 80;a3 90;a4 70", on="2026-04-01")
+    little.release("discipline", "2026-03", "2026-04-02")
     results = little.results()
     (one,) = results.consequences
     assert one.standby is not None and one.pay is not None
@@ -169,12 +170,38 @@ def test_standby_runs_over_working_days_and_pays_the_floor(little: Little) -> No
 
 @pytest.mark.rule("ET-24")
 def test_the_floor_is_that_of_the_first_day_and_must_be_declared(little: Little) -> None:
-    little.marks("2026-02", "a1 50;a2 80;a3 90;a4 70", on="2026-03-05")
+    little.marks("2026-02", "a1 50;a2 80;a3 90;a4 70", on="2026-03-04")
+    little.release("discipline", "2026-02", "2026-03-05")
     (one,) = little.results().consequences
     assert one.standby is not None and one.standby.floor == Fraction(1600)
     (little.folder / "wages.yaml").unlink()
     little.results()
     assert little.said() == ["wage-floor-missing 2026-03-06"]
+
+
+@pytest.mark.rule("ET-14", "ET-24")
+@pytest.mark.parametrize(
+    ("event", "told", "first"),
+    [
+        ("release", "2026-04-14", date(2026, 4, 15)),
+        ("release", "", None),  # the conclusion is not told: nothing runs
+        ("completion", "", date(2026, 4, 13)),  # the 10th is a Friday
+        ("completion", "2026-04-14", date(2026, 4, 13)),
+    ],
+)
+def test_standby_starts_after_what_the_scheme_says(
+    little: Little, event: str, told: str, first: date | None
+) -> None:
+    little.start_after(event)
+    little.marks("2026-03", "a1 50;a2 80;a3 90;a4 70", on="2026-04-10")
+    if told:
+        little.release("discipline", "2026-03", told)
+    (one,) = little.results().consequences
+    assert one.standby is not None and one.standby.first == first
+    assert (one.standby.last is None) == (first is None) == (one.standby.floor is None)
+    assert (one.stage.released is not None) == bool(told)
+    assert one.pay is not None and one.pay.month == "2026-04"  # that of the month assessed, told or not
+    assert little.said() == []
 
 
 @pytest.mark.rule("ET-14", "ALL-06")

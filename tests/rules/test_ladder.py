@@ -123,6 +123,13 @@ def test_a_ladder_needs_a_pass_mark() -> None:
             "choice-without-decider: 第3次的处理要在几个选项中裁定，但选项不足两个或没有写由谁裁定",
         ),
         (("days: 10, ", ""), "condition-unclear: 条件或区间没有写完整：“1”"),
+        (
+            (
+                "days: 10, counted: working, starts: next-working-day, after: completion",
+                "days: 10, counted: working, starts: next-working-day, after: occurrence",
+            ),
+            "occurrence-without-day: 第1次的待岗自发生之日起算（after: occurrence），却没有写发生在哪一天",
+        ),
         (("days: 10, ", "days: 10, months: 1, "), "condition-unclear: 条件或区间没有写完整：“1”"),
         (
             ("choices: [{id: transfer, label: 调岗}, {id: contract, label: 按第四十条办理}], ", ""),
@@ -143,6 +150,7 @@ def test_rungs_that_say_too_little(change: tuple[str, str], sentence: str) -> No
         ((", adds-up: false", ""), "“adds-up”：多次扣减是否累加？请写明 adds-up"),
         (("counted: working, ", ""), "“counted”：按工作日还是日历日计？请写明 counted"),
         ((", starts: next-working-day", ""), "“starts”：从哪一天起算？请写明 starts"),
+        ((", after: completion", ""), "“after”：自结论公布、宣布收齐还是发生之日起算？请写明 after"),
         (("year: calendar\n", "\n"), "“year”：“年度”指哪一年？请写明 year"),
         (("restart: each-year\n", "\n"), "“restart”：何时重新计数？请写明 restart"),
         (("counts: 不合格\n", "\n"), "“counts”：什么算一次不合格？请写明 counts，并给出合格分数"),
@@ -152,6 +160,22 @@ def test_every_point_that_the_text_leaves_open_is_asked(change: tuple[str, str],
     text = LADDER.replace(*change, 1) if change[0].endswith("\n") else LADDER.replace(*change)
     asked = asks("\n".join(line for line in text.splitlines() if line.strip()))
     assert set(asked) == {f"原文没有规定，需要本单位写明{question}"}
+
+
+@pytest.mark.rule("ET-14")
+@pytest.mark.parametrize(
+    ("after", "starts", "words"),
+    [
+        ("release", "next-working-day", "待岗培训10天（工作日），自结论公布后的下一个工作日起算"),
+        ("completion", "next-day", "待岗培训10天（工作日），自宣布收齐次日起算"),
+        ("occurrence", "next-month", "待岗培训10天（工作日），自发生之日的次月1日起算"),
+    ],
+)
+def test_the_sentence_says_from_when_a_standby_runs(after: str, starts: str, words: str) -> None:
+    text = LADDER.replace(
+        "starts: next-working-day, after: completion", f"starts: {starts}, after: {after}", 1
+    )
+    assert words in rule(text).sentence(str).zh
 
 
 def test_figures_are_those_that_a_clause_must_print() -> None:

@@ -24,6 +24,8 @@ from typing import Any
 import openpyxl
 import yaml
 
+from tests.sample import oracle_consequences
+
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
 ITEMS = (
@@ -239,7 +241,7 @@ def excused_of(assessment: str, period: str) -> list[str]:
     """Whom the declaration of a complete period names as not marked."""
     declared = as_written(CONTENT / "completions" / "etiquette.yaml")["complete"]
     mine = [d for d in declared if d["assessment"] == assessment and period in d["periods"]]
-    return [e["person"] for d in mine for e in d.get("excused", [])]
+    return sorted({e["person"] for d in mine for e in d.get("excused", [])})
 
 
 def ranks(scores: Mapping[str, Fraction | None]) -> dict[str, int]:
@@ -360,6 +362,15 @@ def work_out() -> dict[str, Any]:
         }
     rounds = sorted(p.name for p in (CONTENT / "data").iterdir() if ".r" in p.name)
     result["exam"] = {name: exam_round(name) for name in rounds}
+    days = {
+        (name, row["参考人员"], row["场次"]): row["考试日期"]
+        for name in rounds
+        for row in rows_of(CONTENT / "data" / name / "exams.csv")
+    }
+    result["consequences"] = {
+        "exam": oracle_consequences.of_exams(result["exam"], days),
+        "discipline": oracle_consequences.of_routine(result["discipline"]),
+    }
     result["clearance"] = clearance(roster, result["exam"])
     result["year"] = {"2025": year(roster, marks, "2025")}
     result["windows-year"] = {"2025": windows_year(roster, window_scores, "2025")}

@@ -126,6 +126,36 @@ def test_exams_with_their_make_ups(site: tuple[Results, Tables, Findings], expec
             assert (shown(result, "ladder", who) or "0") == str(row["failures"])
 
 
+@pytest.mark.rule("ET-14", "ET-17", "ET-24", "ALL-13")
+def test_what_follows_from_failing_and_when(
+    site: tuple[Results, Tables, Findings], expected: Expected
+) -> None:
+    wanted = {
+        (assessment, period, who, number): line
+        for assessment, periods in expected["consequences"].items()
+        for period, people in periods.items()
+        for who, lines in people.items()
+        for number, line in enumerate(lines)
+    }
+    got: dict[tuple[str, str, str, int], Expected] = {}
+    for one in site[0].consequences:
+        who = site[1].roster.people[one.subject].id
+        number = one.rung - 1 if one.assessment == "exam" else 0
+        pay, off, told = one.pay, one.standby, one.stage.released
+        got[one.assessment, one.period.name, who, number] = {
+            "told": told.date().isoformat() if told else None,
+            "pay": pay and {"percent": str(pay.percent), "month": pay.month},
+            "standby": off
+            and {
+                "first": off.first.isoformat() if off.first else None,
+                "last": off.last.isoformat() if off.last else None,
+                "floor": with_places(str(off.floor)),
+            },
+        }
+    assert got == wanted
+    assert len({line["told"] for line in wanted.values()}) > 10
+
+
 @pytest.mark.rule("ET-12")
 def test_windows_and_departments_by_month(site: tuple[Results, Tables, Findings], expected: Expected) -> None:
     for month, rows in expected["windows"].items():

@@ -4,7 +4,8 @@
 
 Everything up to the pages is pure: it depends on the site folder, Hongbang's version and the as-of
 instant, and on nothing else. Findings are gathered all the way; while an error or an open doubt is
-among them, nothing is written and the published site stays.
+among them, nothing is written and the published site stays. Site and restricted folder are written beside
+the published ones and exchanged together: both are of one build, always.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -20,10 +21,13 @@ from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
-from generator.publish.folder import PublishError, Step, replace_folder
+from generator.publish.exchange import Replacement, replace_folders
+from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
+from generator.publish.refusal import PublishError
 from generator.publish.write import replace_file
-from generator.render.pages import render_pages
+from generator.render.own import OwnTemplates, read_own_templates
+from generator.render.pages import render_pages, try_pages
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
@@ -37,6 +41,7 @@ from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.zone import read_zone
+from generator.views.model import Download, Page
 from generator.views.restricted.pages import restricted_pages
 from generator.views.site import site_pages
 
@@ -56,6 +61,7 @@ class Checked:
     schemes: Schemes | None
     results: Results | None
     cases: tuple[Outcome, ...] = ()
+    templates: OwnTemplates | None = None
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -78,21 +84,32 @@ class Built:
     restricted_pages: int
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
+_YEARS = range(1900, 2200)
+"""No assessment lies outside; nearer to the ends of the calendar no day can be counted onwards."""
+
+
 def as_of_instant(text: str | None, zone: timezone, now: datetime) -> datetime | None:
-    """The instant that ``text`` names in the site's zone (a date means its end), or ``now``; else None."""
+    """The instant that ``text`` names, in the site's ``zone``; ``now`` where nothing is said.
+
+    ``2026-11-10`` is the end of that day, ``2026-11-10T18:00`` (also with seconds, with a space for the T,
+    and with an offset such as ``+08:00`` or ``Z``) that moment. Any other form, and a year before 1900 or
+    after 2199, gives None.
+    """
     if text is None:
         return now.astimezone(zone).replace(microsecond=0)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        try:
-            day = datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        return day.replace(tzinfo=zone) + timedelta(hours=23, minutes=59, seconds=59)
+    if not (_DAY.fullmatch(text) or _INSTANT.fullmatch(text)):
+        return None
     try:
-        instant = datetime.fromisoformat(text)
+        said = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return instant if instant.tzinfo else instant.replace(tzinfo=zone)
+    if said.year not in _YEARS:
+        return None
+    if _DAY.fullmatch(text):
+        said += timedelta(hours=23, minutes=59, seconds=59)
+    return said.astimezone(zone) if said.tzinfo else said.replace(tzinfo=zone)
 
 
 def check_site(
@@ -103,7 +120,7 @@ def check_site(
     progress("reading")
     files = read_tree(site / "content", findings) if (site / "content").is_dir() else []
     if not files:
-        findings.add("site-missing", Place("content"), site.name)
+        findings.add("site-missing", Place("content"), site.resolve().name)
     instant = as_of(read_zone(files))
     tables = read_tables(files, instant, findings) if files else None
     documents = schemes = results = None
@@ -126,9 +143,41 @@ def check_site(
         if not nobody and ruled:
             progress("working out results")
             results = work_out(schemes, tables, findings)
+    templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
-    return Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes)
+    checked = Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates)
+    if templates is None or not templates.texts or not checked.sound:
+        return checked
+    progress("trying the site's own templates")
+    pages = _Pages(checked)
+    frame = (pages.config, instant, templates)
+    tried = [*try_pages(pages.site(), *frame), *try_pages(pages.office(), *frame, restricted=True)]
+    return replace(checked, findings=tuple(Findings([*kept, *tried])))
+
+
+class _Pages:
+    """The pages of a sound site, for both folders; the public projection is made once."""
+
+    def __init__(self, checked: Checked) -> None:
+        results, tables, schemes, documents = (
+            checked.results, checked.tables, checked.schemes, checked.documents
+        )  # fmt: skip
+        assert results and tables and schemes and documents
+        self._results, self._tables, self._schemes, self._documents = results, tables, schemes, documents
+        self._accepted, self._cases = checked.accepted, checked.cases
+        self._public = public_of(results, tables, checked.as_of)
+        self.config = tables.site
+
+    def site(self) -> Iterator[Page | Download]:
+        """What everybody may see, from the public projection only."""
+        yield from site_pages(self._public, self._schemes, self._documents, self._cases)
+
+    def office(self) -> Iterator[Page | Download]:
+        """What the office, HR and the person concerned may see."""
+        yield from restricted_pages(
+            self._results, self._public, self._tables, self._schemes, self._documents, self._accepted
+        )
 
 
 def _accept(
@@ -152,12 +201,31 @@ def _accept(
     return tuple(kept), tuple(accepted)
 
 
-def _keep_apart(site: Path, restricted: Path, content: Path) -> None:
-    """The published folder neither holds nor lies in the restricted one or the content."""
-    where = site.resolve()
-    for other in (restricted.resolve(), content.resolve()):
-        if where == other or where in other.parents or other in where.parents:
-            raise PublishError(f"{site}: the site must not share a folder with {other.name}")
+def _keep_apart(site: Path, where: Path) -> None:
+    """Refuse a target in which the build would replace what it reads, or what it keeps apart.
+
+    It neither holds nor lies in the content, the site's own templates, the restricted folder or the archive
+    of closed years; nor is it the site folder, or above it.
+    """
+    output = site / "output"
+    for other in (site / "content", site / "templates", output / "restricted", output / "archive"):
+        if _within(where, other) or _within(other, where):
+            raise PublishError(
+                f"{where}：不能与 {other.name} 文件夹重叠",
+                f"{where}: it must not share a folder with {other.name}",
+            )
+    if _within(site, where):
+        raise PublishError(
+            f"{where}：不能是站点文件夹本身或其上级",
+            f"{where}: it must not be the site folder or one above it",
+        )
+
+
+def _within(inner: Path, outer: Path) -> bool:
+    """Whether a folder is another one or lies in it, however the two are written."""
+    inner, outer = inner.resolve(), outer.resolve()
+    chain = (inner, *inner.parents)
+    return outer in chain or (outer.exists() and any(p.exists() and p.samefile(outer) for p in chain))
 
 
 def build_site(
@@ -167,36 +235,34 @@ def build_site(
     progress: Progress = lambda _: None,
     step: Step = lambda _: None,
 ) -> Built:
-    """Write the site and the restricted folder of a sound site; each replaces the old one in one step.
+    """Write the site and the restricted folder of a sound site; both replace the old ones together.
 
     ``facts`` are what the caller knows of the machine and the hour; they go into ``output/build.json``,
-    beside the two folders, since nothing in them may depend on such things.
+    beside the two folders, since nothing in them may depend on such things. Raises
+    :class:`~generator.publish.refusal.PublishError` where the machine or a target refuses.
     """
-    tables, documents, schemes, results = checked.tables, checked.documents, checked.schemes, checked.results
-    assert checked.sound and tables and documents and schemes and results
-    own = checked.site / "templates"
-    templates = own if own.is_dir() else None
-    public = public_of(results, tables, checked.as_of)
-    site = output or checked.site / "output" / "site"
-    restricted = checked.site / "output" / "restricted"
-    _keep_apart(site, restricted, checked.site / "content")
+    assert checked.sound
+    site = folder_at(output or checked.site / "output" / "site").target
+    restricted = folder_at(checked.site / "output" / "restricted").target
+    _keep_apart(checked.site, site)
+    pages = _Pages(checked)
+    frame = (pages.config, checked.as_of, checked.templates)
 
     def site_files() -> Iterator[tuple[str, bytes]]:
-        pages = site_pages(public, schemes, documents, checked.cases)
-        yield from render_pages(pages, tables.site, checked.as_of, templates)
+        progress("writing the site")
+        yield from render_pages(pages.site(), *frame)
 
     def office_files() -> Iterator[tuple[str, bytes]]:
-        pages = restricted_pages(results, public, tables, schemes, documents, checked.accepted)
-        yield from render_pages(pages, tables.site, checked.as_of, templates, restricted=True)
-
-    with only_one(restricted.parent):
         progress("writing the restricted folder")
-        office = replace_folder(restricted, office_files(), step)
-        progress("writing the site")
-        pages = replace_folder(site, site_files(), step)
+        yield from render_pages(pages.office(), *frame, restricted=True)
+
+    beside = checked.site / "output"
+    with only_one(restricted, site):
+        new = [Replacement(restricted, office_files()), Replacement(site, site_files())]
+        office, public = replace_folders(beside / ".exchange", new, step)
         if facts is not None:
-            told = {**facts, "as-of": checked.as_of.isoformat(), "site": str(site), "pages": str(pages)}
+            told = {**facts, "as-of": checked.as_of.isoformat(), "site": str(site), "pages": str(public)}
             text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
-            # In a locale that knows no Chinese, Python holds the bytes of such a path as surrogates.
-            replace_file(restricted.parent / "build.json", text.encode("utf-8", "surrogateescape") + b"\n")
-    return Built(site, restricted, pages, office)
+            # A path whose bytes the locale cannot read is held as surrogates; JSON escapes them likewise.
+            replace_file(beside / "build.json", text.encode("utf-8", "backslashreplace") + b"\n")
+    return Built(output or beside / "site", beside / "restricted", public, office)

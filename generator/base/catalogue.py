@@ -12,6 +12,7 @@ from generator.base.words.files import FILES
 from generator.base.words.results import RESULTS
 from generator.base.words.schemes import SCHEMES
 from generator.base.words.tables import TABLES
+from generator.base.words.templates import TEMPLATES
 from generator.base.words.yaml import YAML
 
-CATALOGUE: dict[str, Entry] = {**FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES}
+CATALOGUE: dict[str, Entry] = {**FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES, **TEMPLATES}

@@ -1,70 +1,198 @@
-"""Replacing a published folder in one step.
+"""One published folder: what stands there, what of it is ours, and the new tree that is written beside it.
 
-The new tree is written beside the old one and exchanged with it. On Linux the exchange is one system
-call; elsewhere it is two renames under a journal, and the next start repairs what a stop in between
-left. At every moment the reader finds the old tree or the new one, whole. Only files that the old
-tree's manifest names are removed; anything that somebody else put there is carried over.
+Ours is what the manifest of our last writing names, as long as it still has the bytes that we wrote. Files
+that somebody else put there are carried over. What cannot be carried over without loss (a page edited by
+hand, a link, an empty folder) is refused by name before anything is made.
 """
 
 from __future__ import annotations
 
-import ctypes
-import errno
+import hashlib
 import os
+import re
 import shutil
-import sys
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.files import write_files
+from generator.publish.refusal import PublishError
 
 MANIFEST = "hongbang-manifest.txt"
+"""Its name in every folder that we wrote: a SHA-256 and a path a line, as ``sha256sum`` writes them."""
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_NAMED = 5
 Step = Callable[[str], None]
 
 
-class PublishError(Exception):
-    """The machine refused: disk, rights, or a folder that is not ours."""
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder to be replaced, and the two places beside it that this takes."""
+
+    target: Path
+
+    @property
+    def staging(self) -> Path:
+        """Where the new tree is written."""
+        return self.target.with_name(f".{self.target.name}.new")
+
+    @property
+    def aside(self) -> Path:
+        """Where the old tree waits while two renames stand for one exchange."""
+        return self.target.with_name(f".{self.target.name}.old")
 
 
-def replace_folder(target: Path, files: Iterable[tuple[str, bytes]], step: Step = lambda _: None) -> int:
-    """Make ``target`` hold exactly ``files`` (and what is not ours); the number of files written.
-
-    ``step`` is told the name of each numbered step before it is taken, so that tests can stop there.
-    """
-    staging = target.with_name(f".{target.name}.new")
+def folder_at(path: Path) -> Folder:
+    """The folder that ``path`` leads to, links followed; raises :class:`PublishError` for a bare drive."""
     try:
-        step("1 repair")
-        repair(target)
-        step("2 look at the target")
-        ours = _manifest(target)
-        foreign = _foreign(target, ours)
-        if foreign and ours is None:
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        raise PublishError(f"{path}：链接自成一圈", f"{path}: a circle of links") from None
+    if not target.name:
+        raise PublishError(f"{target}：不能是整个磁盘", f"{target}: it must not be a whole drive")
+    return Folder(target)
+
+
+def foreign_in(folder: Folder) -> tuple[str, ...]:
+    """The files in the target that are not ours, to be carried over, in order of their names.
+
+    Raises :class:`PublishError` where the target is not a folder, has something in it but was never
+    written by us, or holds what can be neither removed nor carried over.
+    """
+    target = folder.target
+    if not target.exists():
+        return ()
+    if not target.is_dir():
+        raise PublishError(f"{target}：不是文件夹", f"{target}: this is no folder")
+    ours = _manifest(target)
+    found = list(_walk(target, ""))
+    if ours is None:
+        if found:
             raise PublishError(
-                f"{target}: the folder is not empty and was not written by Hongbang ({foreign[0]})"
+                f"{target}：文件夹不是空的，也不是红榜生成的（{found[0][0]}）",
+                f"{target}: the folder is not empty and was not written by Hongbang ({found[0][0]})",
             )
-        step("3 clear the staging folder")
-        _remove(staging)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staging.mkdir()
-        step("4 write")
-        count = _write_all(staging, files, step)
-        step("5 carry over what is not ours")
-        for name in foreign:
-            _carry(target / name, staging / name)
-        step("6 exchange")
-        _exchange(staging, target, step)
-        step("7 remove the old tree")
-        _remove(staging)
-        step("8 done")
-    except OSError as error:
-        raise PublishError(f"{error.strerror or error}: {error.filename or target}") from error
-    return count
+        return ()
+    foreign: list[str] = []
+    troubles: dict[str, list[str]] = {}
+    for name, kind in found:
+        trouble = _trouble(target, name, kind, ours)
+        if trouble:
+            troubles.setdefault(trouble, []).append(name)
+        elif kind == "file" and name not in ours and name != MANIFEST:
+            foreign.append(name)
+    for trouble, names in sorted(troubles.items()):
+        _refuse(target, trouble, sorted(names))
+    return tuple(sorted(foreign))
 
 
-def _write_all(root: Path, files: Iterable[tuple[str, bytes]], step: Step) -> int:
-    digests = write_files(root, _each_once(files, step))
+_TROUBLES = {
+    "edited": ("生成之后被改动过", "was changed after it was built"),
+    "link": ("是链接，不是红榜生成的", "is a link, which Hongbang did not make"),
+    "empty": ("是空文件夹，不是红榜生成的", "is an empty folder, which Hongbang did not make"),
+    "special": ("不是普通文件", "is no regular file"),
+}
+
+
+def _refuse(target: Path, trouble: str, names: list[str]) -> None:
+    zh, en = _TROUBLES[trouble]
+    shown, more = names[:_NAMED], len(names) - _NAMED
+    and_zh, and_en = (f"等{len(names)}处", f" and {more} more") if more > 0 else ("", "")
+    raise PublishError(
+        f"{target}：{'、'.join(shown)}{and_zh}{zh}，请先移走",
+        f"{target}: {', '.join(shown)}{and_en} {en}; move it away first",
+    )
+
+
+def _trouble(target: Path, name: str, kind: str, ours: Mapping[str, str]) -> str:
+    """What keeps an entry from being removed or carried over, as a key of ``_TROUBLES``, or nothing."""
+    if kind == "file":
+        return "edited" if name in ours and _digest(target / name) != ours[name] else ""
+    # A folder that we filled, and that somebody has emptied, is no news.
+    if kind == "empty" and any(one.startswith(f"{name}/") for one in ours):
+        return ""
+    return kind
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:
+    """Every file, link and empty folder below ``folder``, with what it is; no link is followed."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda e: e.name)
+    for entry in entries:
+        name = prefix + entry.name
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if entry.is_symlink() or _is_junction(entry):
+            yield name, "link"
+        elif stat.S_ISDIR(mode):
+            inner = list(_walk(Path(entry.path), f"{name}/"))
+            yield from inner or [(name, "empty")]
+        else:
+            yield name, "file" if stat.S_ISREG(mode) else "special"
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """A link to a folder as Windows has it; Python 3.11 knows it by its tag only."""
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return bool(tag) and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _manifest(target: Path) -> dict[str, str] | None:
+    """The SHA-256 of each file that our last writing left in the folder, or None where it was never ours."""
+    file = target / MANIFEST
+    if not file.is_file() or file.is_symlink():
+        return None
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        return None
+    found = [_LINE.fullmatch(line) for line in lines[:-1]]
+    if lines[-1] or not all(found):
+        return None
+    return {match[2]: match[1] for match in found if match is not None}
+
+
+def stamp(folder: Path) -> str:
+    """What tells one written tree from another: the SHA-256 of its manifest, or nothing."""
+    file = folder / MANIFEST
+    return _digest(file) if file.is_file() else ""
+
+
+def remove(path: Path) -> None:
+    """Remove a tree that we made, if it is there."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
+
+
+def stage(
+    folder: Folder, files: Iterable[tuple[str, bytes]], foreign: tuple[str, ...], step: Step = lambda _: None
+) -> int:
+    """Write the new tree beside the target: ``files``, their manifest, and what is not ours.
+
+    Gives the number of files written. Raises :class:`PublishError` where two files want one address, or
+    somebody else's file stands where one of ours is to go.
+    """
+    step("3 clear the staging folder")
+    remove(folder.staging)
+    remove(folder.aside)
+    folder.staging.mkdir(parents=True)
+    step("4 write")
+    digests = write_files(folder.staging, _each_once(files, step))
     text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
-    (root / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    (folder.staging / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    step("5 carry over what is not ours")
+    for name in foreign:
+        _carry(folder.target / name, folder.staging / name)
+    if folder.target.exists():
+        shutil.copymode(folder.target, folder.staging)  # a folder closed to others stays closed
     return len(digests)
 
 
@@ -75,91 +203,16 @@ def _each_once(files: Iterable[tuple[str, bytes]], step: Step) -> Iterator[tuple
         if number % 1000 == 1:
             step("4 write, in the middle")
         if name in seen:
-            raise PublishError(f"two files want the address {name}")
+            raise PublishError(f"两个文件要用同一个地址 {name}", f"two files want the address {name}")
         seen.add(name)
         yield name, content
 
 
-def _manifest(target: Path) -> frozenset[str] | None:
-    """The names that our last writing left in the folder, or None where it was never ours."""
-    file = target / MANIFEST
-    if not file.is_file():
-        return None
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("  ", 1)[1] for line in lines if "  " in line) | {MANIFEST}
-
-
-def _foreign(target: Path, ours: frozenset[str] | None) -> list[str]:
-    """Files in the folder that we did not write, in order of their names."""
-    if not target.exists():
-        return []
-    known = ours or frozenset()
-    found = [
-        Path(folder, name).relative_to(target).as_posix()
-        for folder, _, names in os.walk(target)
-        for name in names
-    ]
-    return sorted(name for name in found if name not in known)
-
-
 def _carry(old: Path, new: Path) -> None:
     if new.exists():
-        raise PublishError(f"{old}: somebody else's file stands where a page is to go")
+        raise PublishError(
+            f"{old}：这里要放生成的页面，却有别人的文件",
+            f"{old}: somebody else's file stands where a page is to go",
+        )
     new.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
-
-
-def _exchange(staging: Path, target: Path, step: Step) -> None:
-    if not target.exists():
-        staging.rename(target)
-        return
-    if sys.platform == "linux" and _exchange_at_once(staging, target):
-        return
-    old, journal = target.with_name(f".{target.name}.old"), _journal(target)
-    _remove(old)
-    journal.write_text("the folder is being exchanged; the next start repairs it\n", encoding="utf-8")
-    step("6 exchange, old tree aside")
-    target.rename(old)
-    step("6 exchange, new tree in place")
-    staging.rename(target)
-    step("6 exchange, journal closed")
-    journal.unlink()
-    _remove(old)
-
-
-def _journal(target: Path) -> Path:
-    return target.with_name(f".{target.name}.journal")
-
-
-def repair(target: Path) -> None:
-    """Finish, or take back, an exchange that was stopped between its two renames."""
-    old, journal = target.with_name(f".{target.name}.old"), _journal(target)
-    if not journal.exists():
-        return
-    if not target.exists() and old.exists():
-        old.rename(target)
-    journal.unlink()
-    _remove(old)
-
-
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
-
-
-def _exchange_at_once(one: Path, other: Path) -> bool:
-    """Linux's exchange of two folders in one step; False where the file system cannot."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if done == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
-        return False
-    raise OSError(number, os.strerror(number), str(other))

@@ -1,26 +1,33 @@
-"""One build at a time in one output folder. The lock goes with its process, however that ends."""
+"""One build at a time for one published folder. The lock goes with its process, however that ends."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from generator.publish.folder import PublishError
+from generator.publish.refusal import PublishError, refused_by_system
 
 
 @contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold the lock of ``folder``; raises :class:`PublishError` where another build holds it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = (folder / ".hongbang.lock").open("a+")
-    except OSError as error:
-        raise PublishError(f"{error.strerror}: {error.filename}") from error
-    with handle:
-        if not _take(handle.fileno()):
-            raise PublishError(f"{folder}: another build is at work here")
+def only_one(*targets: Path) -> Iterator[None]:
+    """Hold the lock beside each folder; raises :class:`PublishError` where another build holds one of them.
+
+    The lock stands beside the folder, not in the site, so that two sites cannot build into one folder.
+    """
+    with ExitStack() as held:
+        for target in targets:
+            lock = target.with_name(f".{target.name}.lock")
+            try:
+                lock.parent.mkdir(parents=True, exist_ok=True)
+                handle = held.enter_context(lock.open("a+"))
+            except OSError as error:
+                raise refused_by_system(error, lock) from error
+            if not _take(handle.fileno()):
+                raise PublishError(
+                    f"{target}：另一个生成正在进行", f"{target}: another build is at work here"
+                )
         yield
 
 

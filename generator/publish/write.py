@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.publish.folder import PublishError
+from generator.publish.refusal import PublishError, refused_by_system
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -15,18 +15,22 @@ def write_new(path: Path, content: bytes) -> None:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise PublishError(f"{path}: the file is there already") from error
+        raise _there_already(path) from error
     except OSError as error:
-        raise PublishError(f"{error.strerror}: {error.filename}") from error
+        raise refused_by_system(error, path) from error
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
     """Write a tree of new files; refused as a whole where any of them exists."""
     for name in files:
         if (root / name).exists():
-            raise PublishError(f"{root / name}: the file is there already")
+            raise _there_already(root / name)
     for name, content in files.items():
         write_new(root / name, content)
+
+
+def _there_already(path: Path) -> PublishError:
+    return PublishError(f"{path}：文件已经存在", f"{path}: the file is there already")
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -36,4 +40,4 @@ def replace_file(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise PublishError(f"{error.strerror}: {error.filename}") from error
+        raise refused_by_system(error, path) from error

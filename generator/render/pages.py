@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
-from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
-from generator.render.templates import ASSETS, asset_files, environment
+from generator.base.finding import Finding
+from generator.render.own import OwnTemplates, fault_of
+from generator.render.templates import ASSETS, asset_files, environment, macro
 from generator.tables.model import SiteConfig
 from generator.views.addresses import HELP, HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
 from generator.views.model import Download, Page
@@ -23,11 +23,53 @@ _SLOT = re.compile(f"{SLOT_OPEN}([^{SLOT_SHUT}]+){SLOT_SHUT}")
 Navigation = tuple[tuple[str, str], ...]
 
 
+class _Frame:
+    """The frame of one output folder: site, navigation and instant, in which each page is made."""
+
+    def __init__(
+        self, site: SiteConfig, as_of: datetime, own: OwnTemplates | None, nav: Navigation | None,
+        restricted: bool,
+    ) -> None:  # fmt: skip
+        self.env = environment(own.texts if own is not None else {})
+        self._items = nav if nav is not None else RESTRICTED_NAVIGATION if restricted else NAVIGATION
+        self._objections = not restricted
+        self._menus: dict[tuple[str, str], Markup] = {}
+        self._shared = {
+            "site": {
+                "name": site.name,
+                "slogan": "内部资料，仅限考核办公室使用" if restricted else site.slogan,
+                "issuer": site.issuer,
+                "version": _version(),
+            },
+            "as_of": instant_words(as_of),
+        }
+
+    def whole(self, page: Page) -> str:
+        """One page in its template."""
+        root = "../" * page.address.count("/")
+        said = {
+            "page": _head(page, root, objections=self._objections),
+            "nav": self._menu(root, _section(page.address, self._items)),
+            **self._shared,
+        }
+        taken = said.keys() & page.fields.keys()
+        assert not taken, f"{page.address}: names of the frame: {sorted(taken)}"
+        return self.env.get_template(page.template).render({**page.fields, **said})
+
+    def _menu(self, root: str, current: str) -> Markup:
+        made = self._menus.get((root, current))
+        if made is None:
+            (menu,) = macro(self.env, "parts/nav.html", "menu")
+            items = [(words, to, to == current) for words, to in self._items]
+            made = self._menus[(root, current)] = Markup(menu(items, root))
+        return made
+
+
 def render_pages(
     pages: Iterable[Page | Download],
     site: SiteConfig,
     as_of: datetime,
-    own_templates: Path | None = None,
+    own: OwnTemplates | None = None,
     nav: Navigation | None = None,
     *,
     restricted: bool = False,
@@ -35,38 +77,11 @@ def render_pages(
     """Every file of an output folder: address (POSIX, from the folder's root) and bytes.
 
     Assets come with the pages: one set at the root, and one below each year that has a page, so that a
-    year can be closed without moving anything. ``nav`` are the items of the main navigation as (words,
-    address); ``as_of`` is shown at the foot of each page.
+    year can be closed without moving anything. ``own`` is what the site has in place of our templates;
+    ``nav`` are the items of the main navigation as (words, address); ``as_of`` is shown at the foot of
+    each page.
     """
-    env = environment(own_templates)
-    items = nav if nav is not None else RESTRICTED_NAVIGATION if restricted else NAVIGATION
-    templates: dict[str, Template] = {}
-    menus: dict[tuple[str, str], Markup] = {}
-    shared = {
-        "site": {
-            "name": site.name,
-            "slogan": "内部资料，仅限考核办公室使用" if restricted else site.slogan,
-            "issuer": site.issuer,
-            "version": _version(),
-        },
-        "as_of": instant_words(as_of),
-    }
-
-    def whole(page: Page) -> str:
-        """One page in its template."""
-        template = templates.get(page.template)
-        if template is None:
-            template = templates[page.template] = env.get_template(page.template)
-        root = "../" * page.address.count("/")
-        current = _section(page.address, items)
-        menu = menus.get((root, current))
-        if menu is None:
-            menu = menus[(root, current)] = _menu(env, items, root, current)
-        said = {"page": _head(page, root, objections=not restricted), "nav": menu, **shared}
-        taken = said.keys() & page.fields.keys()
-        assert not taken, f"{page.address}: names of the frame: {sorted(taken)}"
-        return template.render({**page.fields, **said})
-
+    made = _Frame(site, as_of, own, nav, restricted)
     years: set[str] = set()
     frames: dict[tuple[object, ...], tuple[object, list[str]]] = {}
     for page in pages:
@@ -77,17 +92,49 @@ def render_pages(
         if year:
             years.add(year[1])
         if not page.slots:
-            yield page.address, whole(page).encode("utf-8")
+            yield page.address, made.whole(page).encode("utf-8")
             continue
         form = _form_of(page)
         frame = frames.get(form)
         if frame is None:
             # The fields are kept with it, so that their id stays their own.
-            frame = frames[form] = (page.fields, _SLOT.split(whole(page)))
+            frame = frames[form] = (page.fields, _SLOT.split(made.whole(page)))
         yield page.address, _filled(frame[1], page.slots)
     for folder in ("", *(f"{year}/" for year in sorted(years))):
-        for name, content in asset_files(own_templates):
+        for name, content in asset_files(own.assets if own is not None else {}):
             yield f"{folder}{ASSETS}/{name}", content
+
+
+def try_pages(
+    pages: Iterable[Page | Download],
+    site: SiteConfig,
+    as_of: datetime,
+    own: OwnTemplates,
+    *,
+    restricted: bool = False,
+) -> Iterator[Finding]:
+    """What goes wrong when the pages are made with the site's own templates; nothing is kept of the pages.
+
+    A template with a fault is not tried on further pages: each of them would tell the same.
+    """
+    frame = _Frame(site, as_of, own, None, restricted)
+    faulty: set[str] = set()
+    tried: dict[tuple[object, ...], object] = {}  # the fields are kept, so that their id stays their own
+    for page in pages:
+        if isinstance(page, Download) or page.template in faulty:
+            continue
+        if page.slots:
+            if _form_of(page) in tried:
+                continue
+            tried[_form_of(page)] = page.fields
+        try:
+            frame.whole(page)
+        except Exception as error:
+            found = fault_of(error, page.template)
+            if found is None:
+                raise
+            faulty.add(page.template)
+            yield found
 
 
 def _form_of(page: Page) -> tuple[object, ...]:
@@ -120,11 +167,6 @@ def _head(page: Page, root: str, *, objections: bool) -> dict[str, object]:
         "object": ("如何提出异议", f"{root}{HOME}#objections") if objections else None,
         "help": ("规则说明", f"{root}{HELP}") if objections else None,
     }
-
-
-def _menu(env: Environment, items: Navigation, root: str, current: str) -> Markup:
-    made = env.get_template("parts/nav.html").module
-    return Markup(made.menu([(words, to, to == current) for words, to in items], root))  # type: ignore[attr-defined]
 
 
 def _section(address: str, items: Navigation) -> str:

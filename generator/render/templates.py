@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,6 +24,9 @@ from generator.views.tables import Table, TableHead
 ASSETS = "assets"
 """The folder of style, script and icon among the templates, and on every site."""
 
+OWN = "templates"
+"""The folder of a site in which its own templates stand."""
+
 
 def shipped_templates() -> Path:
     """The folder of our own templates: inside the package of a wheel, at the top of a checkout."""
@@ -24,15 +35,19 @@ def shipped_templates() -> Path:
     return next(place for place in places if (place / "base.html").is_file())
 
 
-def environment(own_templates: Path | None) -> Environment:
-    """Jinja with escaping on and strict about names; ``own_templates`` is the folder of the site, if any.
+def environment(own: Mapping[str, str]) -> Environment:
+    """Jinja with escaping on and strict about names; ``own`` are the templates of the site by name.
 
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown`` (Markdown as safe HTML, its links made relative likewise).
     """
-    folders = [*([own_templates] if own_templates is not None else []), shipped_templates()]
+
+    def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """An own template, where it stands, and that it will not change."""
+        return (own[name], f"{OWN}/{name}", lambda: True) if name in own else None
+
     env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder, encoding="utf-8") for folder in folders]),
+        loader=ChoiceLoader([FunctionLoader(found), FileSystemLoader(shipped_templates(), encoding="utf-8")]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -75,7 +90,7 @@ class _Tables:
         return Markup(f"{top}{table.rows}{end}")
 
     def _halves(self, head: TableHead, here: str) -> tuple[Markup, Markup]:
-        module = self._env.get_template("parts/table.html").module
+        top_of, end_of = macro(self._env, "parts/table.html", "table_top", "table_end")
         columns = [
             {
                 "head": c.head, "under": c.under, "source": c.source, "align": c.align, "key": c.key,
@@ -84,22 +99,35 @@ class _Tables:
             }
             for c in head.columns
         ]  # fmt: skip
-        top = module.table_top(  # type: ignore[attr-defined]
+        top = top_of(
             head.id, head.caption, columns, head.unit, head.groups, head.sort, head.find, head.long,
             head.dense, head.even, head.wide, head.quiet,
         )  # fmt: skip
         files = [(words, link(here, address)) for words, address in head.files]
-        end = module.table_end("", head.notes, files)  # type: ignore[attr-defined]
+        end = end_of("", head.notes, files)
         return Markup(top), Markup(end)
 
 
-def asset_files(own_templates: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Every asset by its path below ``assets/``, the site's own in place of ours, in the order of paths."""
-    found: dict[str, Path] = {}
-    for folder in (shipped_templates(), own_templates):
-        if folder is not None and (folder / ASSETS).is_dir():
-            for path in (folder / ASSETS).rglob("*"):
-                if path.is_file():
-                    found[path.relative_to(folder / ASSETS).as_posix()] = path
-    for name in sorted(found):
-        yield name, found[name].read_bytes()
+class MissingMacroError(UndefinedError):
+    """A part of the site's own lacks a macro that our pages call for; ``part`` is its name."""
+
+    def __init__(self, part: str, name: str) -> None:
+        super().__init__(f"no macro {name!r}")
+        self.part = part
+
+
+def macro(env: Environment, part: str, *names: str) -> tuple[Callable[..., str], ...]:
+    """Macros of a part by their names; raises :class:`MissingMacroError` where it lacks one."""
+    module = env.get_template(part).module
+    for name in names:
+        if not hasattr(module, name):
+            raise MissingMacroError(part, name)
+    return tuple(getattr(module, name) for name in names)
+
+
+def asset_files(own: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every asset by its path below ``assets/``, the ``own`` ones in place of ours, in the order of paths."""
+    root = shipped_templates() / ASSETS
+    ours = {p.relative_to(root).as_posix(): p for p in root.rglob("*") if p.is_file()}
+    for name in sorted(ours.keys() | own.keys()):
+        yield name, own[name] if name in own else ours[name].read_bytes()

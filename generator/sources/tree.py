@@ -1,4 +1,4 @@
-"""The files of a site's content folder, as any machine would see them.
+"""The files of a site's folders of content and templates, as any machine would see them.
 
 What would be another tree elsewhere is refused: links, names that fall together without regard to case or
 after Unicode normalisation (NFC), names that Windows cannot hold.
@@ -28,21 +28,29 @@ _COPY = re.compile(
 )
 
 
-def read_tree(content: Path, findings: Findings) -> list[SourceFile]:
-    """Every file to be read below ``content``, sorted by its NFC POSIX path.
+def read_tree(folder: Path, findings: Findings, prefix: str = "") -> list[SourceFile]:
+    """Every file to be read below ``folder``, sorted by its NFC POSIX path with ``prefix`` before it.
 
+    A folder that is a link itself, or no folder, is an error.
     Leavings of programs (lock files, thumbnails) and of git are passed over; a copy (``… - 副本.xlsx``,
     ``… (1).csv``) is a doubt and left out, whether or not the doubt is accepted; links and names that
     another system would not hold are errors and left out.
     """
     files: list[SourceFile] = []
     seen: dict[str, str] = {}
-    try:
-        top = content.resolve(strict=True)
-    except OSError as problem:
-        findings.add("file-unreadable", Place(content.name), problem.strerror or "")
+    place = Place(folder.name)
+    if folder.is_symlink():
+        _tell_link(folder, place, folder.parent.resolve(), findings)
         return []
-    _read_folder(content, "", top.parent, seen, files, findings)
+    try:
+        top = folder.resolve(strict=True)
+    except OSError as problem:
+        findings.add("file-unreadable", place, problem.strerror or "")
+        return []
+    if not top.is_dir():
+        findings.add("folder-is-file", place, folder.name)
+        return []
+    _read_folder(folder, prefix, top.parent, seen, files, findings)
     return sorted(files, key=lambda f: f.path)
 
 
@@ -64,7 +72,7 @@ def _read_folder(
         if not _may_be_named(entry.name, Place(path), findings):
             continue
         if entry.is_symlink():
-            _tell_link(entry, Place(path), site, findings)
+            _tell_link(Path(entry.path), Place(path), site, findings)
             continue
         known = seen.get(_folded(path))
         if known is not None:
@@ -96,10 +104,10 @@ def _may_be_named(name: str, place: Place, findings: Findings) -> bool:
     return True
 
 
-def _tell_link(entry: os.DirEntry[str], place: Place, site: Path, findings: Findings) -> None:
-    target = Path(entry.path).readlink()
+def _tell_link(link: Path, place: Place, site: Path, findings: Findings) -> None:
+    target = link.readlink()
     try:
-        inside = Path(entry.path).resolve().is_relative_to(site)
+        inside = link.resolve().is_relative_to(site)
     except (OSError, RuntimeError):
         inside = True  # a circle of links leads nowhere
     # A target beyond the site is a path of one machine: not repeated in what others read.

@@ -22,7 +22,7 @@ def draw(hongbang: Command, site: Path, lot: str = "panel-2026-11", **changed: s
     """The exit code of a draw and what it said on both channels."""
     asked = ASKED | {f"--{name.replace('_', '-')}": value for name, value in changed.items()}
     options = [word for pair in asked.items() for word in pair]
-    done = hongbang("draw", lot, *options, "--site", site)
+    done = hongbang("draw", lot, site, *options)
     return done.exit_code, done.stdout, done.stderr
 
 

@@ -27,18 +27,8 @@ def test_nothing_is_found_in_it(new_site: Path, hongbang: Command) -> None:
 
 def test_its_results_by_hand(new_site: Path, hongbang: Command) -> None:
     """赵明轩, October: attendance 100 − 20 − 5, one inspection 75, (78 + 74 + 76) ÷ 3: 15 + 22.5 + 38."""
-    done = hongbang(
-        "explain",
-        "赵明轩",
-        "--scheme",
-        "service",
-        "--period",
-        "2026-10",
-        "--site",
-        new_site,
-        "--as-of",
-        AS_OF,
-    )
+    asked = ("--scheme", "service", "--period", "2026-10", "--as-of", AS_OF)
+    done = hongbang("explain", "赵明轩", new_site, *asked)
     assert done.exit_code == 0
     assert "综合得分：75.50" in done.stdout
     assert "= 75×20% + 75.00×30% + 76.00×50%" in done.stdout
@@ -58,7 +48,7 @@ def test_a_second_start_overwrites_nothing(new_site: Path, hongbang: Command) ->
     mine.write_text("mine", encoding="utf-8")
     done = hongbang("new", "site", new_site)
     assert done.exit_code == 3
-    assert "the file is there already" in done.stderr
+    assert "/.gitattributes：文件已经存在。" in done.stderr
     assert mine.read_text(encoding="utf-8") == "mine"
 
 

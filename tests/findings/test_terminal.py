@@ -81,6 +81,6 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert run("check", tmp_path)[0] == 1
     assert run("check", tmp_path / "nowhere")[0] == 2
     assert run("check", site, "--as-of", "gestern")[0] == 2
-    assert run("explain", "p99", "--scheme", "service", "--period", "2026-01", "--site", site)[0] == 2
+    assert run("explain", "p99", "--scheme", "service", "--period", "2026-01", site)[0] == 2
     (tmp_path / "occupied").write_text("a file, no folder")
     assert run("build", site, "--as-of", AS_OF, "--output", tmp_path / "occupied" / "site")[0] == 3

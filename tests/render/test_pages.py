@@ -8,7 +8,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from generator.base.finding import Findings
 from generator.base.shape import At
+from generator.render.own import read_own_templates
 from generator.render.pages import instant_words, render_pages
 from generator.render.templates import asset_files
 from generator.tables.declared import SiteConfig
@@ -30,7 +32,10 @@ def templates(tmp_path: Path) -> Path:
     return folder
 
 
-def rendered(pages: list[Page | Download], own: Path | None) -> dict[str, str]:
+def rendered(pages: list[Page | Download], templates: Path) -> dict[str, str]:
+    findings = Findings()
+    own = read_own_templates(templates.parent, findings)
+    assert [f.says("en") for f in findings] == []
     return {a: b.decode("utf-8") for a, b in render_pages(pages, SITE, AS_OF, own)}
 
 
@@ -52,7 +57,7 @@ def test_assets_come_at_the_root_and_with_each_year(templates: Path) -> None:
     (templates / "assets" / "hongbang.js").write_text("own", encoding="utf-8")
     made = rendered([Page("2026/a.html", "say.html", "甲", {"said": ""})], templates)
     assert made["assets/hongbang.js"] == made["2026/assets/hongbang.js"] == "own"
-    assert made["assets/hongbang.css"] == dict(asset_files(None))["hongbang.css"].decode("utf-8")
+    assert made["assets/hongbang.css"] == dict(asset_files({}))["hongbang.css"].decode("utf-8")
 
 
 def test_own_template_takes_the_place_of_ours(templates: Path) -> None:

@@ -37,9 +37,9 @@ class Seen:
     def clauses(self) -> Clauses:
         return Clauses(self.documents)
 
-    def files(self, own_templates: Path | None = None) -> list[tuple[str, bytes]]:
+    def files(self) -> list[tuple[str, bytes]]:
         pages = site_pages(self.public, self.schemes, self.documents)
-        return list(render_pages(pages, self.public.site, self.public.as_of, own_templates))
+        return list(render_pages(pages, self.public.site, self.public.as_of))
 
 
 def read(site: Path) -> Seen:

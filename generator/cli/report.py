@@ -1,0 +1,59 @@
+"""Findings on the terminal, and as JSON."""
+
+from __future__ import annotations
+
+import click
+
+from generator.base.finding import Degree, Finding
+from generator.base.text import Lang, Text
+from generator.cli.command import State
+
+SHOWN = 50
+"""So many findings the terminal shows."""
+
+_DEGREES = {
+    Degree.ERROR: Text("错误", "error"),
+    Degree.DOUBT: Text("疑点", "doubt"),
+    Degree.NOTE: Text("提示", "note"),
+}
+
+
+def report(findings: tuple[Finding, ...], state: State) -> None:
+    """Print the findings, those that stop first, and how many there are of each degree."""
+    stopping = [f for f in findings if f.degree is not Degree.NOTE]
+    notes = [f for f in findings if f.degree is Degree.NOTE]
+    for finding in [*stopping, *notes][:SHOWN]:
+        click.echo(_line(finding, state.lang))
+    more = len(findings) - SHOWN
+    if more > 0:
+        state.say(
+            f"… 另有{more}个问题，完整清单见 hongbang check --format json。",
+            f"… and {more} more; hongbang check --format json lists all.",
+        )
+    counts = {d: sum(f.degree is d for f in findings) for d in Degree}
+    state.say(
+        f"错误{counts[Degree.ERROR]}个，疑点{counts[Degree.DOUBT]}个，提示{counts[Degree.NOTE]}个。",
+        f"{counts[Degree.ERROR]} errors, {counts[Degree.DOUBT]} doubts, {counts[Degree.NOTE]} notes.",
+    )
+
+
+def _line(finding: Finding, lang: Lang) -> str:
+    what = finding.says(lang)
+    degree = _DEGREES[finding.degree].say(lang)
+    return f"{degree} {finding.place} [{finding.code}]\n    {what}\n    → {finding.to_do(lang)}"
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    """One finding with all that it says, in both languages."""
+    return {
+        "code": finding.code,
+        "degree": finding.degree.value,
+        "file": finding.place.file,
+        "sheet": finding.place.sheet,
+        "line": finding.place.line,
+        "cell": finding.place.cell,
+        "value": finding.value,
+        "key": finding.key,
+        "says": {"zh": finding.says("zh"), "en": finding.says("en")},
+        "to-do": {"zh": finding.to_do("zh"), "en": finding.to_do("en")},
+    }

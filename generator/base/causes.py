@@ -17,7 +17,8 @@ FOLLOWING = frozenset(
         "panel-incomplete", "sheet-incomplete", "data-missing", "data-missing-for-all", "records-too-few",
         "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
-        "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn", "subject-out-of-scope",
+        "number-in-no-band", "decision-outside-tie", "lot-missing", "lot-pool-differs",
+        "lot-drawn-late", "row-after-completion", "juror-not-drawn", "subject-out-of-scope",
     }
 )  # fmt: skip
 """Findings about results that a value broken elsewhere can cause."""

@@ -7,19 +7,16 @@ printed with it are the very lines that ``sha256sum`` gives, so that anybody pre
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
+from generator.base.finding import Findings, Place
 from generator.base.identifier import is_identifier
-from generator.base.period import Period, parse_period
+from generator.base.period import parse_period
 from generator.base.text import Text
-from generator.results.scope import scope_of
-from generator.schemes.model import Axis, CheckedAssessment, Panel, Scheme, Schemes
-from generator.sources.decode import Identifier
-from generator.tables.lots import draw, ticket
-from generator.tables.model import FOREVER, Pool, Records, Tables
+from generator.results.panels import Asked, PassedOver, pools_of
+from generator.schemes.model import Schemes
+from generator.tables.lots import by_hand, draw, ticket
+from generator.tables.model import Pool, Tables
 
 
 class DrawError(Exception):
@@ -28,18 +25,6 @@ class DrawError(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(text.zh)
         self.text = text
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the draw is for, once its words are understood."""
-
-    scheme: Scheme
-    assessment: CheckedAssessment
-    axis: Axis
-    panel: Panel
-    period: Period
-    day: date
 
 
 def draw_lot(
@@ -57,11 +42,9 @@ def draw_lot(
 ) -> tuple[str, list[str]]:
     """The record of a draw held on ``day`` as the text of a file of ``lots/``, and the lines that show it.
 
-    The panel, its groups and their register are those of the edition in force for ``period``. In the pool
-    is whom the register names on ``day``: its first date column is the first day of a row, its second the
-    last one. Somebody in two groups stands where the panel's ``in-both`` says; with ``own-unit: refuse``
-    nobody is drawn who on the period's last day serves in a unit that is assessed. Each printed line is
-    what ``printf '%s' 'SEED|GROUP|ID' | sha256sum`` gives; the first ones of each group are drawn.
+    The panel, its groups and their register are those of the edition in force for ``period``; who is in the
+    pools says :func:`~generator.results.panels.pools_of`. Each printed line is what
+    ``printf '%s' 'SEED|GROUP|ID' | sha256sum`` gives; the first ones of each group are drawn.
 
     Raises :class:`DrawError` where what was asked for cannot be drawn.
     """
@@ -99,7 +82,12 @@ def draw_lot(
     for name, said in (("--seed", seed), ("--seed-source", seed_source)):
         if not said.strip() or not said.isprintable():
             raise DrawError(Text(f"{name} 应为一行可见的文字。", f"{name} must be one line of visible text."))
-    pools, left_out = _pools(asked, tables)
+    findings = Findings()
+    found = pools_of(asked, tables, findings, Place(asked.scheme.path))
+    if found is None:
+        raise DrawError(_why(findings, asked))
+    pools, passed = found
+    left_out = [_passed_over(one, asked, tables) for one in passed]
     result = [m for p in pools for m in draw(seed, p.group, p.members, p.take)]
     lines = [line for p in pools for line in _shown(seed, p, tables, asked.day)]
     text = _written(lot, asked, seed, fixed, seed_source, pools, result)
@@ -120,7 +108,7 @@ def _day(text: str, name: str) -> date:
 
 def _understood(
     tables: Tables, schemes: Schemes, day: str, scheme: str, assessment: str, period: str
-) -> _Asked:
+) -> Asked:
     when = parse_period(period)
     if when is None:
         raise DrawError(
@@ -171,95 +159,27 @@ def _understood(
                 f"There is no register “{panel.register}”; see hongbang check.",
             )
         )
-    return _Asked(edition, checked, drawn[0], panel, when, _day(day, "--drawn"))
+    return Asked(edition, checked, drawn[0], panel, when, _day(day, "--drawn"))
 
 
-def _in_force(records: Records, period: Period, day: date) -> list[int]:
-    """The rows of a register that hold on a day, by its first two date columns (and are of the period)."""
-    rows = np.ones(records.size, dtype=bool)
-    if records.period is not None:
-        rows = np.isin(np.arange(records.size), records.rows_in(period))
-    dates = [c.id for c in records.register.columns if c.type == "date"]
-    for place, name in enumerate(dates[:2]):
-        column = records.values[name]
-        other = day.toordinal() if place == 0 else FOREVER
-        limit = np.where(column.given, column.values.num, other).astype(np.int64)
-        rows &= limit <= day.toordinal() if place == 0 else limit >= day.toordinal()
-    return [int(i) for i in np.flatnonzero(rows)]
+def _why(findings: Findings, asked: Asked) -> Text:
+    """Why nobody can draw, in the words of the first finding."""
+    for finding in findings:
+        return Text(f"{finding.says('zh')}。", f"{finding.says('en')}.")
+    panel = asked.panel
+    return Text(
+        f"台账“{panel.register}”没有列 {panel.member} 或 {panel.group}。",
+        f"Register “{panel.register}” has no column {panel.member} or {panel.group}.",
+    )
 
 
-def _pools(asked: _Asked, tables: Tables) -> tuple[list[Pool], list[str]]:
-    """The groups as they are drawn from, and a line about everybody who is left out of one."""
-    records, panel, roster = tables.records[asked.panel.register], asked.panel, tables.roster
-    if panel.member not in records.subjects or panel.group not in records.values:
-        raise DrawError(
-            Text(
-                f"台账“{records.register.label}”没有列 {panel.member} 或 {panel.group}。",
-                f"Register “{panel.register}” has no column {panel.member} or {panel.group}.",
-            )
-        )
-    groups: dict[str, set[int]] = {g.is_: set() for g in panel.groups}
-    for row in _in_force(records, asked.period, asked.day):
-        group, person = records.values[panel.group].text(row), int(records.subjects[panel.member][row])
-        if group in groups and person >= 0:
-            groups[group].add(person)
-    left_out: list[str] = []
-    everybody = sorted(set().union(*groups.values()))
-    serving = _serving(asked, everybody, tables) if panel.own_unit == "refuse" else {}
-    for person in everybody:
-        who = f"{roster.people[person].id} {roster.person_name(person, asked.day.toordinal())}"
-        mine = [g for g, members in groups.items() if person in members]
-        if person in serving:
-            left_out.append(f"# {who}：在被考核的{serving[person]}任职，不列入名单")
-        elif len(mine) > 1 and panel.in_both not in mine:
-            both = "、".join(mine)
-            raise DrawError(
-                Text(f"{who}同时在{both}，请先改正名册。", f"{who} is in {both}; mend the register first.")
-            )
-        elif len(mine) > 1:
-            left_out.append(f"# {who}：同时在{'、'.join(mine)}，列入{panel.in_both}")
-        for group in mine:
-            if person in serving or (len(mine) > 1 and group != panel.in_both):
-                groups[group].discard(person)
-    take = _takes(asked, {g: len(members) for g, members in groups.items()})
-    pools = [
-        Pool(g, take[g], tuple(sorted(Identifier(roster.people[p].id) for p in members)))
-        for g, members in groups.items()
-    ]
-    return pools, left_out
-
-
-def _serving(asked: _Asked, people: list[int], tables: Tables) -> dict[int, str]:
-    """Those who on the period's last day serve in a unit whose people (or which itself) will be assessed."""
-    shared = asked.scheme.assessment(asked.assessment.head.subjects.as_ or "")
-    scope = scope_of(shared or asked.assessment, asked.period, tables)
-    assessed = set(scope.units.tolist()) - {-1}
-    own = scope.unit_of_people(np.array(people, dtype=np.int64))
-    day = asked.period.last.toordinal()
-    return {p: tables.roster.unit_name(unit, day) for p, unit in own.items() if unit in assessed}
-
-
-def _takes(asked: _Asked, there: dict[str, int]) -> dict[str, int]:
-    """How many each group gives; where one is too small the others fill up, if the panel says so."""
-    take = {g.is_: g.take for g in asked.panel.groups}
-    lacking = 0
-    for group, count in there.items():
-        if count >= take[group]:
-            continue
-        if asked.panel.too_small == "refuse":
-            raise DrawError(
-                Text(
-                    f"{group}可抽{count}人，应抽{take[group]}人。",
-                    f"{group} has {count} to draw from, {take[group]} are to be drawn.",
-                )
-            )
-        lacking, take[group] = lacking + take[group] - count, count
-    for group, count in there.items():
-        more = min(lacking, count - take[group])
-        take[group], lacking = take[group] + more, lacking - more
-    if lacking:
-        raise DrawError(Text(f"各组合计还缺{lacking}人。", f"All groups together lack {lacking} people."))
-    return take
+def _passed_over(one: PassedOver, asked: Asked, tables: Tables) -> str:
+    """A line about somebody who is left out of a group."""
+    roster = tables.roster
+    who = f"{roster.people[one.person].id} {roster.person_name(one.person, asked.day.toordinal())}"
+    if one.unit:
+        return f"# {who}：在被考核的{one.unit}任职，不列入名单"
+    return f"# {who}：同时在{'、'.join(one.groups)}，列入{asked.panel.in_both}"
 
 
 def _shown(seed: str, pool: Pool, tables: Tables, day: date) -> list[str]:
@@ -267,7 +187,7 @@ def _shown(seed: str, pool: Pool, tables: Tables, day: date) -> list[str]:
     people = tables.roster.person_index()
     lines = [
         f"# {pool.group}：{len(pool.members)}人中抽{pool.take}人",
-        f"# printf '%s' '{seed}|{pool.group}|…' | sha256sum",
+        f"# {by_hand(seed, pool.group)}",
     ]
     for number, member in enumerate(draw(seed, pool.group, pool.members, len(pool.members)), 1):
         name = tables.roster.person_name(people[member], day.toordinal())
@@ -282,7 +202,13 @@ def _quoted(text: str) -> str:
 
 
 def _written(
-    lot: str, asked: _Asked, seed: str, fixed: date, source: str, pools: list[Pool], result: list[str]
+    lot: str,
+    asked: Asked,
+    seed: str,
+    fixed: date,
+    source: str,
+    pools: tuple[Pool, ...],
+    result: list[str],
 ) -> str:
     lines = [
         "# 抽签记录。复核办法：对名单中的每个编号计算 printf '%s' '种子|组别|编号' | sha256sum，",

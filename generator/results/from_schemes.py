@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 
 import numpy as np
 
 from generator.base.column import Column, State
 from generator.base.finding import Findings
 from generator.base.period import Period, parse_period, parts_of
+from generator.results.acts import check_completions, check_releases
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
 from generator.results.inputs import Binding, bind, due_in
 from generator.results.model import Collecting, Consequence, Key, Result, Results
+from generator.results.panels import check_lots, lot_of
 from generator.results.scope import Scope, groups_of, scope_of, units_on
 from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
 from generator.rules.model import Decided, Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
 from generator.sources.decode import nearest
 from generator.tables.model import Complete, Excused, Lot, Records, Ruling, Tables
+from generator.tables.zone import parse_zone
 
 
 @dataclass(slots=True)
@@ -35,16 +39,18 @@ class _Ground:
 def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     """Every complete assessment and period worked out once; what the data lack is among the findings."""
     ground = _Ground(schemes, tables, findings)
+    check_lots(schemes, tables, findings)
     consequences: list[Consequence] = []
     for scheme, assessment, period, all_declared in _in_order(ground):
         declared = in_order(all_declared, assessment, findings)
         if not declared:
             continue
+        check_completions(assessment, period, declared, tables, findings)
         result = _result(scheme, assessment, period, declared, ground)
         ground.by_key[result.key] = result
         ground.earlier.setdefault((scheme.id, assessment.id), []).append(result)
         consequences += consequences_of(result, tables, findings)
-    _check_releases(ground)
+    check_releases(tables.releases, ground.by_key, parse_zone(tables.site.zone) or UTC, findings)
     for ruling in tables.rulings:
         if ruling.kind == "decision" and ruling.ruling not in ground.answered:
             findings.add("decision-without-case", ruling.at.key("ruling"), ruling.ruling)
@@ -58,6 +64,8 @@ def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Peri
     for completions in ground.tables.completions:
         editions = ground.schemes.by_id.get(completions.scheme, ())
         known = {a.id for s in editions for a in s.assessments}
+        if not editions and any(completions.scheme == name for name, _ in ground.schemes.coming):
+            continue
         if not editions:
             guess = nearest(completions.scheme, ground.schemes.by_id)
             ground.found.add(
@@ -136,7 +144,7 @@ def _result(
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
     scope = _excuse(scope_of(like, period, tables), excused)
     panels: dict[str, Lot | None] = {
-        a.id: _lot(scheme, assessment, a.id, period, tables) for a in assessment.head.axes if a.panel
+        a.id: lot_of(scheme, assessment, a.id, period, tables.lots) for a in assessment.head.axes if a.panel
     }
     binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, found)
     columns: dict[str, Column] = {}
@@ -233,23 +241,6 @@ def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables
     return {"units": units, "groups": groups_of(units, roster, last)}
 
 
-def _lot(
-    scheme: Scheme, assessment: CheckedAssessment, axis: str, period: Period, tables: Tables
-) -> Lot | None:
-    """The draw that made the panel: of this period, or the latest before it where it is drawn once."""
-    declared = assessment.axis(axis)
-    mine = [
-        lot
-        for lot in tables.lots
-        if (lot.scheme, lot.assessment, lot.axis) == (scheme.id, assessment.id, axis)
-    ]
-    exact = next((lot for lot in mine if lot.period == period), None)
-    if exact is not None or declared is None or declared.panel is None or declared.panel.drawn != "once":
-        return exact
-    before = [lot for lot in mine if lot.period.last <= period.last]
-    return max(before, key=lambda lot: lot.period.last, default=None)
-
-
 def _decided(
     scheme: Scheme, assessment: CheckedAssessment, step: str, period: Period, rulings: tuple[Ruling, ...]
 ) -> tuple[Decided, set[str]]:
@@ -263,19 +254,6 @@ def _decided(
     places = {str(c): r.at.key("chosen") for r in mine for c in r.chosen}
     places |= {r.person or r.unit or "": r.at.key("choice") for r in mine if r.choice is not None}
     return Decided(chosen, choices, bool(mine), places), {r.ruling for r in mine}
-
-
-def _check_releases(ground: _Ground) -> None:
-    for release in ground.tables.releases:
-        for assessment in release.assessments:
-            for period in release.periods:
-                result = ground.by_key.get((release.scheme, assessment, period.name))
-                stages = [s.up_to for s in result.stages] if result is not None else []
-                if release.up_to not in stages:
-                    what = f"{release.scheme} {assessment} {period.name} {release.up_to or ''}".rstrip()
-                    ground.found.add(
-                        "release-without-result", release.at.key("periods"), release.release, what=what
-                    )
 
 
 def _collecting(ground: _Ground) -> Iterator[Collecting]:
@@ -296,6 +274,6 @@ def _begun(scheme: Scheme, assessment: CheckedAssessment, ground: _Ground) -> li
             continue
         for period in records.periods:
             fits = period.rhythm == assessment.head.rhythm and scheme.head.in_force.holds(period)
-            if fits:
+            if fits and len(records.rows_in(period)):
                 found.add(period)
     return sorted(found)

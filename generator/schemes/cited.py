@@ -19,7 +19,7 @@ def check_cited(tables: Tables, documents: Documents, findings: Findings) -> Non
     if home in documents.regulations:
         for fact in policy.facts:
             _check(fact.clause, home, fact.at.key("clause"), documents, findings)
-    else:
+    elif home not in documents.later:
         guess = nearest(home, documents.regulations)
         findings.add("unknown-regulation", policy.at.key("regulation"), home, guess=guess)
     for register in tables.registers.values():

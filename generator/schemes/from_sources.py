@@ -38,6 +38,7 @@ def read_schemes(
     ``coming`` are the rulings adopted after the as-of day.
     """
     editions: list[Scheme] = []
+    waiting: set[tuple[str, str]] = set()
     for file in files:
         if not (file.path.startswith(FOLDER) and file.path.endswith((".yaml", ".yml"))):
             continue
@@ -48,6 +49,7 @@ def read_schemes(
         found = Findings()
         scheme = read_edition(file.path, tree, registers, roster, rulings, documents, found)
         if scheme is not None and _is_to_come(scheme, found, documents.later, coming):
+            waiting.add((scheme.id, scheme.head.edition))
             continue
         findings.extend(found)
         if scheme is not None:
@@ -65,7 +67,7 @@ def read_schemes(
             if later.head.in_force.from_.first <= earlier.head.in_force.until.last:
                 place = later.head.at.key("in-force")
                 findings.add("editions-overlap", place, later.head.edition, other=earlier.head.edition)
-    return Schemes(tuple(editions), by_id)
+    return Schemes(tuple(editions), by_id, frozenset(waiting))
 
 
 def _is_to_come(

@@ -253,10 +253,11 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """All editions, ordered by scheme and first period."""
+    """All editions by scheme and first period; ``coming`` are those of later days, by id and edition."""
 
     editions: tuple[Scheme, ...]
     by_id: Mapping[str, tuple[Scheme, ...]] = field(default_factory=dict)
+    coming: frozenset[tuple[str, str]] = frozenset()
 
     def in_force(self, scheme: str, period: Period) -> Scheme | None:
         """The edition of a scheme that rules a period."""

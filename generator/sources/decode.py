@@ -116,7 +116,7 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
         return _BAD
     least, most = field.metadata.get("bounds") or (None, None)
     low, high = least is not None, most is not None
-    if not isinstance(value, int) or not (low and value < least or high and value > most):
+    if not isinstance(value, int) or not ((low and value < least) or (high and value > most)):
         return value
     allowed = Text(f"{least}至{most}", f"from {least} to {most}")
     if not high:

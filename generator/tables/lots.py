@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
@@ -22,6 +23,15 @@ def draw(seed: str, group: str, members: Sequence[str], take: int) -> tuple[str,
 def ticket(seed: str, group: str, member: str) -> str:
     """What decides a member's place in a draw: the SHA-256 of ``SEED|GROUP|MEMBER`` in hexadecimal."""
     return hashlib.sha256(f"{seed}|{group}|{member}".encode()).hexdigest()
+
+
+MEMBER = "编号"
+"""What stands for a member's id where a draw is told to be repeated by hand."""
+
+
+def by_hand(seed: str, group: str, member: str = MEMBER) -> str:
+    """The command of a shell that gives a member's ticket, so quoted that any seed can be pasted."""
+    return f"printf '%s' {shlex.quote(f'{seed}|{group}|{member}')} | sha256sum"
 
 
 def drawn_by(lot: Lot) -> tuple[str, ...]:

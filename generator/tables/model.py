@@ -156,8 +156,8 @@ class Roster:
     """People, units and postings; ``posts`` are the words that ``postings.post`` counts.
 
     ``unread`` are ids and names of rows in error: what depends on them is not reported again. ``coming``
-    are those that only rows of days after the as-of day have, with the first such day: nobody bears them yet. ``empty`` says that
-    a table of it has no row at all, so that nobody can be looked up.
+    are those that only rows of days after the as-of day have, with the first such day: nobody bears them
+    yet. ``empty`` says that a table of it has no row at all, so that nobody can be looked up.
     """
 
     kinds: tuple[UnitKind, ...]

@@ -106,12 +106,16 @@ def _tell_heads(
     if not any(hits) and grid.encoding == "gb18030":
         findings.add("wrong-encoding", grid.place(best), headings=shown)
         return
-    if not any(hits) and len(required) > 1:
-        wanted_now = "、".join(wanted[text].text for text in required)
-        near = {text for text in required if nearest(text, [t for t in top[best] if t])}
-        if not near:
-            findings.add("heading-none", grid.place(best), shown, wanted=wanted_now, rows=HEAD_WITHIN)
-            return
+    if (
+        top
+        and len(required) > 1
+        and not any(hits)
+        and not any(nearest(w, filter(None, top[best])) for w in required)
+    ):
+        raw = brief("、".join(cell.strip() for cell in grid.rows[best] if cell.strip()))
+        names = "、".join(wanted[text].text for text in required)
+        findings.add("heading-none", grid.place(best), raw, wanted=names, rows=HEAD_WITHIN)
+        return
     everywhere = {text: i for i, row in enumerate(top) for text in row}
     for text in required:
         if top and text in top[best]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.results.public import Public
 from generator.schemes.model import Schemes
-from generator.tables.lots import ticket
+from generator.tables.lots import by_hand, ticket
 from generator.tables.model import Lot, Pool
 from generator.views.addresses import scheme_page
 from generator.views.model import Crumb, Page
@@ -69,18 +69,13 @@ def draw_of(lot: Lot, label: str, name: Name, named: bool) -> Draw:
     pools = []
     for pool in lot.pools:
         tickets = _tickets(lot, pool, name) if named else ()
-        command = f"printf '%s' '{_quoted(lot.seed.text)}|{_quoted(pool.group)}|编号' | sha256sum"
+        command = by_hand(lot.seed.text, pool.group)
         pools.append(PoolLines(pool.group, pool.take, len(pool.members), command, tickets))
     result = tuple(f"{name(m, day)}（{m}）" for m in lot.result) if named else ()
     return Draw(
         label, lot.period.text.zh, day_words(lot.drawn), lot.seed.text, day_words(lot.seed.fixed),
         lot.seed.source, tuple(pools), result,
     )  # fmt: skip
-
-
-def _quoted(text: str) -> str:
-    """A text as it stands between single quotes on a command line."""
-    return text.replace("'", "'\\''")
 
 
 def _tickets(lot: Lot, pool: Pool, name: Name) -> tuple[Ticket, ...]:

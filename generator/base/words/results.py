@@ -19,6 +19,16 @@ RESULTS: dict[str, Entry] = {
     "lot-missing": _e(
         "error", "{period}没有抽签记录，不能认定评委组", "请用 hongbang draw 抽签并保存记录",
         "there is no draw for {period}, so the panel is unknown", "draw with hongbang draw and keep the record"),
+    "lot-pool-differs": _e(
+        "error", "“{value}”组的名单与台账“{register}”在 {drawn} 的名单不符：{difference_zh}",
+        "请核对台账的起止日期；抽签名单确有错误的，应重新抽签",
+        "the pool “{value}” is not what the register “{register}” has on {drawn}: {difference_en}",
+        "check the dates in the register; if the pool was wrong, draw again"),
+    "lot-drawn-late": _e(
+        "error", "抽签日期 {value} 晚于本期第一份评分表的日期 {first}（{sheet}）",
+        "评委应先抽签后评分，请核对两处日期",
+        "the draw is dated {value}, after the first sheet of the period on {first} ({sheet})",
+        "a panel is drawn before it marks; check both dates"),
     "sheet-incomplete": _e(
         "error", "{who}的一份评分表有项目没有打分（此格：{value}）", "请补上分数；确未考核的，整份评分表都应注明",
         "a sheet of {who} lacks a mark here ({value})", "add the mark; if nothing was assessed, the whole sheet must say so"),
@@ -87,12 +97,12 @@ RESULTS: dict[str, Entry] = {
         "error", "{what}已由“{first}”发布，又由“{value}”发布一次", "请只保留一次发布",
         "{what} was released by “{first}” and is released again by “{value}”", "keep one release"),
     "completion-early": _e(
-        "error", "{value}在 {on} 宣布收齐，而这一期到 {last} 才结束", "请核对日期；期间结束后才能宣布收齐",
-        "{value} was declared complete on {on}, though it ends on {last}",
+        "error", "“{value}”在 {on} 宣布收齐，而这一期到 {last} 才结束", "请核对日期；期间结束后才能宣布收齐",
+        "“{value}” was declared complete on {on}, though it ends on {last}",
         "check the day; a period is declared complete when it is over"),
     "completion-twice": _e(
-        "error", "{value}已宣布收齐，先前见于 {first}", "请只保留一次宣布",
-        "{value} was declared complete already, at {first}", "keep one declaration"),
+        "error", "“{value}”已宣布收齐，先前见于 {first}", "请只保留一次宣布",
+        "“{value}” was declared complete already, at {first}", "keep one declaration"),
     "row-after-completion": _e(
         "error", "此行的日期 {value} 晚于宣布收齐的日期 {on}（{what}）", "请核对这一行的日期，或更正 completions/ 中宣布收齐的日期",
         "the row is dated {value}, after the declaration of completeness on {on} ({what})",

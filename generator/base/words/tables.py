@@ -82,16 +82,6 @@ _DECLARED: dict[str, Entry] = {
         "error", "抽签的组别和人数与方案不符：记录的是{value}，应为{expected}", "请按方案重新抽签，或更正记录",
         "the groups and numbers drawn are not those of the scheme: {value}; there must be: {expected}",
         "draw again as the scheme says, or correct the record"),
-    "lot-pool-differs": entry(
-        "error", "“{value}”组的名单与台账“{register}”在 {drawn} 的名单不符：{difference_zh}",
-        "请核对台账的起止日期；抽签名单确有错误的，应重新抽签",
-        "the pool “{value}” is not what the register “{register}” has on {drawn}: {difference_en}",
-        "check the dates in the register; if the pool was wrong, draw again"),
-    "lot-drawn-late": entry(
-        "error", "抽签日期 {value} 晚于本期第一份评分表的日期 {first}（{sheet}）",
-        "评委应先抽签后评分，请核对两处日期",
-        "the draw is dated {value}, after the first sheet of the period on {first} ({sheet})",
-        "a panel is drawn before it marks; check both dates"),
     "lot-seed-late": entry(
         "error", "种子于 {value} 公布，不早于抽签日期 {drawn}", "种子必须在抽签之前公布，请核对日期",
         "the seed was published on {value}, not before the draw on {drawn}",

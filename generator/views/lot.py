@@ -120,4 +120,5 @@ def label_of(lot: Lot, schemes: Schemes) -> tuple[str, str]:
     if scheme is None or assessment is None:
         return lot.lot, ""
     axis = assessment.axis(lot.axis)
-    return f"{assessment.head.label}{axis.label if axis else ''}", f"{scheme_page(scheme)}#{assessment.id}"
+    words = f"{assessment.head.label}{f'：{axis.label}' if axis else ''}"
+    return words, f"{scheme_page(scheme)}#{assessment.id}"

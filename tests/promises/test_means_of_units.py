@@ -35,6 +35,7 @@ def failing(result: Result, who: set[str]) -> Result:
 
 def means(done: Checked, who: set[str], minimum: int = 3) -> dict[str, str]:
     """Unit → its mean of the month as the site shows it, where these people failed."""
+    assert done.results is not None and done.tables is not None
     key: Key = ("etiquette", "routine", MONTH)
     results = dict(done.results.by_key)
     results[key] = failing(results[key], who)
@@ -49,6 +50,7 @@ def means(done: Checked, who: set[str], minimum: int = 3) -> dict[str, str]:
 
 def people(done: Checked, window: str) -> list[str]:
     """Everybody with a mark at a window in the month."""
+    assert done.results is not None
     result = done.results.by_key["etiquette", "windows", MONTH]
     column = result.columns["totals"]
     at = result.position[window]

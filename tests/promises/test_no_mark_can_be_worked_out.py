@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.results.model import Result
+from generator.views.model import Download
 from generator.views.ranking import ranking_pages
 from generator.views.shown import shown_of
 from tests.promises.sample_sites import checked
@@ -32,7 +33,7 @@ def downloads(site: Sample) -> Site:
     """Every ranking as anybody can download it."""
     found: Site = {}
     for page in ranking_pages(shown_of(site.public)):
-        if page.address.endswith(".json"):
+        if isinstance(page, Download) and page.address.endswith(".json"):
             table = json.loads(page.content)
             found[table["assessment"], table["period"]] = {r["id"]: r for r in table["rows"]}
     return found

@@ -1,0 +1,158 @@
+"""Trying a scheme on a period: worked out as if it were complete, declared so or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.base.column import Column
+from generator.base.finding import Finding, Findings
+from generator.base.period import Period, parse_period
+from generator.base.text import Text
+from generator.documents.model import Documents
+from generator.results.from_schemes import work_out
+from generator.results.model import Result
+from generator.schemes.from_sources import read_edition
+from generator.schemes.model import CheckedAssessment, InForcePeriods, Scheme, Schemes
+from generator.sources.decode import Identifier
+from generator.sources.yaml_nodes import read_tree_of
+from generator.tables.model import Complete, Completions, Tables
+
+
+class TrialError(Exception):
+    """A trial that was asked for wrongly; ``text`` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.zh)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a scheme gives for a period; ``undeclared`` are the assessments nobody has declared complete."""
+
+    results: tuple[Result, ...]
+    undeclared: tuple[CheckedAssessment, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrialTable:
+    """A result as rows of text: subject, then every input and step in working order."""
+
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def read_draft(
+    path: str, text: str, tables: Tables, documents: Documents, findings: Findings
+) -> Scheme | None:
+    """An edition that is not among the site's own, checked against the site; None where it cannot be read."""
+    tree = read_tree_of(path, text, findings)
+    if tree is None:
+        return None
+    return read_edition(path, tree, tables.registers, tables.roster, tables.rulings, documents, findings)
+
+
+def with_draft(schemes: Schemes, draft: Scheme, period: Period) -> Schemes:
+    """The editions with the draft ruling everything of the period's year up to its end.
+
+    Whatever counts from the beginning of the year is then counted by one rule.
+    """
+    first = parse_period(f"{period.year}-01-01")
+    last = parse_period(period.last.isoformat())
+    assert first is not None
+    assert last is not None
+    ruling = replace(draft, head=replace(draft.head, in_force=InForcePeriods(first, last)))
+    others = tuple(s for s in schemes.by_id.get(draft.id, ()) if s.head.edition != draft.head.edition)
+    by_id = {**schemes.by_id, draft.id: (ruling, *others)}
+    kept = tuple(s for s in schemes.editions if s.id != draft.id)
+    return replace(schemes, editions=(*kept, ruling, *others), by_id=by_id)
+
+
+def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> Trial:
+    """Every assessment of the scheme ``name`` that is held at the rhythm of ``period``, worked out for it.
+
+    Earlier periods count as they were declared. Raises :class:`TrialError` where no edition rules the period,
+    or no assessment is held at its rhythm.
+    """
+    scheme = schemes.in_force(name, period)
+    if scheme is None:
+        known = "、".join(schemes.by_id) or "—"
+        raise TrialError(
+            Text(
+                f"没有适用于{period.text.zh}的方案“{name}”，已有：{known}。",
+                f"No edition of “{name}” rules {period}; there are: {known}.",
+            )
+        )
+    held = [a for a in scheme.assessments if a.head.rhythm == period.rhythm]
+    if not held:
+        rhythms = "、".join(dict.fromkeys(a.head.rhythm for a in scheme.assessments))
+        raise TrialError(
+            Text(
+                f"方案“{scheme.head.label}”没有按“{period.name}”这种周期考核的项目，它的周期是：{rhythms}。",
+                f"Nothing in “{scheme.head.label}” is held at the rhythm of {period}: {rhythms}.",
+            )
+        )
+    declared = {
+        c.assessment
+        for one in tables.completions
+        if one.scheme == name
+        for c in one.complete
+        if c.names(period)
+    }
+    undeclared = tuple(a for a in held if a.id not in declared)
+    findings = Findings()
+    results = work_out(schemes, _declared(tables, name, period, undeclared), findings)
+    wanted = {(name, a.id, period.name) for a in held}
+    found = tuple(r for key, r in results.by_key.items() if key in wanted)
+    return Trial(found, undeclared, _about(findings))
+
+
+def _declared(tables: Tables, name: str, period: Period, undeclared: Iterable[CheckedAssessment]) -> Tables:
+    """The tables as if the period were complete, and nothing after it were there."""
+    kept = [
+        replace(one, complete=tuple(c for c in one.complete if _not_after(c, period)))
+        for one in tables.completions
+        if one.scheme == name
+    ]
+    supposed = tuple(Complete(a.head.id, period.last, "", (period,)) for a in undeclared)
+    more = Completions("1", Identifier(name), supposed)
+    return replace(tables, completions=(*kept, more), releases=())
+
+
+def _not_after(declared: Complete, period: Period) -> bool:
+    first = [p.last for p in declared.periods] + ([declared.from_.last] if declared.from_ else [])
+    return bool(first) and min(first) <= period.last
+
+
+_ELSEWHERE = frozenset({"decision-without-case", "completion-unknown", "release-without-result"})
+
+
+def _about(findings: Findings) -> tuple[Finding, ...]:
+    """What was found on the way; decisions about other schemes and periods find no case in a trial."""
+    return tuple(f for f in findings if f.code not in _ELSEWHERE)
+
+
+def table_of(result: Result) -> TrialTable:
+    """The whole table of a result as text, with every input and step."""
+    head = result.assessment.head
+    refs = [i.id for i in head.inputs] + [s.id for s in result.assessment.steps]
+    refs = [r for r in refs if r in result.columns]
+    heads = (("subject", "编号"), ("name", "对象"), *((r, result.assessment.label(r)) for r in refs))
+    rows = []
+    for at, (name, label) in enumerate(zip(result.ids, result.labels, strict=True)):
+        rows.append((name, label, *(cell_text(result.columns[r], at) for r in refs)))
+    return TrialTable(tuple(heads), tuple(rows))
+
+
+def cell_text(column: Column, at: int) -> str:
+    """All values that a column has for one subject, in one text."""
+    if column.owner is not None:
+        return "、".join(column.text(int(i)) for i in np.flatnonzero(column.owner == at)) or "—"
+    if column.state.ndim == 1:
+        return column.text(at)
+    spots = np.ndindex(column.state.shape[1:])
+    return "、".join(column.text(at, *spot) for spot in spots) or "—"

@@ -4,7 +4,7 @@ The house, from the ground up; imports run downwards only::
 
     cli        the command: prints, reads the clock, leaves with an exit code
     build      gather everything, then write: the whole way on two screens
-    publish    the one writer: staging, exchange in one step, lock
+    publish    the one writer: staging, both folders exchanged together, lock
     render     bytes: templates, Markdown, the frame of a page
     views      what each page says; site views see the public projection only,
                views/restricted/ sees everything

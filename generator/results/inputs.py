@@ -142,6 +142,7 @@ def _many(
     keep = position >= 0
     order = np.argsort(position[keep], kind="stable")
     rows, owner = rows[keep][order], position[keep][order]
+    _check_markers(one, records, rows, owner, ground)
     column = records.values[one.take[0]]
     filled = np.ones(len(rows), dtype=bool)
     cells = _cells(records, one.take, rows, filled, (len(rows),))
@@ -158,6 +159,18 @@ def _many(
         return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=owner, cells=cells)
     form = replace(form, words=column.form.words or form.words)
     return Column(form, column.values.take(rows), column.state[rows], owner=owner, cells=cells)
+
+
+def _check_markers(
+    one: Input, records: Records, rows: NDArray[np.int64], owner: NDArray[np.int64], ground: Binding
+) -> None:
+    """Nobody marks herself: a record whose marker is its own subject is asked about (ET-Q05)."""
+    marker = records.subjects.get(one.marked_by or "")
+    if marker is None or ground.assessment.head.subjects.kind != "person":
+        return
+    for at in np.flatnonzero(marker[rows] == ground.scope.subjects[owner]):
+        place, who = records.place(int(rows[at]), str(one.marked_by)), ground.who(int(owner[at]))
+        ground.found.add("marked-by-self", place, who, label=one.label)
 
 
 def _seats(

@@ -57,6 +57,29 @@ def input_form(
     return _from_result(one, assessment, checked, say)
 
 
+def _check_marker(one: Input, register: Register, say: Say) -> None:
+    """Marks that come in record by record, without a panel: the scheme says who gives them (ET-Q05)."""
+    marks = [c for c in register.columns if c.id in one.take and c.type == "mark"]
+    people = [c.id for c in register.columns if c.type == "person"]
+    if one.marked_by is None:
+        if one.many and marks:
+            say(
+                "open-point", "id", "marked-by",
+                zh="这些分数由谁评定？请写明评分人所在的列，不登记评分人的写 none",
+                en="who gives these marks? name the column of the marker, or none",
+            )  # fmt: skip
+    elif one.marked_by != "none" and one.marked_by not in people:
+        guess, allowed = nearest(one.marked_by, people), "、".join([*people, "none"])
+        say(
+            "unknown-column",
+            "marked-by",
+            one.marked_by,
+            register=register.label,
+            guess=guess,
+            allowed=allowed,
+        )
+
+
 def _from_register(
     one: Input, assessment: Assessment, registers: Mapping[str, Register], say: Say
 ) -> Form | None:
@@ -88,6 +111,7 @@ def _from_register(
     if not forms or len({f.kind for f in forms}) != 1 or (len(forms) > 1 and one.along is None):
         say("input-unclear", "take", one.id)
         return None
+    _check_marker(one, register, say)
     kind = assessment.subjects.kind
     subject = register.column(one.subject) if one.subject else None
     if subject is None and not any(c.type == kind for c in register.columns):

@@ -88,6 +88,9 @@ class Input:
     at_least: int | None = param(
         "每个对象每期至少几条", "at least so many records a subject and period", default=None
     )
+    marked_by: Identifier | None = param(
+        "评分人所在的列；不登记评分人的写 none", "the column of who gave each mark, or none", default=None
+    )
     result: Identifier | None = param(
         "来自另一考核项的结果", "from the result of this assessment", default=None
     )

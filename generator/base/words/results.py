@@ -16,6 +16,9 @@ RESULTS: dict[str, Entry] = {
     "juror-own-unit": _e(
         "error", "评委“{value}”评了本窗口的人员{who}", "请由其他评委重评，或在方案中允许",
         "juror “{value}” marked {who} of the own window", "let another juror mark, or allow it in the scheme"),
+    "marked-by-self": _e(
+        "doubt", "“{label}”中{value}给自己打了分", "请核对评分人；确有其事的，由他人重评",
+        "in “{label}” {value} marked themselves", "check who gave the mark; if it is so, let somebody else mark"),
     "lot-missing": _e(
         "error", "{period}没有抽签记录，不能认定评委组", "请用 hongbang draw 抽签并保存记录",
         "there is no draw for {period}, so the panel is unknown", "draw with hongbang draw and keep the record"),

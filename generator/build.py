@@ -134,9 +134,8 @@ def check_site(
         check_cited(tables, documents, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
-        nobody = (
-            broken and not tables.roster.people
-        )  # a roster that cannot be read leaves nothing to work out
+        # A roster that cannot be read leaves nothing to work out.
+        nobody = broken and tables.organisation.people is not None and not tables.roster.people
         ruled = not any(f.place.file.startswith(("schemes/", "rulings/")) for f in broken)
         if ruled:
             outcomes = run_cases(cases, schemes, documents, findings)

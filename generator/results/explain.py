@@ -154,7 +154,8 @@ def _spots(
     words = column.form.seats_of(axis) or words
     for index in range(column.state.shape[at]):
         if index < len(words) and (declared is None or declared.panel is None):
-            name = _seat_name(result, axis, words[index])
+            word = _seat_name(result, axis, words[index])
+            name = f"{label}{word}" if word.isdecimal() else word
         else:
             name = f"{label}{index + 1}"
         spot = {**here, axis: index}

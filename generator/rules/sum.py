@@ -239,6 +239,8 @@ class Sum(Rule):
             return line if factor == 1 else f"({line})×{decimal_text(factor)}"
         if any(term.seat for term in self.terms):
             return ""
+        if self.missing == "none" and any(row.value(term.of) is None for term in self.terms):
+            return ""
         line = ""
         for i, term in enumerate(self.terms):
             value = row.value(term.of)

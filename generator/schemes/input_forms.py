@@ -22,8 +22,8 @@ def column_form(column: RegisterColumn) -> Form | None:
         low, high = column.range if len(column.range) == 2 else (None, None)
         return Form("number", low=low, high=high, better=column.better)
     if column.type == "count":
-        high = column.range[1] if len(column.range) == 2 else None
-        return Form("number", low=Fraction(0), high=high, places=0, better=column.better)
+        low, high = column.range if len(column.range) == 2 else (Fraction(0), None)
+        return Form("number", low=low, high=high, places=0, better=column.better)
     if column.type == "date":
         return Form("date")
     if column.type == "choice":
@@ -136,9 +136,10 @@ def _from_register(
     lows, highs = [f.low for f in forms], [f.high for f in forms]
     low = None if None in lows else min(x for x in lows if x is not None)
     high = None if None in highs else max(x for x in highs if x is not None)
-    seats = tuple((str(a.id), a.seats) for a in assessment.axes if a.id == one.by and a.seats)
+    named = {a.id: a.seats for a in assessment.axes if a.seats}
+    seats = tuple((str(a), named[a]) for a in (one.by,) if a is not None and a in named)
     if one.along is not None:
-        seats = (*seats, (str(one.along), tuple(map(str, one.take))))
+        seats = (*seats, (str(one.along), named.get(one.along, tuple(map(str, one.take)))))
     return replace(forms[0], axes=tuple(axes), low=low, high=high, seats=seats)
 
 

@@ -61,7 +61,11 @@ class Axis:
     column: Identifier | None = param(
         "区分各席的列", "the register column that tells the seats apart", default=None
     )
-    seats: tuple[str, ...] = param("各席的词", "the words of the seats, in order", default=())
+    seats: tuple[str, ...] = param(
+        "各席的词；各席是输入所取各列的，为各列的名称",
+        "the words of the seats, in order; names of the columns taken",
+        default=(),
+    )  # fmt: skip
     panel: Panel | None = param("评委组", "the panel", default=None)
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())

@@ -140,6 +140,9 @@ def check_axes(assessment: Assessment, registers: Mapping[str, Register], opened
             register = registers.get(one.register or "")
             if register is not None and one.by == axis.id:
                 _check_seats(axis, register, spot, opened)
+            if one.along == axis.id and axis.seats and len(axis.seats) != len(one.take):
+                told, words = "、".join(axis.seats), "、".join(one.take)
+                opened.say("seats-differ", spot, axis.at.key("seats"), told, words=words)
         if axis.panel is not None:
             _check_panel(axis, axis.panel, registers, spot, opened)
 

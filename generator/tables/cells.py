@@ -266,7 +266,7 @@ def read_texts(
         else:
             _blank(column, judged)
     tell(table, judged, column.id, report)
-    _report_damaged(column, table, clean, report)
+    report_damaged(column, texts, report)
     wrong = _marked(table, judged.broken)
     return tuple(clean[c] for c in table.codes), wrong
 
@@ -274,11 +274,13 @@ def read_texts(
 _IN_POWERS = re.compile(r"\d(?:\.\d+)?[Ee][+-]\d+")
 
 
-def _report_damaged(column: RegisterColumn, table: Factored, clean: list[str], report: CellReport) -> None:
+def report_damaged(column: RegisterColumn, texts: Texts, report: CellReport) -> None:
     """Identifiers that a spreadsheet took for numbers: one doubt a column and kind of damage, with their count.
 
     ``04E090`` becomes ``4.00E+90``; a leading nought is lost. They cannot be mended from the file itself.
     """
+    table = factored(texts)
+    clean = [text.strip() for text in table.different]
     powers = {i for i, text in enumerate(clean) if _IN_POWERS.fullmatch(text)}
     short = {i for i, text in enumerate(clean) if text and len(text) < (column.width or 0)} - powers
     for code, damaged in (("identifiers-in-powers", powers), ("identifiers-shortened", short)):

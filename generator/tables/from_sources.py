@@ -105,7 +105,8 @@ def _read_registers(
     """The records of every register whose declaration holds."""
     setting = setting_of(organisation, roster, today.toordinal())
     # Without a roster nobody is known: that is said once, not at every cell.
-    heard = findings if roster.people and roster.units and not roster.empty else Findings()
+    people = roster.people or organisation.people is None
+    heard = findings if people and roster.units and not roster.empty else Findings()
     records: dict[str, Records] = {}
     claims: dict[str, list[Register]] = {}
     for name, register in registers.items():

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from generator.base.column import Column, State
 from generator.base.finding import Finding, Findings
 from generator.base.period import Period, parse_period
-from generator.tables.cells import factored, read_periods, read_texts, read_values
+from generator.tables.cells import factored, read_periods, read_texts, read_values, report_damaged
 from generator.tables.declared import Organisation, Register, RegisterColumn
 from generator.tables.later import Later
 from generator.tables.model import FOREVER, Ahead, Records, Roster
@@ -267,6 +267,8 @@ class _Reading:
         self.subjects[column.id], self.wrong[column.id] = resolve(
             self.table.texts[column.id], names, spans, column.id, blank, self.report, within
         )
+        if not self.wrong[column.id].any():  # a damaged identifier that names nobody has been reported
+            report_damaged(column, self.table.texts[column.id], self.report)
 
     def check_key(self, findings: Findings) -> None:
         """Rows whose key stands twice in one period; rows with a broken key are not judged."""

@@ -25,7 +25,9 @@ _LETTER = r"(?:[^\W\d_]|[\U00020000-\U0003fffd])"
 _PLAIN = re.compile("[\u4e00-\u9fff]*|[a-z0-9-]*")
 _PERSON_NAME = re.compile(rf"{_LETTER}+(?:[·•‧・.\-' ]+{_LETTER}+)*")
 _UNIT_NAME = re.compile(
-    r"[\w\U00020000-\U0003fffd“《][\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]*"
+    r"[\w\U00020000-\U0003fffd“《]"
+    # Two together are written with a stroke: 收费/发票窗口. It is no path: letters stand on both sides of it.
+    r"(?:[\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]|(?<=\w)/(?=\w)|(?<=\w )/(?= \w))*"
 )
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
     "people": ({"id": True, "name": True, "staff-number": False, "from": True, "until": False}, "id"),
@@ -61,7 +63,7 @@ def read_roster(organisation: Organisation, shelf: Shelf, as_of: int, findings: 
         (organisation.units, units_table),
         (organisation.postings, postings_table),
     ):
-        if table is None:
+        if file is None or table is None:
             continue
         if not any(table.usable) and not table.refused:
             findings.add("roster-empty", Place(file.files), file.files)
@@ -112,7 +114,11 @@ def _headings(file: RosterFile, kind: str, findings: Findings) -> list[Heading] 
     return [Heading(r, file.columns[r], True, r == naming) for r in roles if r in file.columns]
 
 
-def _read(file: RosterFile, kind: str, shelf: Shelf, as_of: int, findings: Findings) -> RosterTable | None:
+def _read(
+    file: RosterFile | None, kind: str, shelf: Shelf, as_of: int, findings: Findings
+) -> RosterTable | None:
+    if file is None:
+        return None  # only units are assessed: there are no people to name
     headings = _headings(file, kind, findings)
     matching = shelf.matching(file.files)
     if headings is None:

@@ -103,7 +103,7 @@ class Renaming:
 
 REFERRING = frozenset({
     "scheme", "id", "register", "listed-in", "column", "of", "by", "take", "subject", "along", "unit-on", "result",
-    "members", "as", "from", "item", "not-after", "dated-by", "marked-by", "assessment", "assessments", "step", "person", "unit",
+    "members", "as", "from", "item", "not-after", "dated-by", "marked-by", "day", "assessment", "assessments", "step", "person", "unit",
     "chosen", "choice", "axis", "names", "window", "key", "period", "due", "member", "group",
 })  # fmt: skip
 

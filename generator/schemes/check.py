@@ -380,8 +380,7 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
             if (
                 made is not None
                 and made.rule.kind in NUMBERS
-                and made.form is not None
-                and made.form.places is None
+                and (made.form is not None and made.form.places is None)
                 and hasattr(made.rule, "round")
                 and "round" not in made.step.at.lines  # that it is not rounded may be declared (round: none)
             ):

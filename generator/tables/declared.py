@@ -60,11 +60,9 @@ class Organisation:
 
     format: Literal["1"] = param("格式版本", "format version")
     unit_kinds: tuple[UnitKind, ...] = param("单位类别", "kinds of unit")
-    people: RosterFile | None = param("人员；只考核单位的写 none", "people; none where only units are assessed")
+    people: RosterFile | None = param("人员；只考核单位的写 none", "people; none if only units are assessed")
     units: RosterFile = param("单位", "units")
-    postings: RosterFile | None = param(
-        "任职；只考核单位的写 none", "postings; none where only units are assessed"
-    )
+    postings: RosterFile | None = param("任职；同上", "postings; likewise")
     posts: tuple[str, ...] = param("岗位", "posts")
     yes: str = param("表示“是”的词", "the word for yes", default="是")
     no: str = param("表示“否”的词", "the word for no", default="否")
@@ -94,11 +92,9 @@ class RegisterColumn:
     )
     optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
     width: int | None = param(
-        "编号应有几个字符；较短的（如首位的0被软件去掉）是疑点",
-        "how many characters an identifier has; shorter ones (a leading nought lost) are doubts",
-        default=None,
+        "编号的字符数；较短的是疑点", "characters of an identifier; shorter ones are doubts", default=None,
         least=1,
-    )
+    )  # fmt: skip
     fact: str | None = param(
         "事实类别（公开范围）", "its kind of fact in the disclosure policy", default=None
     )

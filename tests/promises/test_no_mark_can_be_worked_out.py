@@ -171,6 +171,26 @@ def _guards_somebody(site: Site, name: str, period: str, row: Row) -> bool:
     )
 
 
+@pytest.mark.rule("ALL-06", "ET-17")
+def test_somebody_exempt_hides_a_month_like_somebody_who_failed(repository: Path) -> None:
+    """A mean that stayed for the one and went for the other would tell them apart."""
+    one = sample(repository)
+    site = downloads(one)
+    exempt = failed = 0
+    for (scheme, name, period), public in one.public.by_key.items():
+        if name != "routine":
+            continue
+        full = one.results.by_key[scheme, name, period]
+        for who in set(full.ids) - set(public.result.ids):
+            at = full.position[who]
+            window = one.tables.roster.units[int(full.units[at])].id
+            assert window not in site["windows", period], (period, window, who)
+            exempt += not full.columns["total"].given[at]
+            failed += bool(full.columns["total"].given[at])
+    assert exempt > 2
+    assert failed > 10
+
+
 @pytest.mark.rule("ALL-04", "ALL-06")
 def test_places_of_units_are_the_official_ones_where_a_clause_orders_them(repository: Path) -> None:
     one = sample(repository)

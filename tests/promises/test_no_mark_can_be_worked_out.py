@@ -83,7 +83,7 @@ def worked_out(site: Site, kind: str, period: str) -> dict[str, Fraction]:
         mean, known = mark(row.get("score")), totals.get(row["name"], [])
         if mean is None or not known:
             continue
-        if abs(mean - sum(known) / len(known)) > Fraction("0.005"):
+        if abs(mean - sum(known, Fraction()) / len(known)) > Fraction("0.005"):
             found[row["name"]] = mean * (len(known) + 1) - sum(known)
     return found
 

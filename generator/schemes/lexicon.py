@@ -96,6 +96,10 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Standby", "starts"): {
         "next-working-day": "下1个工作日|次1?工作日", "next-day": "次日|第二天", "next-month": "次月1日|次月起|下月起",
     },
+    ("Standby", "after"): {
+        "release": "公布(?:之日)?[后起]|公布次日", "completion": "(?:收齐|评定)(?:之日)?[后起]",
+        "occurrence": "(?:发生|考试)(?:之日|当日)?[后起]",
+    },
     ("Pick", "which"): {
         "first": "首次|第1次|最早", "last": "末次|最后1次|最近1次", "highest": "最高", "lowest": "最低",
     },

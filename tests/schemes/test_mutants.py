@@ -21,7 +21,7 @@ FREE = {
     r"clearance\.passed-on\.which: first → last": "the text asks for a pass, not for which",
     r"clearance\.passes\.span: ever → \S+|clearance\.passes − span": "how far back a pass holds is not printed",
     r"clearance\.subjects\.unit-on: last-day → first-day": "the unit of a newcomer is the same on both days",
-    r"exam\.ladder − dated-by": "from which day the span runs is declared; either day is a working rule",
+    r"exam\.ladder − dated-by": "of which month a deduction is may hang on the sitting or on the round: either is a working rule",
     r"(routine|windows|departments|year)\[rank\] −": "whether an assessment shows places is the office's choice",
     r"departments\[lagging\] −|\[departments\] −": "the criticism of departments prints no figure in the regulation",
     r"departments\.lagging\.conditions\.below-line\.test\.of: score → rank": "93 of what is said in words only",

@@ -41,8 +41,10 @@ def document_address(document: Document) -> str:
 
 
 def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
-    """The index of the documents, and one page each; plans stand first, pages of departments last."""
+    """The index of the documents, and one page each; plans stand first, pages of departments last,
+    the newest of each before the others."""
     shown = [d for d in documents.pages if public.disclosure.shows(d.front.fact)]
+    shown.sort(key=lambda d: d.front.issued or public.as_of.date(), reverse=True)
     shown.sort(key=lambda d: (d.front.kind != "plan", d.front.unit is not None))
     groups: dict[str, list[Entry]] = {"实施方案": [], "工作安排": [], "部门专页": []}
     for document in shown:

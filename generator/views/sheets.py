@@ -17,6 +17,9 @@ from generator.views.sources import range_text
 from generator.views.tables import Head, Html, Table, TableHead, table_of, words
 from generator.views.wording import ITEM, SCORE, SHEETS
 
+PORTRAIT = 11
+"""So many columns of a sheet stand side by side on upright paper."""
+
 
 def sheets_pages(shown: Shown) -> Iterator[Page]:
     """A page for each unit of each result whose items the site shows."""
@@ -50,7 +53,6 @@ def _page(one: ShownResult, step: CheckedStep, unit: int, rows: Sequence[int]) -
         "meta": [one.title, released_words(one)],
         "people": people,
         "rubric": _bands(one, step, rule),
-        "ranking": (one.title, one.address),
     }
     title = f"{name}{one.title}{SHEETS.zh}"
     return Page(
@@ -59,7 +61,7 @@ def _page(one: ShownResult, step: CheckedStep, unit: int, rows: Sequence[int]) -
         title,
         fields,
         crumbs_of(one, f"{name}{SHEETS.zh}"),
-        wide=True,
+        wide=max(len(sheet.head.columns) for *_, sheet in people) > PORTRAIT,
     )
 
 
@@ -97,8 +99,8 @@ def _sheet(one: ShownResult, step: CheckedStep, rule: Rubric, row: int) -> Table
     label, full = words(step.step.label), decimal_text(rule.full)
     body.append(f'<tr class="cut"><th scope="row">{label}</th><td>{full}</td>{total}</tr>\n')
     head = TableHead(
-        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分", even=True, quiet=True,
-        notes=_whole(one, marks, row),
+        f"s-{one.result.ids[row]}", one.result.labels[row], tuple(heads), unit="单位：分",
+        even=True, quiet=True, notes=_whole(one, marks, row),
     )  # fmt: skip
     return table_of(head, body)
 

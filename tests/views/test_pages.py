@@ -290,3 +290,12 @@ def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Seen) -> N
     assert f'<b id="ranking" class="vh">{one.title}</b>' in text
     top = html_of(starter, home.home_pages(starter.shown, starter.schemes))["index.html"]
     assert re.search(r'<figcaption><b id="top-[^"]*">', top)
+
+
+def test_sheets_that_fit_upright_paper_are_printed_so(sample: Seen) -> None:
+    """A panel of seven fits a portrait page, a sheet each; the name stands once, as the heading."""
+    page = next(iter(sheets_pages(sample.shown)))
+    assert not page.wide
+    for _, name, _, sheet in page.fields["people"]:  # type: ignore[attr-defined]
+        assert (sheet.head.caption, sheet.head.quiet) == (name, True)
+        assert len(sheet.head.columns) == 9

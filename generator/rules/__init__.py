@@ -1,20 +1,26 @@
 """The kinds of rule: one file a kind, one table of them all."""
 
+from generator.rules.ballots import Ballots
 from generator.rules.bands import Bands
 from generator.rules.cases import Cases
+from generator.rules.change import Change
 from generator.rules.count import Count
 from generator.rules.deduction import Deduction
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder
+from generator.rules.markers import Markers
 from generator.rules.mean import Mean
 from generator.rules.model import Rule
+from generator.rules.moderation import Moderation
 from generator.rules.moves import Moves
+from generator.rules.peers import Peers
 from generator.rules.pick import Pick
 from generator.rules.product import Product
 from generator.rules.rank import Rank
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Rubric
 from generator.rules.selection import Selection
+from generator.rules.streak import Streak
 from generator.rules.sum import Sum
 from generator.rules.trimmed_mean import TrimmedMean
 from generator.rules.weighted_sum import WeightedSum
@@ -24,16 +30,22 @@ KINDS: dict[str, type[Rule]] = {
     for rule in (
         Rubric,
         TrimmedMean,
+        Ballots,
+        Markers,
         Mean,
         WeightedSum,
         Sum,
         Product,
         Cases,
         Moves,
+        Peers,
+        Moderation,
         Deduction,
         Ratio,
         Count,
         Pick,
+        Streak,
+        Change,
         Bands,
         Rank,
         Eligibility,

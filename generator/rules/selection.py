@@ -155,13 +155,13 @@ class Selection(Rule):
     def _cut(self, work: Work, placed: NDArray[np.int64], free: int, ties: list[_Tie]) -> NDArray[np.bool_]:
         """The best of those placed for so many free places; a tie at the cut is settled as declared."""
         places = shared_places(np.where(placed > 0, placed, -1))
-        chosen = (places > 0) & (places <= free)
+        chosen = np.asarray((places > 0) & (places <= free), dtype=bool)
         if int(chosen.sum()) <= free or self.more == "all-enter":
             return chosen
         tied = chosen & (places == int(places[chosen].max()))
         sure = chosen & ~tied
         if self.more == "none-enters":
-            return sure
+            return np.asarray(sure, dtype=bool)
         ties.append(_Tie(np.flatnonzero(tied), free - int(sure.sum())))
         won = np.array([s in work.decided.chosen for s in work.subjects], dtype=bool)
         return np.asarray(sure | (tied & won), dtype=bool)

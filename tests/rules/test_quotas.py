@@ -197,10 +197,17 @@ def test_a_selection_without_quota_is_asked_for() -> None:
     assert asks(without) == ["缺少“quota”（名额：number 几名；percent 百分之几；per 按计划数分档）"]
 
 
+LABELS = {
+    "eligible": "资格", "score": "总分", "plan": "计划数", "post": "岗位", "gone": "放弃", "staffed": "在编",
+}  # fmt: skip
+
+
+def names(ref: str) -> str:
+    """What the columns are called."""
+    return LABELS[ref]
+
+
 def test_sentences() -> None:
-    names = {
-        "eligible": "资格", "score": "总分", "plan": "计划数", "post": "岗位", "gone": "放弃", "staffed": "在编",
-    }.__getitem__  # fmt: skip
     text = choosing(STEPS, extra=f"within: post\n{AGAIN}")
     assert rule(text).sentence(names).zh == (
         "在“资格”者中按“岗位”分别按“总分”从高到低取“计划数”的倍数（9以下（含）3倍、其余2倍）；"

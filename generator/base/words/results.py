@@ -27,6 +27,10 @@ RESULTS: dict[str, Entry] = {
         "请核对台账的起止日期；抽签名单确有错误的，应重新抽签",
         "the pool “{value}” is not what the register “{register}” has on {drawn}: {difference_en}",
         "check the dates in the register; if the pool was wrong, draw again"),
+    "lot-after-period": _e(
+        "error", "抽签日期 {value} 晚于所评期间 {period} 的最后一天 {last}", "评委应先抽签后评分，请核对日期",
+        "the draw is dated {value}, after the last day of its period {period}, {last}",
+        "a panel is drawn before it marks; check the date"),
     "lot-drawn-late": _e(
         "error", "抽签日期 {value} 晚于本期第一份评分表的日期 {first}（{sheet}）",
         "评委应先抽签后评分，请核对两处日期",
@@ -68,9 +72,15 @@ RESULTS: dict[str, Entry] = {
     "plan-differs": _e(
         "error", "{period}同一组的{count}人（{who}等）计划数不一致，或没有计划数：{value}", "请更正计划数，使同一组的人相同",
         "the plan of {count} people of one group ({who} and others) differs or is missing in {period}: {value}", "mend the plan, so that it is the same for all of a group"),
-    "plan-differs": _e(
-        "error", "{period}同一组的{count}人（{who}等）计划数不一致，或没有计划数：{value}", "请更正计划数，使同一组的人相同",
-        "the plan of {count} people of one group ({who} and others) differs or is missing in {period}: {value}", "mend the plan, so that it is the same for all of a group"),
+    "panel-without-mean": _e(
+        "error", "{period}“{value}”（{who}等）没有可以相除的平均分，算不出修正系数", "请核对这一组的成绩，以及求平均分时不计入的范围",
+        "“{value}” ({who} and others) has no mean to divide by in {period}, so there is no factor", "check the marks of this panel, and what its mean leaves out"),
+    "third-mark-missing": _e(
+        "error", "{who}的两个评分 {value} 相差过大，却没有第三个评分", "请补上第三位评分人的评分",
+        "the two marks {value} of {who} lie too far apart, but there is no third", "add the mark of the third marker"),
+    "ballot-void": _e(
+        "note", "{period}评分席“{value}”对{first}等{count}个考核对象的评分整张作废：{zh}", "无需处理；如系录入错误，请更正评分表",
+        "the ballot of seat “{value}” on {first} and others ({count}) is void in {period}: {en}", "nothing to do, unless a sheet was copied wrongly"),
     "too-few-eligible": _e(
         "error", "{period}符合条件的只有{value}个，名额为{number}个", "请按方案处理，或作出裁定",
         "only {value} are eligible in {period} for {number} places", "act as the scheme says, or decide"),

@@ -225,6 +225,9 @@ SCHEMES: dict[str, Entry] = {
     "limit-out-of-reach": _e(
         "error", "限度 {value} 超出可能的范围：{zh}", "请改为范围以内的数：人人达到或无人达到的限度没有意义",
         "the limit {value} lies outside the possible range: {en}", "write a figure within it: a limit that all or none meet says nothing"),
+    "markers-not-three": _e(
+        "error", "“{of}”有{value}席（{seats}），双评加第三评须恰有三席", "请在 axes 中写明第一评、第二评、第三评三席",
+        "“{of}” has {value} seats ({seats}); two markers and a third are three", "declare the seats of the first, second and third marker"),
     "nothing-left-after-trimming": _e(
         "error", "应有{value}个评分，去掉最高最低后一个不剩", "请核对评委人数和去掉的个数",
         "of {value} marks nothing is left after trimming", "check the panel's size and how many are struck"),

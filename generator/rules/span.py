@@ -1,0 +1,55 @@
+"""A stretch of numbers: from one (included) or above it, to one (included) or below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.exact import Exact, decimal_text
+from generator.base.shape import param
+from generator.base.text import Text, join
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The numbers that meet every limit written."""
+
+    at_least: Fraction | None = param("不低于（含本数）", "at least, the number included", default=None)
+    at_most: Fraction | None = param("不高于（含本数）", "at most, the number included", default=None)
+    above: Fraction | None = param("超过（不含本数）", "above, the number excluded", default=None)
+    below: Fraction | None = param("低于（不含本数）", "below, the number excluded", default=None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no limit is written."""
+        return self.at_least is self.at_most is self.above is self.below is None
+
+    def holds(self, values: Exact) -> NDArray[np.bool_]:
+        """Where the numbers lie in the stretch."""
+        inside = np.ones(values.shape, dtype=bool)
+        if self.at_least is not None:
+            inside &= values.at_least(self.at_least)
+        if self.above is not None:
+            inside &= values.above(self.above)
+        if self.at_most is not None:
+            inside &= ~values.above(self.at_most)
+        if self.below is not None:
+            inside &= ~values.at_least(self.below)
+        return inside
+
+    def words(self) -> Text:
+        """The stretch in words."""
+        said = [
+            Text(zh, en).filled(n=decimal_text(limit))
+            for limit, zh, en in (
+                (self.at_least, "不低于{n}（含）", "at least {n}"),
+                (self.at_most, "不高于{n}（含）", "at most {n}"),
+                (self.above, "超过{n}（不含）", "above {n}"),
+                (self.below, "低于{n}（不含）", "below {n}"),
+            )
+            if limit is not None
+        ]
+        return join(said, "且", " and ")

@@ -270,17 +270,20 @@ def _many(bound: Fraction | None, count: int | None, side: int) -> Fraction | No
 def _limited(bounds: Bounds, floor: Fraction | None, ceiling: Fraction | None, say: Say) -> Bounds:
     """The bounds within a floor and a ceiling; a limit that leaves one number to everybody is a finding."""
     low, high = bounds
-    if floor is not None:
-        if high is not None and floor > high:
-            say("limit-out-of-reach", "floor", decimal_text(floor), **range_words(low, high))
-        low = floor if low is None else max(low, floor)
-        high = high if high is None else max(high, floor)
-    if ceiling is not None:
-        if low is not None and ceiling < low:
-            say("limit-out-of-reach", "ceiling", decimal_text(ceiling), **range_words(low, high))
-        high = ceiling if high is None else min(high, ceiling)
-        low = low if low is None else min(low, ceiling)
-    return low, high
+    for key, limit, wrong in (
+        ("floor", floor, floor is not None and high is not None and floor > high),
+        ("ceiling", ceiling, ceiling is not None and low is not None and ceiling < low),
+    ):
+        if wrong and limit is not None:
+            say("limit-out-of-reach", key, decimal_text(limit), **range_words(low, high))
+            return bounds
+    if floor is not None and ceiling is not None and floor > ceiling:
+        say("limit-out-of-reach", "floor", decimal_text(floor), **range_words(None, ceiling))
+        return bounds
+    return (
+        max((b for b in (low, floor) if b is not None), default=None),
+        min((b for b in (high, ceiling) if b is not None), default=None),
+    )
 
 
 def limited(values: Exact, floor: Fraction | None, ceiling: Fraction | None) -> Exact:

@@ -94,7 +94,7 @@ class WeightedSum(Rule):
             weighed = {p.seat for p in self.parts if p.of == name}
             seats = forms[name].seats_of(self.along or "") if name in forms else ()
             left = [s for s in seats if s not in weighed]
-            if left and weighed & set(seats):
+            if left and weighed <= set(seats):
                 say("seat-without-weight", "parts", "、".join(left), of=name)
 
     def _columns(self, work: Work) -> list[Column]:

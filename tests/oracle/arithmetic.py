@@ -65,3 +65,28 @@ def places(scores: Sequence[Fraction | None], dense: bool = False) -> list[int |
             better = [s for s in known if s > score]
             result.append(1 + (len(set(better)) if dense else len(better)))
     return result
+
+
+def added(values: Sequence[Fraction | None], times: Sequence[Fraction], missing: str) -> Fraction | None:
+    """Values added, each so many times; ``missing`` is none, skip or zero."""
+    there = [v * t for v, t in zip(values, times) if v is not None]
+    if (missing == "none" and len(there) < len(values)) or (missing == "skip" and not there):
+        return None
+    return sum(there, Fraction(0))
+
+
+def within(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """The value, or the end of the range that it passes."""
+    return low if value < low else high if value > high else value
+
+
+def stars(start: int, staffing: int | None, quality: int | None, after_each: bool) -> int:
+    """A ladder of 1 to 5: a part of 5 goes up, a part of 1 down; a start of 1 rises by one at most."""
+    now = start
+    for part in (staffing, quality):
+        now += 1 if part == 5 else -1 if part == 1 else 0
+        if after_each:
+            now = max(1, min(5, now))
+            now = min(now, 2) if start == 1 else now
+    now = max(1, min(5, now))
+    return min(now, 2) if start == 1 else now

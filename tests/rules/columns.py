@@ -78,6 +78,7 @@ def _column(
     assert all(len(line) == width for line in lines), "rows of seats are equally long"
     shape = (len(lines), width)
     seats = tuple(f"{axis}-{i}" for i in range(1, width + 1))
+    form = replace(form, seats=((axis, seats),))
     return Column(form, Exact(values.num.reshape(shape), values.den), state.reshape(shape), seats=seats)
 
 

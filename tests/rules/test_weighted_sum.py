@@ -161,3 +161,34 @@ def test_a_part_needs_a_scale_and_a_range() -> None:
 def test_the_question_that_a_missing_word_asks(key: str, question: str) -> None:
     without = "\n".join(line for line in ROUTINE.splitlines() if f"{key}:" not in line)
     assert asks(without) == [f"原文没有规定，需要本单位写明“{key}”：{question}"]
+
+
+CRITERIA = """
+    kind: weighted-sum
+    along: item
+    parts: [{of: marks, seat: item-1, percent: 50}, {of: marks, seat: item-2, percent: 30}, {of: written, percent: 20}]
+    missing: reweight
+    round: {places: 2, way: half-up}
+"""
+
+
+def test_seats_of_an_axis_are_weighed_each_by_its_own() -> None:
+    given = {"marks": numbers("80 90", "70 缺考", axis="item"), "written": numbers("60 100")}
+    # 40 + 27 + 12 = 79;  (35 + 20) ÷ 0.7 = 78.571…
+    assert said(CRITERIA, **given) == []
+    assert values(CRITERIA, **given) == ["79.00", "78.57"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentences"),
+    [
+        (("seat: item-2", "seat: item-3"), ["unknown-word-of-column"]),
+        (("    along: item\n", ""), ["unknown-axis"]),
+        (("{of: marks, seat: item-2, percent: 30}", "{of: more, percent: 30}"), ["seat-without-weight"]),
+        (("seat: item-2", "seat: item-1"), ["named-twice", "seat-without-weight"]),
+    ],
+)
+def test_seats_that_are_named_wrong(change: tuple[str, str], sentences: list[str]) -> None:
+    given = {"marks": numbers("80 90", axis="item"), "written": numbers("60"), "more": numbers("1")}
+    got = [s.split(":")[0] for s in said(CRITERIA.replace(*change), **given)]
+    assert list(dict.fromkeys(got)) == sentences

@@ -40,8 +40,10 @@ def draw(state: State, /, lot: str, site: Path, drawn: str | None, **given: str)
             USAGE,
         )
     checked = read_site(site, drawn, state)
-    # What is said of results may be just what the draw is for: that a panel is not drawn yet.
-    if any(f.degree is Degree.ERROR and f.code not in RESULTS for f in checked.findings):
+    # What is said of results may be just what the draw is for, that a panel is not drawn yet; what is said
+    # of lots is said of other draws.
+    broken = [f for f in checked.findings if f.degree is Degree.ERROR and f.code not in RESULTS]
+    if any(not f.place.file.startswith("lots/") for f in broken):
         report(checked.findings, state)
         state.stop("没有抽签：请先改正以上问题。", "Nothing was drawn: correct the above first.", FOUND)
     try:

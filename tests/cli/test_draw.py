@@ -125,12 +125,12 @@ def test_a_pool_too_small_and_somebody_in_both(new_site: Path, hongbang: Command
     scheme = "schemes/service-2026.yaml"
     altered(new_site, scheme, "in-both: 领导小组", "in-both: refuse")
     code, _, said = draw(hongbang, new_site)
-    assert (code, said) == (2, "p203 孙晓东同时在领导小组、办公室，请先改正名册。\n")
+    assert (code, said) == (2, "“p203 孙晓东”在抽签名单中出现两次（领导小组、办公室）。\n")
     altered(new_site, scheme, "in-both: refuse", "in-both: 领导小组")
     for member in ("p206", "p207"):
         altered(new_site, "data/group.csv", f"{member},办公室,2026-01-01,\n", "")
     code, _, said = draw(hongbang, new_site)
-    assert (code, said) == (2, "办公室可抽2人，应抽3人。\n")
+    assert (code, said) == (2, "“办公室”组名单有 2 人，少于应抽的 3 人。\n")
     altered(new_site, scheme, "too-small: refuse", "too-small: fill-from-other")
     code, _, _ = draw(hongbang, new_site)
     assert code == 0

@@ -15,17 +15,19 @@ FILES = ("README.md", "README.zh-CN.md")
 
 
 def synopses(text: str) -> dict[str, str]:
-    """The lines of the commands as the README has them, by the name of the command."""
+    """What stands behind the name of each command, by that name, as the README has it."""
     (block,) = re.findall(r"\n```\n(hongbang .*?)```", text, re.DOTALL)
     lines = [" ".join(line.split()) for line in block.replace("\n   ", " ").splitlines()]
-    return {line.split()[1]: line for line in lines}
+    found = [re.fullmatch(r"hongbang ([a-z-]+(?: [a-z-]+)*) (.*)", line) for line in lines]
+    return {line[1]: line[2] for line in found if line is not None}
 
 
-def commands() -> dict[str, click.Command]:
-    """Every command by its name; ``new`` has one of its own."""
-    new = main.commands["new"]
-    assert isinstance(new, click.Group)
-    return {name: new.commands["site"] if one is new else one for name, one in main.commands.items()}
+def commands(group: click.Group = main, before: str = "") -> dict[str, click.Command]:
+    """Every command by its name, those of a group behind the group's."""
+    found: dict[str, click.Command] = {}
+    for name, one in group.commands.items():
+        found |= commands(one, f"{before}{name} ") if isinstance(one, click.Group) else {before + name: one}
+    return found
 
 
 @pytest.mark.parametrize("file", FILES)

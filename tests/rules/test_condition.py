@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
+
 import pytest
 
 from generator.base.finding import Findings
@@ -19,14 +22,36 @@ COLUMNS = {
 }
 
 
+@dataclass(frozen=True)
+class Line:
+    """One subject's line, as the arithmetic of a rule reads it."""
+
+    at: int
+
+    def text(self, ref: str) -> str:
+        return COLUMNS[ref].text(self.at)
+
+    def value(self, ref: str) -> Fraction | None:
+        column = COLUMNS[ref]
+        return column.values.at(self.at) if column.given[self.at] else None
+
+    def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
+        raise AssertionError((ref, axis))
+
+
 def held(text: str) -> str:
-    """The condition, as a scheme writes it, for the four subjects: y where it holds, n where not."""
+    """The condition, as a scheme writes it, for the four subjects: y where it holds, n where not.
+
+    Whole columns and single lines must agree.
+    """
     found = Findings()
     tree = read_tree_of("test", text, found)
     assert tree is not None
     condition = decode(Condition, tree, "test", found)
     assert condition is not None, [f.says("en") for f in found]
-    return "".join("y" if met else "n" for met in condition.holds(COLUMNS))
+    met = [bool(m) for m in condition.holds(COLUMNS)]
+    assert [condition.met_by(Line(at)) for at in range(4)] == met
+    return "".join("y" if m else "n" for m in met)
 
 
 @pytest.mark.rule("ET-05", "ALL-04")
@@ -37,6 +62,7 @@ def held(text: str) -> str:
         ("{of: mark, at-most: 90}", "yynn"),
         ("{of: mark, above: 90}", "nnyn"),
         ("{of: mark, below: 90}", "ynnn"),
+        ("{of: mark, equals: 90}", "nynn"),
         ("{of: mark, missing: true}", "nnny"),
         ("{of: grade, is: 合格}", "ynyn"),
         ("{of: grade, in: [合格, 不合格]}", "yyyn"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from generator.base.finding import Findings, Place
-from generator.tables.declared import YearCalendar
+from generator.tables.outside import YearCalendar
 
 
 def is_workday(

@@ -24,9 +24,8 @@ from generator.tables.declared import (
     Release,
     Ruling,
     SiteConfig,
-    Wages,
-    YearCalendar,
 )
+from generator.tables.outside import Wages, YearCalendar
 from generator.tables.sheets import Shelf
 from generator.tables.zone import parse_zone
 

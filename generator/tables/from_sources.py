@@ -27,12 +27,11 @@ from generator.tables.declared import (
     Release,
     Ruling,
     SiteConfig,
-    Wages,
-    YearCalendar,
 )
 from generator.tables.later import Later
 from generator.tables.lots import check_lot
 from generator.tables.model import Records, Roster, Tables
+from generator.tables.outside import Wages, YearCalendar
 from generator.tables.records import read_records, setting_of
 from generator.tables.registers import check_register
 from generator.tables.roster import read_roster

@@ -32,7 +32,6 @@ from generator.tables.declared import (
     Disclosure,
     Excused,
     FactPolicy,
-    Holiday,
     LifeStates,
     Lot,
     Organisation,
@@ -46,12 +45,9 @@ from generator.tables.declared import (
     SiteConfig,
     UnitKind,
     Visibility,
-    WageAmount,
-    WageFloor,
-    Wages,
     Word,
-    YearCalendar,
 )
+from generator.tables.outside import Holiday, WageAmount, WageFloor, Wages, YearCalendar
 
 __all__ = [
     "FACTS",

@@ -10,7 +10,7 @@ from generator.views.model import Download
 from generator.views.restricted.office import Office
 from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads, row
 
-_FIXED = ("被考核者", "编号", "评委姓名")
+_FIXED = ("被考核者", "编号 ", "评委姓名")
 _BEHIND = ("是否去掉", "数据文件", "行号")
 
 
@@ -45,7 +45,10 @@ def panel_sheets(
         rows = tuple(row(*(Cell(w) for w in line)) for line in lines)
         title = f"{axis.label}评分，每份一行"
         sheet = Sheet(f"panel-{axis.id}", title, columns, rows, files=(("CSV", address),))
-        yield sheet, Download(address, csv_bytes([*_FIXED, *labels, *_BEHIND], lines, numbers))
+        yield (
+            sheet,
+            Download(address, csv_bytes([w.strip() for w in (*_FIXED, *labels, *_BEHIND)], lines, numbers)),
+        )
 
 
 def _lines(office: Office, result: Result, names: list[str], position: int) -> Iterator[list[str]]:

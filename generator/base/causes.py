@@ -35,7 +35,8 @@ DECLARED = {
 """For each folder of declarations: what is said elsewhere only because one of its files cannot be used."""
 
 ROWS = frozenset(
-    {"juror-not-drawn", "subject-out-of-scope", "lot-missing", "seat-unknown", "sheet-incomplete"}
+    {"juror-not-drawn", "subject-out-of-scope", "lot-missing", "seat-unknown", "sheet-incomplete",
+     "earlier-round-missing"}
 )
 """Rows of data that could not be counted: their subject and period lack them, which is no news."""
 
@@ -109,7 +110,7 @@ def _regulation(finding: Finding) -> str:
 
 def _explains(row: Finding, other: Finding) -> bool:
     """Whether a row that was not counted is why the other finding was made."""
-    if row is other or (other.code in ROWS and row.code != "lot-missing"):
+    if row is other or (other.code in ROWS and row.code not in ("lot-missing", "earlier-round-missing")):
         return False
     if not _same(row.fields.get("period"), other.fields.get("period")):
         return False

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from generator.base.period import Period
 from generator.results.model import Collecting, HandedIn, Result
-from generator.results.scope import Scope, scope_of
+from generator.results.scope import Chosen, Scope, scope_of
 from generator.results.stages import following_seat
 from generator.rules.ladder import Ladder
 from generator.schemes.model import Axis, CheckedAssessment, Input, Scheme
@@ -15,14 +15,20 @@ from generator.tables.model import Records, Tables
 
 
 def collecting_of(
-    scheme: Scheme, assessment: CheckedAssessment, period: Period, tables: Tables, begun: Result | None
+    scheme: Scheme,
+    assessment: CheckedAssessment,
+    period: Period,
+    tables: Tables,
+    begun: Result | None,
+    chosen: Chosen | None,
 ) -> Collecting:
     """What of each input has come in for every subject, and what is due.
 
-    ``begun`` is the result of the sittings that are complete already, where there is one.
+    ``begun`` is the result of the sittings that are complete already, where there is one; ``chosen`` are
+    those whom an earlier round selected.
     """
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = scope_of(like, period, tables)
+    scope = scope_of(like, period, tables, chosen)
     handed: list[HandedIn] = []
     for one in assessment.head.inputs:
         records = tables.records.get(one.register or "")

@@ -17,7 +17,7 @@ from generator.results.consequences import consequences_of
 from generator.results.inputs import Binding, bind, due_in
 from generator.results.model import Collecting, Consequence, Key, Result, Results
 from generator.results.panels import check_lots, lot_of
-from generator.results.scope import Scope, groups_of, scope_of, units_on
+from generator.results.scope import Chosen, Scope, groups_of, scope_of, units_on
 from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
 from generator.rules.model import Decided, Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
@@ -109,6 +109,7 @@ def _depths(scheme: Scheme) -> dict[str, int]:
         rest: list[CheckedAssessment] = []
         for assessment in left:
             needed = {i.result or i.members for i in assessment.head.inputs} - {None}
+            needed |= {assessment.head.subjects.selected_in} - {None}
             if all(n in depths or n not in {a.id for a in scheme.assessments} for n in needed):
                 depths[assessment.id] = 1 + max((depths.get(n or "", 0) for n in needed), default=0)
             else:
@@ -142,7 +143,13 @@ def _result(
     tables, found = ground.tables, ground.found
     excused = excused_in(declared)
     like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = _excuse(scope_of(like, period, tables), excused)
+    chosen = _chosen(scheme, like, period, ground)
+    if chosen is None and like.head.subjects.selected_in is not None:
+        source = scheme.assessment(like.head.subjects.selected_in)
+        label = source.head.label if source is not None else like.head.subjects.selected_in
+        found.add("earlier-round-missing", declared[-1].at.key("assessment"), label, period=period)
+        chosen = np.array([], dtype=np.int64)
+    scope = _excuse(scope_of(like, period, tables, chosen), excused)
     panels: dict[str, Lot | None] = {
         a.id: lot_of(scheme, assessment, a.id, period, tables.lots) for a in assessment.head.axes if a.panel
     }
@@ -186,6 +193,19 @@ def _result(
         columns,
         {name: i for i, name in enumerate(scope.ids)},
     )
+
+
+def _chosen(
+    scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Ground
+) -> Chosen | None:
+    """Those whom the latest earlier round selected, by their numbers; None where there is no such round."""
+    who = like.head.subjects
+    rounds = ground.earlier.get((scheme.id, who.selected_in or ""), ())
+    before = [r for r in rounds if r.period.last <= period.last]
+    column = before[-1].columns.get(who.step or "") if before else None
+    if column is None:
+        return None
+    return np.asarray(before[-1].subjects[column.given & (column.values.num == 1)], dtype=np.int64)
 
 
 def _excuse(scope: Scope, excused: tuple[Excused, ...]) -> Scope:
@@ -263,7 +283,9 @@ def _collecting(ground: _Ground) -> Iterator[Collecting]:
             for period in _begun(scheme, assessment, ground):
                 result = ground.by_key.get((scheme.id, assessment.id, period.name))
                 if result is None or not result.whole:
-                    yield collecting_of(scheme, assessment, period, ground.tables, result)
+                    like = scheme.assessment(assessment.head.subjects.as_ or "") or assessment
+                    chosen = _chosen(scheme, like, period, ground)
+                    yield collecting_of(scheme, assessment, period, ground.tables, result, chosen)
 
 
 def _begun(scheme: Scheme, assessment: CheckedAssessment, ground: _Ground) -> list[Period]:

@@ -314,6 +314,8 @@ def _source(one: Input, ground: Binding) -> list[Result]:
 
 def sources_of(one: Input, period: Period, before: Iterable[Result]) -> list[Result]:
     """Which of the results of the assessment it names an input takes in a period, in order of time."""
+    if one.span == "previous":
+        return [r for r in before if r.period.last < period.first][-1:]
     if one.span == "ever":
         return [r for r in before if r.period.last <= period.last]
     if one.span == "year-to-date":
@@ -326,7 +328,8 @@ def _from_results(one: Input, form: Form, ground: Binding) -> Column:
     step = one.take[0]
     kind = ground.assessment.head.subjects.kind
     if "period" not in form.axes:
-        found = next((r for r in sources if r.period == ground.period), None)
+        previous = one.span == "previous"
+        found = next((r for r in sources if previous or r.period == ground.period), None)
         if found is None:
             return _nothing(form, len(ground.scope.ids), ())
         return _aligned(found, step, form, ground)

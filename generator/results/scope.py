@@ -51,11 +51,18 @@ class Scope:
         return found
 
 
-def scope_of(like: CheckedAssessment, period: Period, tables: Tables) -> Scope:
-    """The subjects in a period; ``like`` is the assessment, or the one whose subjects it shares."""
+Chosen = NDArray[np.int64]
+"""Those whom an earlier round selected, by their numbers in the roster."""
+
+
+def scope_of(like: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None = None) -> Scope:
+    """The subjects in a period; ``like`` is the assessment, or the one whose subjects it shares.
+
+    ``chosen`` are those selected by an earlier round, where the subjects are declared so.
+    """
     if like.head.subjects.kind == "unit":
-        return _units(like, period, tables)
-    return _people(like, period, tables)
+        return _units(like, period, tables, chosen)
+    return _people(like, period, tables, chosen)
 
 
 def _ordered(numbers: NDArray[np.int64], labels: list[str], tables: Tables) -> NDArray[np.int64]:
@@ -66,13 +73,14 @@ def _ordered(numbers: NDArray[np.int64], labels: list[str], tables: Tables) -> N
     return np.sort(numbers)
 
 
-def _units(assessment: CheckedAssessment, period: Period, tables: Tables) -> Scope:
+def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None) -> Scope:
     who, roster = assessment.head.subjects, tables.roster
     first, last = period.first.toordinal(), period.last.toordinal()
     found = [
         i
         for i, unit in enumerate(roster.units)
         if unit.kind == who.unit_kind
+        and (chosen is None or i in chosen)
         and any(d.first <= last and d.last >= first for d in unit.names)
         and (not who.names or unit.id in who.names)
     ]
@@ -106,7 +114,7 @@ def groups_of(units: NDArray[np.int64], roster: Roster, day: int) -> dict[str, N
     return groups
 
 
-def _people(assessment: CheckedAssessment, period: Period, tables: Tables) -> Scope:
+def _people(assessment: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None) -> Scope:
     who, roster = assessment.head.subjects, tables.roster
     first, last = period.first.toordinal(), period.last.toordinal()
     rows = roster.postings
@@ -118,6 +126,8 @@ def _people(assessment: CheckedAssessment, period: Period, tables: Tables) -> Sc
         listed = records.subjects[column][records.rows_in(period)]
         people = np.unique(listed[listed >= 0])
         held = roster.posted(first, last, None, ())
+    if chosen is not None:
+        people, held = np.unique(chosen), roster.posted(first, last, None, ())
     starts = _first_days(roster, people, held)
     if who.posted_in_period:
         new = _new_on_post(assessment, roster, people, first)

@@ -285,6 +285,8 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
     outside = {
         (i.result or i.members, name) for a in scheme.assessments for i in a.head.inputs for name in i.take
     }
+    selecting = [a.head.subjects for a in scheme.assessments]
+    outside |= {(who.selected_in, who.step) for who in selecting if who.step is not None}
     for assessment in scheme.assessments:
         used = {ref for s in assessment.steps for ref in s.rule.refs()}
         used |= {assessment.head.subjects.unit_on or ""}

@@ -188,7 +188,7 @@ def _in_order(drafts: list[Draft], findings: Findings) -> list[Draft]:
             return
         state[name] = 1
         needed = [i.result or i.members for i in head.inputs]
-        for other in [*needed, head.subjects.as_]:
+        for other in [*needed, head.subjects.as_, head.subjects.selected_in]:
             if other is not None and other != name:
                 visit(other)
         state[name] = 2

@@ -181,7 +181,7 @@ def _from_result(
             return None
         return replace(step.form, axes=("member",))
     same = FINER[source.head.rhythm] == FINER[assessment.rhythm] and source.head.rhythm == assessment.rhythm
-    if one.span == "period" and same:
+    if one.span == "previous" or (one.span == "period" and same):
         return step.form
     if FINER[source.head.rhythm] > FINER[assessment.rhythm] and one.span != "ever":
         say("coarser-result", "span", one.span, source=source.head.rhythm, own=assessment.rhythm)

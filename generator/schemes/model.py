@@ -99,8 +99,10 @@ class Input:
         "来自另一考核项的结果", "from the result of this assessment", default=None
     )
     members: Identifier | None = param("来自所属成员的结果", "from the results of the members", default=None)
-    span: Literal["period", "year-to-date", "ever"] = param(
-        "取哪些期：period 本期内，year-to-date 本年至今，ever 至今全部", "which periods", default="period"
+    span: Literal["period", "previous", "year-to-date", "ever"] = param(
+        "取哪些期：period 本期内，previous 本期以前最近的一期，year-to-date 本年至今，ever 至今全部",
+        "which periods: those in this one, the latest before it, this year's so far, all so far",
+        default="period",
     )
     roster: Literal["staff", "first-day", "unit"] | None = param(
         "来自花名册：staff 人数，first-day 到岗日，unit 所在单位", "from the roster", default=None
@@ -123,6 +125,13 @@ class Subjects:
         "只含本期新到岗的", "only those newly on post in the period", default=False
     )
     listed_in: Identifier | None = param("在这个台账中列名的", "those named in this register", default=None)
+    selected_in: Identifier | None = param(
+        "在这个考核项中入选的（如进入下一轮的）", "those whom another assessment selected (for the next round)",
+        default=None,
+    )  # fmt: skip
+    step: Identifier | None = param(
+        "由它的哪一步入选（结果为是/否的步骤）", "the step of it that selects, a flag", default=None
+    )
     as_: Identifier | None = param("与另一考核项相同", "the same as of another assessment", default=None)
     unit_on: Identifier | None = param(
         "人员归属按哪一天：last-day 或某个日期输入", "the day of membership: last-day or a date input",

@@ -10,7 +10,15 @@ from generator.rules.mean import Mean
 from generator.rules.pick import Pick
 from generator.rules.rubric import Rubric
 from generator.rules.trimmed_mean import TrimmedMean
-from generator.schemes.model import Assessment, Axis, CheckedAssessment, CheckedStep, Input, Panel
+from generator.schemes.model import (
+    Assessment,
+    Axis,
+    CheckedAssessment,
+    CheckedStep,
+    Input,
+    Panel,
+    Subjects,
+)
 from generator.schemes.settled import Open
 from generator.sources.decode import nearest
 from generator.tables.model import Register, Roster
@@ -42,6 +50,8 @@ def check_subjects(
         _check_same_as(assessment, who.as_, checked, opened)
     if who.listed_in is not None:
         _check_list(assessment, who.listed_in, registers, opened)
+    if who.selected_in is not None or who.step is not None:
+        _check_selected(assessment, who, checked, opened)
     _check_posts(who.posts, assessment, roster, opened)
     units = {u.id for u in roster.units}
     for name in who.names:
@@ -49,7 +59,8 @@ def check_subjects(
             opened.say(
                 "unknown-word", spot, place, name, key="names", allowed="…", guess=nearest(name, units)
             )
-    nobody_named = who.unit_kind is None and who.as_ is None and who.listed_in is None and not who.posts
+    others = (who.as_, who.listed_in, who.selected_in)
+    nobody_named = who.unit_kind is None and not any(others) and not who.posts
     if nobody_named or (who.kind == "unit" and who.unit_kind is None and who.as_ is None):
         opened.say("input-unclear", spot, place, assessment.id)
     if who.kind == "person" and who.unit_on is None and who.as_ is None:
@@ -89,6 +100,35 @@ def _check_same_as(
         opened.say("subjects-differ", spot, place, name, other=other.head.label)
 
 
+def _check_selected(
+    assessment: Assessment, who: Subjects, checked: Mapping[str, CheckedAssessment], opened: Open
+) -> None:
+    """Those whom an earlier round selected: its step must be there, and say yes or no of the same subjects."""
+    spot, place = assessment.id, assessment.at.key("subjects")
+    if who.selected_in is None or who.step is None or who.as_ is not None or who.listed_in is not None:
+        opened.say("input-unclear", spot, place, assessment.id)
+        return
+    source = checked.get(who.selected_in)
+    if source is None:
+        guess, allowed = nearest(who.selected_in, checked), "、".join(checked)
+        opened.say("unknown-assessment", spot, place, who.selected_in, guess=guess, allowed=allowed)
+        return
+    step = source.step(who.step)
+    if step is None:
+        known = [s.id for s in source.steps]
+        opened.say(
+            "unknown-step", spot, place, who.step,
+            assessment=source.id, guess=nearest(who.step, known), allowed="、".join(known),
+        )  # fmt: skip
+        return
+    if step.form is not None and (step.form.kind != "flag" or step.form.axes):
+        got = step.form.kind if step.form.kind != "flag" else "many"
+        opened.say("wrong-form", spot, place, who.step, wanted="flag", got=got)
+    theirs = source.head.subjects
+    if theirs.kind != who.kind or (who.kind == "unit" and who.unit_kind != theirs.unit_kind):
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+
+
 def _check_list(assessment: Assessment, name: str, registers: Mapping[str, Register], opened: Open) -> None:
     """The list of those in scope must be a record of its own: who has no mark would not be missed (ET-21)."""
     spot, place = assessment.id, assessment.at.key("subjects")
@@ -110,7 +150,10 @@ def _check_list(assessment: Assessment, name: str, registers: Mapping[str, Regis
 def _check_alike(assessment: Assessment, other: Assessment, opened: Open) -> None:
     """People of one scheme are described alike wherever posts or kinds of unit describe them."""
     one, two = assessment.subjects, other.subjects
-    described = [s for s in (one, two) if s.kind == "person" and s.listed_in is None and s.as_ is None]
+    described = [
+        s for s in (one, two)
+        if s.kind == "person" and s.listed_in is None and s.as_ is None and s.selected_in is None
+    ]  # fmt: skip
     if len(described) == 2 and (set(one.posts), one.unit_kind) != (set(two.posts), two.unit_kind):
         opened.say(
             "subjects-differ", assessment.id, assessment.at.key("subjects"), other.id, other=other.label

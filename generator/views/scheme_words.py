@@ -29,6 +29,7 @@ RHYTHMS: dict[Rhythm, Text] = {
 }
 _SPANS = {
     "period": Text("本期内", "within the period"),
+    "previous": Text("上一期", "the period before"),
     "year-to-date": Text("本年至今", "this year so far"),
     "ever": Text("历次", "all so far"),
 }
@@ -155,6 +156,9 @@ def subjects_words(assessment: CheckedAssessment, scheme: Scheme, kinds: dict[st
     if subjects.as_ is not None:
         other = scheme.assessment(subjects.as_)
         return f"与“{other.head.label}”相同" if other else ""
+    if subjects.selected_in is not None:
+        other = scheme.assessment(subjects.selected_in)
+        return f"“{other.head.label}”中“{other.label(subjects.step or '')}”的入选者" if other else ""
     unit = kinds.get(subjects.unit_kind or "", "")
     if subjects.kind == "unit":
         listed = f"（逐个列名，共{len(subjects.names)}个）" if subjects.names else ""

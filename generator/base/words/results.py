@@ -63,6 +63,9 @@ RESULTS: dict[str, Entry] = {
     "subject-out-of-scope": _e(
         "error", "{who}在{period}不在“{assessment}”的考核范围内", "请核对人员、周期和花名册",
         "{who} is not in the scope of “{assessment}” in {period}", "check the person, the period and the roster"),
+    "earlier-round-missing": _e(
+        "error", "{period}的考核对象是“{value}”的入选者，但那一项还没有结果", "请先放齐并宣布收齐“{value}”，或更正周期",
+        "the subjects of {period} are those selected by “{value}”, which has no result yet", "complete “{value}” first and declare it so, or mend the period"),
     "seat-unknown": _e(
         "error", "“{value}”不是“{axis}”的任何一席，可用：{allowed}", "请改正该格",
         "“{value}” is no seat of “{axis}”; there are: {allowed}", "mend the cell"),

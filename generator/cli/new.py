@@ -1,4 +1,4 @@
-"""``hongbang new site``."""
+"""``hongbang new site`` and ``hongbang new scheme``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.command import State, switches
+from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
+from generator.cli.report import report
 
 
 @click.group()
 @switches
 def new() -> None:
-    """新建站点。"""
+    """新建站点或考核方案。"""
 
 
 @new.command("site")
@@ -31,3 +32,37 @@ def new_site(state: State, folder: Path) -> None:
         state.refused(error)
     state.say(f"已新建 {folder}。下一步：hongbang check {folder}，再 hongbang build {folder}。",
               f"Started {folder}. Next: hongbang check {folder}, then hongbang build {folder}.")  # fmt: skip
+
+
+@new.command("scheme")
+@SITE
+@click.option("--id", "name", required=True, help="方案编号：小写字母、数字和连字符。")
+@click.option("--label", default="", help="方案名称。")
+@click.option("--regulation", metavar="ID@EDITION", help="所依据的办法；不写则取最新的一个。")
+@AS_OF
+@switches
+@click.pass_obj
+def new_scheme(
+    state: State, site: Path, name: str, label: str, regulation: str | None, as_of: str | None
+) -> None:
+    """在 SITE 的 content/schemes/ 新建一个带说明的考核方案，只留下须由本单位决定的事项。"""
+    from generator.publish.refusal import PublishError
+    from generator.publish.write import write_new
+    from generator.render.scheme_draft import DraftError, scheme_draft
+
+    checked = read_site(site, as_of, state)
+    if checked.tables is None or checked.documents is None or checked.schemes is None:
+        report(checked.findings, state)
+        raise SystemExit(FOUND)
+    path = site / "content" / "schemes" / f"{name}.yaml"
+    try:
+        text = scheme_draft(name, checked.tables, checked.documents, checked.schemes, regulation, label)
+        write_new(path, text.encode())
+    except DraftError as error:
+        state.stop(error.text.zh, error.text.en, USAGE)
+    except PublishError as error:
+        state.refused(error)
+    state.say(
+        f"已新建 {path}。下一步：hongbang check 会列出须由本单位决定的事项。",
+        f"Started {path}. Next: hongbang check asks what the office has to decide.",
+    )

@@ -33,6 +33,23 @@ def _there_already(path: Path) -> PublishError:
     return PublishError(f"{path}：文件已经存在", f"{path}: the file is there already")
 
 
+def replace_tree(root: Path, files: Mapping[str, bytes], beginning: bytes) -> None:
+    """Write our own files, each in one step; refused as a whole where one is there that is not ours.
+
+    Ours are told by their ``beginning``.
+    """
+    try:
+        for name in files:
+            path = root / name
+            if path.exists() and not (path.is_file() and path.read_bytes().startswith(beginning)):
+                raise _there_already(path)
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused_by_system(error, root) from error
+    for name, content in files.items():
+        replace_file(root / name, content)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Replace one of our own files in one step."""
     beside = path.with_name(f".{path.name}.new")

@@ -17,7 +17,8 @@ _INTRO = """# 规则说明 · Reference of the rules
 
 本页由程序中各种规则的定义生成，与站点的帮助页相同；验算例由人手算，程序算得的与之一致。
 This page is made from the kinds of rule themselves, as are the help pages of a site; the worked cases were
-reckoned by hand, and the program agrees with them. `make test ARGS="--update-goldens -k rules_markdown"` writes it.
+reckoned by hand, and the program agrees with them.
+`make test ARGS="--update-goldens -k rules_markdown"` writes it.
 """
 
 

@@ -18,6 +18,10 @@ COMMENT = "# yaml-language-server: $schema="
 """What stands in the first line of a YAML file, before the address of its schema."""
 
 
+BEGINNING = f'{{\n "$schema": "{DIALECT}"'.encode()
+"""How each of these files begins: by this we know our own."""
+
+
 def schema_files() -> dict[str, bytes]:
     """Every schema as the bytes of a file: ``site.json``, ``registers.json``, ``schemes.json`` …"""
     made: dict[str, Schema] = {}

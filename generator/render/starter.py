@@ -12,7 +12,7 @@ FOLDER = "new-site"
 def starter_files() -> dict[str, bytes]:
     """Every file of a new site by its path, in the order of the paths.
 
-    They stand among our templates, but for ``schemas/``, which is made from the records that read the content.
+    They stand among our templates, but for ``schemas/``, made from the records that read the content.
     """
     root = shipped_templates() / FOLDER
     paths = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())

@@ -152,35 +152,52 @@ class _Comparison:
             alike = self._alike(lambda a: a.head.subjects)
             return (Through("", "在列", _there(left), _there(right), self.plain if alike else "rule"),)
         found: list[Through] = []
+        differing: set[str] = set()
+        # A difference among several values (marks of a panel) is told at the step that makes one of them.
+        carried: dict[str, set[Cause]] = {}
         for one in _inputs(self.before, self.after):
             was, now = _of(left, one.id), _of(right, one.id)
-            if was != now:
-                found += [Through(one.id, one.label, was, now, c) for c in self._of_input(one, subject)]
-        differing = {t.ref for t in found}
+            if was == now:
+                continue
+            differing.add(one.id)
+            causes = self._of_input(one, subject)
+            if self._is_wide(one.id):
+                carried[one.id] = set(causes)
+            else:
+                found += [Through(one.id, one.label, was, now, c) for c in CAUSES if c in causes]
         for step in _steps(self.before, self.after):
             was, now = _of(left, step.id), _of(right, step.id)
             if was == now:
                 continue
+            causes = {c for ref in step.rule.refs() for c in carried.get(ref, ())}
+            if not self._alike(partial(_rule, name=step.id)):
+                causes.add("rule")
+            elif not differing & set(step.rule.refs()):
+                causes.add(self._of_step(step, subject))
             differing.add(step.id)
-            another = not self._alike(partial(_rule, name=step.id))
-            if another or not differing & set(step.rule.refs()):
-                cause: Cause = "rule" if another else self._of_step(step, subject)
-                found.append(Through(step.id, step.step.label, was, now, cause))
+            if self._is_wide(step.id):
+                carried[step.id] = causes
+            else:
+                found += [Through(step.id, step.step.label, was, now, c) for c in CAUSES if c in causes]
         return tuple(found)
 
-    def _of_input(self, one: Input, subject: str) -> list[Cause]:
+    def _is_wide(self, ref: str) -> bool:
+        """Whether a column has several values for a subject."""
+        columns = [r.columns[ref] for r in (self.before, self.after) if r is not None and ref in r.columns]
+        return any(c.owner is not None or c.state.ndim > 1 for c in columns)
+
+    def _of_input(self, one: Input, subject: str) -> set[Cause]:
         """Why an input differs: it is declared otherwise, or what it is taken from differs."""
         if not self._alike(lambda a: a.input(one.id)):
-            return ["rule"]
+            return {"rule"}
         if one.result is None and one.members is None:
-            return [self.plain]
+            return {self.plain}
         source = self.known.get(one.result or one.members or "", {})
         if one.result is not None:
             causes = source.get(subject, frozenset())
         else:
             causes = frozenset(c for each in source.values() for c in each)
-        own: list[Cause] = [c for c in CAUSES if c in causes and c != "others"]
-        return own or [self.plain]
+        return set(causes - {"others"}) or {self.plain}
 
     def _of_step(self, step: CheckedStep, subject: str) -> Cause:
         """Why a step differs whose rule and inputs are the same: a decision, or what others got."""

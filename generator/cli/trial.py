@@ -1,0 +1,326 @@
+"""``hongbang try`` and ``hongbang compare``: what a scheme gives, and whom a change would move."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.base.finding import Degree, Findings
+from generator.base.period import Period, parse_period
+from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
+from generator.cli.report import report
+
+if TYPE_CHECKING:
+    from generator.build import Checked
+    from generator.results.compare import Cause, Move
+    from generator.results.model import Result
+    from generator.results.trial import Trial
+    from generator.schemes.model import Scheme, Schemes
+
+_WIDE = 30
+"""A cell of so many columns of the terminal is cut; the CSV has it whole."""
+
+
+@click.command("try")
+@click.argument("scheme")
+@SITE
+@click.option("--period", required=True, help="周期，如 2026-09。")
+@click.option("--assessment", help="只看这个考核项。")
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="输出格式。")
+@AS_OF
+@switches
+@click.pass_obj
+def try_(
+    state: State, scheme: str, site: Path, period: str, assessment: str | None, form: str, as_of: str | None
+) -> None:
+    """试算 SCHEME（方案编号，或方案草稿的文件）：列出每一步的结果，不论是否已收齐，不写任何文件。"""
+    from generator.results.trial import TrialError, table_of, try_scheme
+
+    checked, when = read_site(site, as_of, state), _period(period, state)
+    name, schemes = _schemes(scheme, when, checked, state)
+    assert checked.tables is not None
+    try:
+        trial = try_scheme(schemes, checked.tables, name, when)
+    except TrialError as error:
+        state.stop(error.text.zh, error.text.en, USAGE)
+    shown = [r for r in trial.results if assessment in (None, r.assessment.id)]
+    if not shown:
+        known = "、".join(r.assessment.id for r in trial.results)
+        state.stop(
+            f"没有考核项“{assessment}”，有：{known}。",
+            f"No assessment “{assessment}”; there are: {known}.",
+            USAGE,
+        )
+    _tell_undeclared(trial, when, state)
+    for result in shown:
+        table = table_of(result)
+        head = result.assessment.head.label
+        if form == "csv":
+            click.echo(_csv([[label for _, label in table.heads], *table.rows]), nl=False)
+            continue
+        steps = {s.id for s in result.assessment.steps}
+        kept = [i for i, (ref, _) in enumerate(table.heads) if ref in steps or i < 2]
+        click.echo(f"{result.scheme.head.label} · {head} · {when.text.say(state.lang)}")
+        click.echo(_aligned([[row[i] for i in kept] for row in ([h for _, h in table.heads], *table.rows)]))
+    stopping = tuple(f for f in trial.findings if f.degree is not Degree.NOTE)
+    if stopping and form == "text":
+        report(stopping, state)
+    raise SystemExit(FOUND if stopping else 0)
+
+
+def _tell_undeclared(trial: Trial, when: Period, state: State) -> None:
+    if trial.undeclared:
+        said = "、".join(a.head.label for a in trial.undeclared)
+        state.say(
+            f"{when.text.zh}尚未宣布收齐，按现有数据试算：{said}。",
+            f"{when} is not declared complete; worked out from what there is: {said}.",
+            err=True,
+        )
+
+
+@click.command()
+@SITE
+@click.option("--scheme", help="方案编号，或方案草稿的文件（与现行版本比较）；用 --release 时不写。")
+@click.option("--period", "periods", multiple=True, help="周期；写两次则比较两期。")
+@click.option("--as-of", "instants", multiple=True, metavar="INSTANT", help="时刻；写两次则比较两个时刻。")
+@click.option("--release", "releases", multiple=True, help="发布编号；写两次则比较两次发布。")
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", help="输出格式。")
+@switches
+@click.pass_obj
+def compare(
+    state: State,
+    site: Path,
+    scheme: str | None,
+    periods: tuple[str, ...],
+    instants: tuple[str, ...],
+    releases: tuple[str, ...],
+    form: str,
+) -> None:
+    """比较两个结果：谁的名次、等次、入选变了，变在哪一步，因为数据、规则、更正还是裁定。"""
+    from generator.results import compare as comparing
+
+    if max(map(len, (periods, instants, releases))) > 2 or (scheme is None) == (not releases):
+        state.stop(
+            "请写 --scheme 和 --period，或写两次 --release；--period、--as-of 至多各写两次。",
+            "Give --scheme and --period, or --release twice; --period and --as-of at most twice.",
+            USAGE,
+        )
+    sides = _released(site, releases, state) if releases else _asked(site, scheme, periods, instants, state)
+    (before, old, first), (after, new, second) = sides
+    assert before.tables is not None
+    assert after.tables is not None
+    same_data = before is after and first == second
+    plain: Cause = "correction" if first == second else "data"
+    moves = comparing.compare(
+        comparing.pairs_of(old, new), before.tables.rulings, after.tables.rulings, plain
+    )
+    if not same_data and plain == "correction" and form == "text":
+        state.say("同一周期：数据不同即为更正。", "One period: data that differ are corrections.", err=True)
+    _print(moves, form, state)
+
+
+Side = tuple["Checked", "tuple[Result, ...]", Period]
+
+
+def _asked(
+    site: Path,
+    scheme: str | None,
+    periods: tuple[str, ...],
+    instants: tuple[str, ...],
+    state: State,
+) -> tuple[Side, Side]:
+    """Both sides of a comparison of a draft with what is in force, of two periods, or of two instants."""
+    from generator.results.trial import TrialError, try_scheme
+
+    assert scheme is not None
+    draft = scheme.endswith((".yaml", ".yml"))
+    twice = [len(p) == 2 for p in (periods, instants)]
+    if not periods or [draft, *twice].count(True) != 1:
+        state.stop(
+            "请只选一种比较：草稿与现行版本（--scheme 草稿.yaml --period P）、两个周期、两个时刻。",
+            "Choose one: a draft (--scheme DRAFT.yaml --period P), two periods, or two instants.",
+            USAGE,
+        )
+    first, second = _period(periods[0], state), _period(periods[-1], state)
+    before = read_site(site, instants[0] if instants else None, state)
+    after = read_site(site, instants[1], state) if len(instants) == 2 else before
+    sides: list[Side] = []
+    name, ruled = _schemes(scheme, second, after, state)
+    for number, (checked, when) in enumerate(((before, first), (after, second))):
+        _need(checked, state)
+        assert checked.tables is not None
+        assert checked.schemes is not None
+        # A draft is held against what is in force.
+        own = ruled if draft and number else checked.schemes
+        try:
+            trial = try_scheme(own, checked.tables, name, when)
+        except TrialError as error:
+            state.stop(error.text.zh, error.text.en, USAGE)
+        if number:
+            _tell_undeclared(trial, when, state)
+        sides.append((checked, trial.results, when))
+    return sides[0], sides[1]
+
+
+def _released(site: Path, names: tuple[str, ...], state: State) -> tuple[Side, Side]:
+    """Both sides of a comparison of two releases, each as it stood when it was made."""
+    checked = read_site(site, None, state)
+    made = {str(r.release): r for r in (checked.tables.releases if checked.tables is not None else ())}
+    for name in names:
+        if name not in made:
+            state.stop(f"没有发布“{name}”。", f"There is no release “{name}”.", USAGE)
+    if len(names) != 2 or made[names[0]].scheme != made[names[1]].scheme:
+        state.stop("请写出同一方案的两次发布。", "Name two releases of one scheme.", USAGE)
+    sides: list[Side] = []
+    for name in names:
+        release = made[name]
+        if len(release.periods) != 1:
+            state.stop(
+                f"发布“{name}”有{len(release.periods)}个周期，请改用 --period 和 --as-of 比较。",
+                f"Release “{name}” has {len(release.periods)} periods; use --period and --as-of.",
+                USAGE,
+            )
+        then = read_site(site, release.released.isoformat(), state)
+        if then.results is None:
+            report(then.findings, state)
+            raise SystemExit(FOUND)
+        when = release.periods[0]
+        results = tuple(
+            r
+            for r in then.results.by_key.values()
+            if r.scheme.id == release.scheme and r.period == when and r.assessment.id in release.assessments
+        )
+        sides.append((then, results, when))
+    return sides[0], sides[1]
+
+
+def _schemes(scheme: str, when: Period, checked: Checked, state: State) -> tuple[str, Schemes]:
+    """The id of the scheme asked for, and the editions to work with: the site's, or with a draft in force."""
+    from generator.results.trial import with_draft
+
+    _need(checked, state)
+    assert checked.schemes is not None
+    if not scheme.endswith((".yaml", ".yml")):
+        broken = [
+            f for f in checked.findings if f.degree is Degree.ERROR and f.place.file.startswith("schemes/")
+        ]
+        if scheme not in checked.schemes.by_id and broken:
+            report(tuple(broken), state)
+            raise SystemExit(FOUND)
+        return scheme, checked.schemes
+    draft = _draft(Path(scheme), checked, state)
+    return draft.id, with_draft(checked.schemes, draft, when)
+
+
+def _need(checked: Checked, state: State) -> None:
+    """Leaves, with what was found, where the site cannot be read."""
+    if checked.tables is None or checked.schemes is None or checked.documents is None:
+        report(checked.findings, state)
+        raise SystemExit(FOUND)
+
+
+def _draft(path: Path, checked: Checked, state: State) -> Scheme:
+    from generator.results.trial import read_draft
+
+    findings = Findings()
+    assert checked.tables is not None
+    assert checked.documents is not None
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        state.stop(f"无法读取“{path}”（应为 UTF-8 文件）。", f"Cannot read “{path}” (as UTF-8).", USAGE)
+    draft = read_draft(f"schemes/{path.name}", text, checked.tables, checked.documents, findings)
+    errors = tuple(findings.of(Degree.ERROR))
+    if draft is None or errors:
+        report(errors, state)
+        state.stop(
+            "草稿还不能试算：请先改正以上问题。", "The draft cannot be tried: correct the above first.", FOUND
+        )
+    open_ = len(findings.of(Degree.DOUBT))
+    if open_:
+        state.say(
+            f"草稿还有{open_}个疑点，放进 content/schemes/ 后由 hongbang check 列出。",
+            f"The draft has {open_} doubts; hongbang check lists them once it lies in content/schemes/.",
+            err=True,
+        )
+    return draft
+
+
+def _period(text: str, state: State) -> Period:
+    period = parse_period(text)
+    if period is None:
+        state.stop(
+            f"“{text}”不是周期，应写作 2026、2026-q3、2026-10 或 2026-10.r2。",
+            f"“{text}” is no period; write 2026, 2026-q3, 2026-10 or 2026-10.r2.",
+            USAGE,
+        )
+    return period
+
+
+def _print(moves: Sequence[Move], form: str, state: State) -> None:
+    from generator.results.compare import CAUSES
+
+    if form == "csv":
+        heads = ["考核项", "编号", "对象", "变动", "由此引起", "原因"]
+        click.echo(_csv([heads, *([m.label, m.subject, m.name, *_told(m, state)] for m in moves)]), nl=False)
+        return
+    last = ""
+    for move in moves:
+        if move.label != last:
+            click.echo(move.label)
+        last = move.label
+        changed, through, causes = _told(move, state, cut=True)
+        click.echo(f"  {move.name}（{move.subject}） {changed}")
+        click.echo(f"    ← {through} [{causes}]")
+    counts = Counter(c for m in moves for c in m.causes)
+    zh = "、".join(f"{CAUSES[c].zh}{n}" for c, n in counts.items()) or "无"
+    en = ", ".join(f"{CAUSES[c].en} {n}" for c, n in counts.items()) or "none"
+    state.say(f"变动{len(moves)}个（{zh}）。", f"{len(moves)} moves ({en}).")
+
+
+def _told(move: Move, state: State, cut: bool = False) -> tuple[str, str, str]:
+    """What changes, through what, and why, in words."""
+    from generator.results.compare import CAUSES
+
+    shown = _cut if cut else str
+    changed = "；".join(f"{c.label} {c.before}→{c.after}" for c in move.changes)
+    through = "；".join(f"{t.label} {shown(t.before)}→{shown(t.after)}" for t in move.through)
+    return changed, through, "、".join(CAUSES[c].say(state.lang) for c in move.causes)
+
+
+def _cut(text: str) -> str:
+    """A text no wider than a cell of the terminal."""
+    width = 0
+    for number, sign in enumerate(text):
+        width += _width(sign)
+        if width > _WIDE:
+            return text[:number] + "…"
+    return text
+
+
+def _width(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows with each column at its place; a Chinese character is two columns wide."""
+    cells = [[_cut(c) for c in row] for row in rows]
+    wide = [max(sum(map(_width, row[i])) for row in cells) for i in range(len(cells[0]))]
+    lines = []
+    for row in cells:
+        padded = [c + " " * (w - sum(map(_width, c))) for c, w in zip(row, wide, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()

@@ -14,14 +14,20 @@ from generator.base.words.yaml import YAML
 
 FOLLOWING = frozenset(
     {
-        "panel-incomplete", "sheet-incomplete", "data-missing", "data-missing-for-all", "records-too-few",
-        "tie-undecided",
+        "panel-incomplete", "panel-overfull", "sheet-incomplete", "data-missing", "data-missing-for-all",
+        "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
-        "number-in-no-band", "decision-outside-tie", "lot-missing", "lot-pool-differs",
-        "lot-drawn-late", "row-after-completion", "juror-not-drawn", "subject-out-of-scope",
+        "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
+        "subject-out-of-scope",
     }
 )  # fmt: skip
 """Findings about results that a value broken elsewhere can cause."""
+
+AFTER_READING = frozenset({"lot-pool-differs", "lot-drawn-late", "row-after-completion"})
+"""Findings about the office's acts that are not judged while something could not be read."""
+
+WRONG_POOL = frozenset({"juror-not-drawn", "juror-own-unit", "panel-incomplete", "panel-overfull"})
+"""What the sheets of a panel show when it was drawn from the wrong people."""
 
 DECLARED = {
     "registers/": frozenset(
@@ -83,7 +89,9 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     every = list(findings)
     errors = [f for f in every if f.degree is Degree.ERROR]
     read = [f for f in errors if f.code not in RESULTS]
-    dropped: set[str] = set(FOLLOWING) if read else set()
+    dropped: set[str] = set(FOLLOWING | AFTER_READING) if read else set()
+    if any(f.code == "lot-pool-differs" for f in errors):
+        dropped |= WRONG_POOL
     for folder, codes in DECLARED.items():
         if any(f.place.file.startswith(folder) for f in read):
             dropped |= codes

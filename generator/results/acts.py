@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
+from itertools import product
 
 import numpy as np
 
@@ -93,20 +94,29 @@ def check_releases(
     """
     first: dict[tuple[str, str, str, str | None], str] = {}
     for release in releases:
-        for assessment in release.assessments:
-            for period in release.periods:
-                what = f"{release.scheme} {assessment} {period.name} {release.up_to or ''}".rstrip()
-                key = (release.scheme, assessment, period.name, release.up_to)
-                earlier = first.setdefault(key, release.release)
-                result = results.get(key[:3])
-                stage = next((s for s in result.stages if s.up_to == release.up_to), None) if result else None
-                place, day = release.at.key("periods"), release.released.astimezone(zone).date()
-                if earlier != release.release:
-                    findings.add("released-twice", place, release.release, what=what, first=earlier)
-                elif stage is None:
-                    findings.add("release-without-result", place, release.release, what=what)
-                elif day < stage.completed:
-                    findings.add(
-                        "release-before-completion", release.at.key("released"), release.release, what=what,
-                        released=day, completed=stage.completed,
-                    )  # fmt: skip
+        day = release.released.astimezone(zone).date()
+        twice: dict[str, list[str]] = {}
+        early: dict[date, list[str]] = {}
+        missing: list[str] = []
+        for assessment, period in product(release.assessments, release.periods):
+            what = f"{release.scheme} {assessment} {period.name} {release.up_to or ''}".rstrip()
+            key = (release.scheme, assessment, period.name, release.up_to)
+            earlier = first.setdefault(key, release.release)
+            result = results.get(key[:3])
+            stage = next((s for s in result.stages if s.up_to == release.up_to), None) if result else None
+            if earlier != release.release:
+                twice.setdefault(earlier, []).append(what)
+            elif stage is None:
+                missing.append(what)
+            elif day < stage.completed:
+                early.setdefault(stage.completed, []).append(what)
+        place = release.at.key("periods")
+        for one in missing:
+            findings.add("release-without-result", place, release.release, what=one)
+        for other, those in twice.items():
+            findings.add("released-twice", place, release.release, what="、".join(those), first=other)
+        for completed, those in early.items():
+            findings.add(
+                "release-before-completion", release.at.key("released"), release.release,
+                what="、".join(those), released=day, completed=completed,
+            )  # fmt: skip

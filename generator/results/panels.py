@@ -210,7 +210,12 @@ def _shown(pools: Iterable[Pool]) -> str:
 
 
 def _check_day(lot: Lot, asked: Asked, tables: Tables, findings: Findings) -> None:
-    """Nobody marks before the panel is drawn."""
+    """Nobody marks before the panel is drawn; a panel of a period that is over cannot have marked in it."""
+    if lot.period.rhythm != "round" and lot.drawn > lot.period.last:
+        findings.add(
+            "lot-after-period", lot.at.key("drawn"), lot.drawn, period=lot.period, last=lot.period.last
+        )
+        return
     sheets = sorted(_sheets(lot, asked, tables), key=lambda sheet: (sheet[0], str(sheet[1])))
     if sheets and sheets[0][0] < lot.drawn:
         day, place = sheets[0]

@@ -111,28 +111,27 @@ def check_main(rows: Postings, roster: Roster, findings: Findings) -> None:
 
 
 def check_units(rows: Postings, roster: Roster, findings: Findings) -> None:
-    """Nobody is posted to a unit on days on which it does not exist: before its first, after its last."""
+    """Nobody is posted to a unit on days on which it does not exist; one finding a unit."""
+    beyond: dict[int, list[int]] = {}
     for i, index in enumerate(rows.unit.tolist()):
-        unit, first, last = roster.units[index], int(rows.first[i]), int(rows.last[i])
-        open_from = first
-        for row in unit.names:
-            if row.first <= open_from <= row.last:
-                open_from = row.last + 1 if row.last < last else last + 1
-        if open_from <= last:
-            spans = "、".join(_span(row.first, row.last) for row in unit.names)
-            findings.add(
-                "posting-unit-closed", rows.places[i], unit.id, who=roster.people[int(rows.person[i])].id,
-                first=date.fromordinal(first), last=_last(last), unit=spans,
-            )  # fmt: skip
+        first, last = int(rows.first[i]), int(rows.last[i])
+        for row in roster.units[index].names:
+            if row.first <= first <= row.last:
+                first = row.last + 1
+        if first <= last:
+            beyond.setdefault(index, []).append(i)
+    for index, postings in beyond.items():
+        unit, i = roster.units[index], min(postings, key=lambda p: rows.places[p])
+        spans = "、".join(_span(row.first, row.last) for row in unit.names)
+        findings.add(
+            "posting-unit-closed", rows.places[i], unit.id, who=roster.people[int(rows.person[i])].id,
+            count=len(postings), posted=_span(int(rows.first[i]), int(rows.last[i])), exists=spans,
+        )  # fmt: skip
 
 
 def _span(first: int, last: int) -> str:
-    return f"{date.fromordinal(first)}–{_last(last)}"
-
-
-def _last(day: int) -> str:
-    """A last day in words; three dots where it is open."""
-    return "…" if day == FOREVER else date.fromordinal(day).isoformat()
+    """From one day to another, three dots where the end is open."""
+    return f"{date.fromordinal(first)}–{'…' if last == FOREVER else date.fromordinal(last)}"
 
 
 def _days(rows: Postings, numbers: range) -> Iterator[tuple[int, list[int]]]:

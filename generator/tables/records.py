@@ -28,6 +28,8 @@ from generator.tables.people import (
 )
 from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
 
+CELLS = 3
+"""Of many cells with one cause, so many are named."""
 ROUND_DAYS = 183
 """Half a year: so far before or after its month a round may have a lesson or a sitting."""
 
@@ -287,14 +289,25 @@ class _Reading:
             judged &= ~self.wrong[name]
         rows = np.flatnonzero(judged)
         first_of, inverse = np.unique(codes[rows], return_index=True, return_inverse=True)[1:]
-        doubled = np.flatnonzero(first_of[inverse] != np.arange(len(rows)))
+        again: dict[int, list[int]] = {}
+        for number in np.flatnonzero(first_of[inverse] != np.arange(len(rows))).tolist():
+            again.setdefault(int(rows[first_of[inverse[number]]]), []).append(int(rows[number]))
         report = CellReport(self.table)
         lead = self.register.key[0]
-        for number in doubled:
-            row, first = int(rows[number]), int(rows[first_of[inverse[number]]])
+        for first, (row, *others) in again.items():
             shown = "、".join(str(self.table.texts[name][row]).strip() for name in self.register.key)
-            report.put("row-doubled", lead, row, shown, first=self.table.place(first, lead))
+            report.put("row-doubled", lead, row, shown, first=self.table.place(first, lead),
+                       **self._and_more(others, lead))  # fmt: skip
         report.tell(findings)
+
+    def _and_more(self, rows: list[int], lead: str) -> dict[str, object]:
+        """That further rows are alike: how many, and the first of their cells."""
+        if not rows:
+            return {"more_zh": "", "more_en": ""}
+        dots = "等" if len(rows) > CELLS else ""
+        cells = "、".join(str(self.table.place(row, lead)) for row in rows[:CELLS])
+        en = f"; so is it with {len(rows)} more rows ({cells}{'…' if dots else ''})"
+        return {"more_zh": f"；另有{len(rows)}行也是（{cells}{dots}）", "more_en": en}
 
     def _key_codes(self, name: str) -> NDArray[np.int64]:
         """A whole number a row that is equal exactly where the values are."""

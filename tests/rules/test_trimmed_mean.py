@@ -55,6 +55,15 @@ def test_six_marks_of_seven_are_refused() -> None:
     assert worked(PANEL, marks=marks) == (["无"], ["甲（s1）在2026-09只有6份评委评分，应有7份"])
 
 
+@pytest.mark.rule("ET-07")
+@pytest.mark.parametrize("fewer", ["refuse", "mean-of-all", "trim-rest"])
+def test_eight_marks_of_seven_are_refused(fewer: str) -> None:
+    """Whatever is done with fewer marks: more than the panel has seats are an error, and give no value."""
+    text = PANEL.replace("refuse", fewer)
+    marks = numbers("88 92 95 90 85 91 89 90", "88 92 95 90 85 91 89 无", axis="juror")
+    assert worked(text, marks=marks) == (["未覆盖", "90.00"], ["甲（s1）在2026-09有8份评委评分，只应有7份"])
+
+
 @pytest.mark.rule("ALL-04", "ALL-16")
 @pytest.mark.parametrize("word", ["缺考", "免考", "未覆盖"])
 def test_nobody_marked_is_no_finding_but_a_word(word: str) -> None:
@@ -93,6 +102,22 @@ def test_what_is_wrong_with_the_rule_itself(change: tuple[str, str], sentence: s
     marks = numbers("88 92 95 90 85 91 89", axis="juror")
     assert said(PANEL, marks=marks) == []
     assert said(PANEL.replace(*change), marks=marks) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("highest: 1", "highest: -1"), "“highest”是 -1，应为不小于0的整数"),
+        (("lowest: 1", "lowest: -1"), "“lowest”是 -1，应为不小于0的整数"),
+        (("expected: 7", "expected: 0"), "“expected”是 0，应为不小于1的整数"),
+        (("places: 2", "places: -2"), "“places”是 -2，应为0至9的整数"),
+        (("places: 2", "places: 10"), "“places”是 10，应为0至9的整数"),
+        (("places: 2", "places: 99999999"), "“places”是 99999999，应为0至9的整数"),
+        (("expected: 7", "expected: " + "7" * 31), f"“expected”的数超过30位：“{'7' * 30}…”"),
+    ],
+)
+def test_figures_beyond_their_bounds(change: tuple[str, str], sentence: str) -> None:
+    assert asks(PANEL.replace(*change)) == [sentence]
 
 
 def test_a_panel_has_seats_and_no_loose_records() -> None:

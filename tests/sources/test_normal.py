@@ -149,3 +149,10 @@ def test_never_fails(text: str) -> None:
     found = parse_number(text)
     if isinstance(found, Number):
         assert any(c.isdigit() for c in text)
+
+
+@pytest.mark.parametrize("text", ["7" * 31, "1." + "0" * 30, "-" + "9" * 5000, "1" * 300000])
+def test_a_number_longer_than_any_figure(text: str) -> None:
+    """Thirty digits are read; Python itself would refuse some thousands of them with an exception."""
+    assert parse_number(text) == NoNumber("too-long")
+    assert parse_number(text.replace("-", "").replace(".", "")[:30]) != NoNumber("too-long")

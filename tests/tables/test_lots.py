@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from generator.tables.lots import draw
+from generator.tables.lots import by_hand, draw, ticket
 
 LOT = """
     format: 1
@@ -69,3 +69,25 @@ def test_said(content, old, new, key, says) -> None:
     content.read()
     assert content.said() == [key]
     assert content.found[0].says("zh") == says
+
+
+SEEDS = [
+    "日报第7号",
+    'x: "y" # z',
+    "it's $HOME `id` \\n !!",
+    "'; echo drawn; '",
+    "%s %d 100%",
+    "-n  two  spaces ",
+]
+
+
+@pytest.mark.rule("ET-07")
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("group", ["甲组", "乙'组 $(x)"])
+def test_the_command_can_be_pasted(seed: str, group: str) -> None:
+    """What the page and ``hongbang draw`` print gives the ticket in a shell, whatever seed and group are."""
+    said = subprocess.run(
+        ["sh", "-c", by_hand(seed, group, "a1")], capture_output=True, text=True, check=True
+    )
+    assert said.stdout == f"{ticket(seed, group, 'a1')}  -\n"
+    assert by_hand(seed, group).count("编号") == 1

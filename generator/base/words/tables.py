@@ -143,8 +143,8 @@ _SHEETS: dict[str, Entry] = {
         "the roster has “{value}” from {day} only; at the as-of instant there is no such person or unit, "
         "and the row was not read", "nothing; if the day in the roster is wrong, correct it"),
     "row-doubled": entry(
-        "error", "“{value}”在本期内已有一行，见 {first}", "请核对后只保留一行",
-        "there is a row for “{value}” in this period already, at {first}", "check both and keep one"),
+        "error", "“{value}”在本期内已有一行，见 {first}{more_zh}", "请核对后只保留一行",
+        "there is a row for “{value}” in this period already, at {first}{more_en}", "check them and keep one"),
     "cells-more": entry(
         "note", "“{heading}”栏另有 {count} 格有同样的问题（{value}），未逐一列出", "请一并处理",
         "{count} more cells of “{heading}” have the same trouble ({value}) and are not listed",
@@ -266,10 +266,10 @@ _PEOPLE: dict[str, Entry] = {
         "the roster file “{value}” has no row that can be used",
         "fill in the roster; rows that begin after the as-of instant do not count"),
     "posting-unit-closed": entry(
-        "error", "“{who}”任职的单位“{value}”在任职期间（{first} 至 {last}）并不都存在：{unit}",
+        "error", "{count}条任职（“{who}”等）所在的单位“{value}”在任职期间（{posted}）并不都存在，它存在于 {exists}",
         "请填写任职的截止日期或新单位，或更正单位的起止日期",
-        "the unit “{value}” of “{who}” does not exist on every day of the posting ({first} to {last}): {unit}",
-        "end the posting or name the new unit, or correct the dates of the unit"),
+        "{count} postings (“{who}” first, {posted}) are at the unit “{value}” on days when it does not exist: "
+        "it exists on {exists}", "end the postings or name the new unit, or correct the dates of the unit"),
     "superior-unneeded": entry(
         "error", "“{kind}”不隶属于任何一类单位，却写了上级单位“{value}”",
         "请删去上级单位，或在 organisation.yaml 中写明这一类隶属于哪一类（within）",

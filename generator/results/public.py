@@ -23,7 +23,7 @@ from generator.results.withheld import Wall, Withheld
 from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder
-from generator.rules.ordering import shared_places
+from generator.rules.ordering import parted, shared_places
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedAssessment, CheckedStep
@@ -37,7 +37,8 @@ class PublicResult:
     ``result`` is a reduced table of the same form; ``shown`` names its columns in working order
     (inputs first). ``ranges`` has for each axis of a panel whose assessors are withheld the rows of the
     sheets that each subject was given (see ``anonymous.py``). ``without_figures`` are those shown for their
-    place or honour only; ``example`` is the first row whose arithmetic can be told in full.
+    place or honour only; ``example`` is the first row whose arithmetic can be told in full; ``peers`` has for
+    each rank the group of each row, within which its places run from 1.
     """
 
     result: Result
@@ -46,6 +47,7 @@ class PublicResult:
     ranges: Mapping[str, tuple[tuple[RowRange, ...], ...]]
     without_figures: frozenset[str]
     example: int | None
+    peers: Mapping[str, NDArray[np.int64]]
 
     @property
     def key(self) -> Key:
@@ -161,6 +163,7 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
     columns = {name: _taken(_blanked(result, name, withheld), rows, len(result.ids)) for name in shown}
     seats: dict[str, tuple[str, ...]] = {}
     ranges: dict[str, tuple[tuple[RowRange, ...], ...]] = {}
+    peers: dict[str, NDArray[np.int64]] = {}
     named = tables.disclosure.shows("assessor")
     for axis in result.assessment.head.axes:
         if axis.panel is not None:
@@ -177,8 +180,12 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
         if isinstance(step.rule, Eligibility):
             allowed = {c.id for c in step.rule.conditions if tables.disclosure.shows(c.fact or "honour")}
         column = replace(column, left_out={k: v for k, v in column.left_out.items() if k in allowed})
+        if isinstance(step.rule, Rank):
+            # The words that part the groups may be withheld themselves: only the grouping is kept.
+            words = result.columns[step.rule.within] if step.rule.within is not None else None
+            peers[step.id] = parted(result.groups[step.rule.among], words)[rows]
         if isinstance(step.rule, Rank) and not is_ordered(result.assessment, step):
-            column = _recounted(column, result, rows, step.rule, withheld.guarded[rows])
+            column = _recounted(column, peers[step.id], step.rule, withheld.guarded[rows])
         columns[step.id] = column
     reduced = replace(
         result,
@@ -192,7 +199,8 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
     )
     bare = frozenset(result.ids[i] for i in rows if withheld.figures[i])
     whole = np.flatnonzero(~withheld.partial[rows])
-    return PublicResult(reduced, shown, seats, ranges, bare, int(whole[0]) if whole.size else None)
+    example = int(whole[0]) if whole.size else None
+    return PublicResult(reduced, shown, seats, ranges, bare, example, peers)
 
 
 def _blanked(result: Result, name: str, withheld: Withheld) -> Column:
@@ -245,12 +253,9 @@ def _kept(column: Column, keep: NDArray[np.int64], owner: NDArray[np.int64]) -> 
     )
 
 
-def _recounted(
-    column: Column, result: Result, rows: NDArray[np.int64], rank: Rank, bare: NDArray[np.bool_]
-) -> Column:
+def _recounted(column: Column, groups: NDArray[np.int64], rank: Rank, bare: NDArray[np.bool_]) -> Column:
     """Places counted among the rows shown, group by group; ``bare`` rows have none and count for none."""
-    places = np.zeros(len(rows), dtype=np.int64)
-    groups = result.groups[rank.among][rows]
+    places = np.zeros(len(groups), dtype=np.int64)
     given = (column.state == State.GIVEN) & ~bare
     for group in np.unique(groups):
         here = given & (groups == group)

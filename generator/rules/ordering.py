@@ -60,11 +60,15 @@ def group_numbers(work: Work, among: str = "all", within: Ref | None = None) -> 
     if groups is None:  # the kinds of unit are the roster's, which the form of a rule does not know
         work.report("unknown-word", among, key="among", allowed="、".join(work.groups))
         groups = work.groups["all"]
-    if within is None:
+    return parted(groups, work.columns[within] if within is not None else None)
+
+
+def parted(groups: NDArray[np.int64], words: Column | None) -> NDArray[np.int64]:
+    """The groups, each parted by the words of a column; −1 for a subject without a word."""
+    if words is None:
         return groups
-    column = work.columns[within]
-    joined = (groups + 1) * max(len(column.form.words), 1) + column.values.num.astype(np.int64)
-    return np.where(column.given, joined, -1)
+    joined = (groups + 1) * max(len(words.form.words), 1) + words.values.num.astype(np.int64)
+    return np.where(words.given, joined, -1)
 
 
 def levels(columns: Sequence[tuple[Column, Direction]], who: NDArray[np.bool_]) -> NDArray[np.int64]:

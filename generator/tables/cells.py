@@ -275,7 +275,7 @@ _IN_POWERS = re.compile(r"\d(?:\.\d+)?[Ee][+-]\d+")
 
 
 def report_damaged(column: RegisterColumn, texts: Texts, report: CellReport) -> None:
-    """Identifiers that a spreadsheet took for numbers: one doubt a column and kind of damage, with their count.
+    """Identifiers that a spreadsheet took for numbers: one doubt a column and damage, with their count.
 
     ``04E090`` becomes ``4.00E+90``; a leading nought is lost. They cannot be mended from the file itself.
     """

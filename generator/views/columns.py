@@ -113,8 +113,7 @@ def rank_cells(public: PublicResult, step: CheckedStep) -> tuple[list[str], list
     """The place of each row as a ready cell and as text; the first three are set off, equal ones say so."""
     column = public.result.columns[step.id]
     num, state = column.values.num.tolist(), column.state.tolist()
-    assert isinstance(step.rule, Rank)
-    group = public.result.groups[step.rule.among].tolist()
+    group = public.peers[step.id].tolist()
     keys = [(g, n) if s == GIVEN else None for g, n, s in zip(group, num, state)]
     many = Counter(keys)
     made: dict[tuple[int, int] | None, str] = {None: NOTHING}

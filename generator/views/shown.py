@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.results.public import Public, PublicResult
+from generator.rules.rank import Rank
 from generator.rules.rubric import Rubric
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedStep
@@ -64,14 +65,19 @@ class ShownResult:
 
     @cached_property
     def order(self) -> list[int]:
-        """The rows in order of place; equal places, and none, in the declared list order."""
+        """The rows in order of place; equal places, and none, in the declared list order.
+
+        Where places run apart for each word of a column, those of one word stand together.
+        """
         if self.ranked is None:
             return list(range(self.size))
+        apart = isinstance(self.ranked.rule, Rank) and self.ranked.rule.within is not None
+        group = self.public.peers[self.ranked.id].tolist() if apart else [0] * self.size
         column = self.result.columns[self.ranked.id]
         places = column.values.num.tolist()
         given = column.given.tolist()
         last = max(places, default=0) + 1
-        return sorted(range(self.size), key=lambda i: places[i] if given[i] else last)
+        return sorted(range(self.size), key=lambda i: (group[i], places[i] if given[i] else last))
 
     @cached_property
     def top_kind(self) -> str | None:

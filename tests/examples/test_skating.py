@@ -6,6 +6,7 @@ Source and licence: ``skating-2018/source.md``. Nothing in ``generator`` knows o
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from generator.build import Checked, build_site
 from generator.results.explain import Node, explain
 from generator.results.model import Result
+from generator.results.public import public_of
+from generator.views.columns import rank_cells
+from generator.views.shown import ShownResult
 from tests.examples.example_sites import HERE, changed, checked, maker, only_result, published
 
 SITE, AS_OF = "skating-2018", "2019-01-31"
@@ -82,6 +86,22 @@ def test_every_component_mean(result: Result) -> None:
 )
 def test_every_total_and_rank(result: Result, step: str, heading: str) -> None:
     assert differing(result, step, heading) == 0
+
+
+def test_the_places_that_the_site_shows(found: Checked) -> None:
+    """Places are counted anew for the site, within each programme; nobody is withheld, so they are the same."""
+    assert found.results is not None and found.tables is not None
+    (one,) = public_of(found.results, found.tables, found.as_of).by_key.values()
+    assert differing(one.result, "rank", "published_rank") == 0
+    shown = ShownResult(one, found.tables.roster)
+    first = (
+        [i for i, row in enumerate(rank_cells(one, shown.ranked)[1]) if row == "1"] if shown.ranked else []
+    )
+    assert len(first) == len({row["program"] for row in PERFORMANCES}) == 16
+    programs = [one.result.columns["program"].text(i) for i in shown.order]
+    assert len([1 for before, after in pairwise(programs) if before != after]) == 15, (
+        "one programme after another"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from generator.rules.model import Rule, Say
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.cited import nearest_clause
+from generator.schemes.folding import check_against_axes
 from generator.schemes.grounds import check_grounds, check_rhythm, written
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
@@ -34,8 +35,6 @@ from generator.schemes.model import (
 from generator.schemes.reach import check_reach
 from generator.schemes.settled import Open
 from generator.schemes.structure import (
-    NUMBERS,
-    check_against_axes,
     check_axes,
     check_input,
     check_membership_day,
@@ -297,9 +296,8 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
                 )
         for step in assessment.steps:
             graded = step.form is not None and step.form.kind == "choice"
-            ends = (step.rule.kind in ENDS or graded) and not (
-                isinstance(step.rule, Eligibility) and step.rule.report == "none"
-            )
+            silent = isinstance(step.rule, Eligibility) and step.rule.report == "none"
+            ends = (step.rule.kind in ENDS or graded) and not silent
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
                 opened.say(
                     "unused-step",
@@ -381,7 +379,6 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
             made = assessment.step(name)
             if (
                 made is not None
-                and made.rule.kind in NUMBERS
                 and (made.form is not None and made.form.places is None)
                 and hasattr(made.rule, "round")
                 and "round" not in made.step.at.lines  # that it is not rounded may be declared (round: none)

@@ -115,11 +115,12 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
         )
         return _BAD
     least, most = field.metadata.get("bounds") or (None, None)
-    low, high = least is not None, most is not None
-    if not isinstance(value, int) or not ((low and value < least) or (high and value > most)):
+    if not isinstance(value, int):
+        return value
+    if (least is None or value >= least) and (most is None or value <= most):
         return value
     allowed = Text(f"{least}至{most}", f"from {least} to {most}")
-    if not high:
+    if most is None:
         allowed = Text(f"不小于{least}", f"of at least {least}")
     findings.add("number-out-of-bounds", place, value, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
     return _BAD

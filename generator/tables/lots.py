@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 
 from generator.base.finding import Findings
+from generator.base.text import Text
 from generator.tables.declared import Lot
 
 
@@ -25,11 +26,11 @@ def ticket(seed: str, group: str, member: str) -> str:
     return hashlib.sha256(f"{seed}|{group}|{member}".encode()).hexdigest()
 
 
-MEMBER = "编号"
+MEMBER = Text("编号", "ID")
 """What stands for a member's id where a draw is told to be repeated by hand."""
 
 
-def by_hand(seed: str, group: str, member: str = MEMBER) -> str:
+def by_hand(seed: str, group: str, member: str = MEMBER.zh) -> str:
     """The command of a shell that gives a member's ticket, so quoted that any seed can be pasted."""
     return f"printf '%s' {shlex.quote(f'{seed}|{group}|{member}')} | sha256sum"
 

@@ -128,11 +128,14 @@ def _not_after(declared: Complete, period: Period) -> bool:
     return bool(first) and min(first) <= period.last
 
 
-_ELSEWHERE = frozenset({"decision-without-case", "completion-unknown", "release-without-result"})
+_ELSEWHERE = frozenset(
+    {"decision-without-case", "completion-unknown", "release-without-result", "row-after-completion"}
+)
 
 
 def _about(findings: Findings) -> tuple[Finding, ...]:
-    """What was found on the way; decisions about other schemes and periods find no case in a trial."""
+    """What was found about the trial itself: decisions on other periods find no case in it, and the day on
+    which a period was declared complete is only supposed."""
     return tuple(f for f in findings if f.code not in _ELSEWHERE)
 
 

@@ -114,7 +114,9 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
             "text-empty", place, "", key=key, zh=text.zh if text else key, en=text.en if text else key
         )
         return _BAD
-    least, most = field.metadata.get("bounds") or (None, None)
+    least: int | None
+    most: int | None
+    least, most = field.metadata.get("bounds", (None, None))
     if not isinstance(value, int):
         return value
     if (least is None or value >= least) and (most is None or value <= most):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from generator.base.period import Period
 from generator.schemes.model import CheckedAssessment
+from generator.tables.list_order import ordered
 from generator.tables.model import FOREVER, Roster, Tables
 
 
@@ -65,12 +66,11 @@ def scope_of(like: CheckedAssessment, period: Period, tables: Tables, chosen: Ch
     return _people(like, period, tables, chosen)
 
 
-def _ordered(numbers: NDArray[np.int64], labels: list[str], tables: Tables) -> NDArray[np.int64]:
-    """Subjects in the declared list order."""
-    if tables.site.list_order == "name":
-        keyed = sorted(zip(labels, numbers.tolist(), strict=True))
-        return np.array([n for _, n in keyed], dtype=np.int64)
-    return np.sort(numbers)
+def _ordered(
+    numbers: NDArray[np.int64], labels: list[str], readings: list[str], tables: Tables
+) -> NDArray[np.int64]:
+    """Subjects (by number, which is the order of ids) in the declared list order."""
+    return numbers[ordered(labels, readings, tables.site.list_order)]
 
 
 def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None) -> Scope:
@@ -85,7 +85,7 @@ def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen
         and (not who.names or unit.id in who.names)
     ]
     numbers = np.array(found, dtype=np.int64)
-    numbers = _ordered(numbers, [roster.unit_name(i, last) for i in found], tables)
+    numbers = _ordered(numbers, [roster.unit_name(i, last) for i in found], [""] * len(found), tables)
     where = np.full(len(roster.units), -1, dtype=np.int64)
     where[numbers] = np.arange(len(numbers))
     return Scope(
@@ -132,7 +132,9 @@ def _people(assessment: CheckedAssessment, period: Period, tables: Tables, chose
     if who.posted_in_period:
         new = _new_on_post(assessment, roster, people, first)
         people, starts = people[new], starts[new]
-    people_in_order = _ordered(people, [roster.person_name(int(p), last) for p in people], tables)
+    names = [roster.person_name(int(p), last) for p in people]
+    readings = [roster.person_reading(int(p), last) for p in people]
+    people_in_order = _ordered(people, names, readings, tables)
     starts = starts[np.searchsorted(people, people_in_order)] if len(people) else starts
     where = np.full(len(roster.people), -1, dtype=np.int64)
     where[people_in_order] = np.arange(len(people_in_order))

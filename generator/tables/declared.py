@@ -11,6 +11,7 @@ from generator.base.period import Period
 from generator.base.shape import At, here, param
 from generator.base.text import Text
 from generator.sources.decode import Identifier
+from generator.tables.list_order import ListOrder
 
 ColumnType = Literal["person", "unit", "mark", "number", "count", "date", "choice", "flag", "text", "period"]
 Blank = Literal["error", "absent", "exempt", "not-covered", "zero", "empty"]
@@ -31,7 +32,10 @@ class SiteConfig:
         "命令消息的语言；页面一律为中文", "the language of messages; pages are in Chinese"
     )
     objections: str = param("异议途径", "how to object")
-    list_order: Literal["id", "name"] = param("名次相同者的排列顺序", "the order of rows of equal rank")
+    list_order: ListOrder = param(
+        "名单和名次相同者的排列：id 按编号，strokes 按姓氏笔画，pinyin 按姓氏拼音",
+        "the order of lists and of equal ranks: by id, strokes of the surname, or pinyin",
+    )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
     at: At = here()
 

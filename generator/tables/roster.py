@@ -16,6 +16,7 @@ from generator.sources.decode import nearest
 from generator.sources.normal import normal_text
 from generator.tables.cells import parse_day
 from generator.tables.declared import Organisation, RosterFile, UnitKind
+from generator.tables.list_order import syllables_of
 from generator.tables.model import FOREVER, Dated, Person, Postings, Roster, Unit, word_on
 from generator.tables.postings import RosterTable, check_main, check_units, read_postings
 from generator.tables.sheets import CellReport, Heading, Laid, Shelf, Texts, gather
@@ -30,7 +31,10 @@ _UNIT_NAME = re.compile(
     r"(?:[\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]|(?<=\w)/(?=\w)|(?<=\w )/(?= \w))*"
 )
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
-    "people": ({"id": True, "name": True, "staff-number": False, "from": True, "until": False}, "id"),
+    "people": (
+        {"id": True, "name": True, "reading": False, "staff-number": False, "from": True, "until": False},
+        "id",
+    ),
     "units": ({"id": True, "name": True, "kind": True, "within": False, "from": True, "until": False}, "id"),
     "postings": (
         {"person": True, "unit": True, "post": True, "main": True, "from": True, "until": False,
@@ -211,9 +215,19 @@ def _dated(table: RosterTable, role: str, rows: Sequence[int]) -> tuple[Dated, .
 
 
 def _people(table: RosterTable) -> tuple[Person, ...]:
+    by_id = _by_id(table, _PERSON_NAME)
+    for row in (row for rows in by_id.values() for row in rows):
+        reading = table.cell("reading", row)
+        if reading and syllables_of(reading) is None:
+            table.report.put("reading-unclear", "reading", row, reading)
     return tuple(
-        Person(one, _dated(table, "name", rows), _dated(table, "staff-number", rows))
-        for one, rows in _by_id(table, _PERSON_NAME).items()
+        Person(
+            one,
+            _dated(table, "name", rows),
+            _dated(table, "staff-number", rows),
+            _dated(table, "reading", rows),
+        )
+        for one, rows in by_id.items()
     )
 
 

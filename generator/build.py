@@ -263,5 +263,8 @@ def build_site(
             told = {**facts, "as-of": checked.as_of.isoformat(), "site": str(site), "pages": str(public)}
             text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
             # A path whose bytes the locale cannot read is held as surrogates; JSON escapes them likewise.
-            replace_file(beside / "build.json", text.encode("utf-8", "backslashreplace") + b"\n")
+            try:
+                replace_file(beside / "build.json", text.encode("utf-8", "backslashreplace") + b"\n")
+            except PublishError as error:
+                raise PublishError(error.text.zh, error.text.en, replaced=True) from error
     return Built(output or beside / "site", beside / "restricted", public, office)

@@ -48,6 +48,12 @@ def build(state: State, site: Path, output: Path | None, as_of: str | None) -> N
     try:
         built = build_site(checked, output, _facts(), tell_progress(state))
     except PublishError as error:
+        if error.replaced:
+            state.stop(
+                f"站点和内部文件夹已经更新，但生成记录没有写成。{error.text.zh}。",
+                f"The site and the restricted folder are new, but the record of the build is not. {error.text.en}.",
+                MACHINE,
+            )
         state.stop(
             f"无法写入。{error.text.zh}。原有站点和内部文件夹保持不变。",
             f"Cannot write. {error.text.en}. The published site and the restricted folder stay.",

@@ -180,6 +180,15 @@ def test_a_path_that_no_locale_can_read(tmp_path: Path, hongbang: Command) -> No
     assert told["as-of"] == "2026-11-10T23:59:59+08:00"
 
 
+def test_a_record_of_the_build_that_cannot_be_written(new_site: Path, hongbang: Command) -> None:
+    """The folders have been exchanged by then, and nobody is told that the old ones stay."""
+    (new_site / "output" / "build.json").mkdir(parents=True)
+    done = hongbang("build", new_site, *AS_OF)
+    assert done.exit_code == 3
+    assert "站点和内部文件夹已经更新，但生成记录没有写成" in done.stderr and "保持不变" not in done.stderr
+    assert (new_site / "output" / "site" / "index.html").is_file()
+
+
 def test_what_a_build_says(new_site: Path, hongbang: Command) -> None:
     said = hongbang("build", new_site, *AS_OF, "--lang", "en").stdout
     assert said.startswith(f"Built {new_site}/output/site (")

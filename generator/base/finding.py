@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.base.catalogue import CATALOGUE
-from generator.base.text import Lang
+from generator.base.text import Lang, Text
 
 
 class Degree(StrEnum):
@@ -39,7 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: its code in words, its place, the value, and the fields of its saying."""
+    """One thing found: its code in words, its place, the value, and the fields of its saying.
+
+    A field that is itself a :class:`Text` is said in the language of the saying.
+    """
 
     code: str
     place: Place
@@ -62,15 +65,16 @@ class Finding:
 
     def says(self, lang: Lang) -> str:
         """What was found and expected, in one sentence."""
-        return self._fill(CATALOGUE[self.code].says.say(lang))
+        return self._fill(CATALOGUE[self.code].says.say(lang), lang)
 
     def to_do(self, lang: Lang) -> str:
         """What the office should do about it."""
-        return self._fill(CATALOGUE[self.code].to_do.say(lang))
+        return self._fill(CATALOGUE[self.code].to_do.say(lang), lang)
 
-    def _fill(self, words: str) -> str:
+    def _fill(self, words: str, lang: Lang) -> str:
+        fields = {k: v.say(lang) if isinstance(v, Text) else v for k, v in self.fields.items()}
         # A guess that there is none is not mentioned.
-        said = words.format(value=self.value, **self.fields)
+        said = words.format(value=self.value, **fields)
         return said.replace("（最接近：）", "").replace(" (nearest: )", "")
 
     @property

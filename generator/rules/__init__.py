@@ -1,5 +1,6 @@
 """The kinds of rule: one file a kind, one table of them all."""
 
+from generator.base.text import Text
 from generator.rules.ballots import Ballots
 from generator.rules.bands import Bands
 from generator.rules.cases import Cases
@@ -54,3 +55,11 @@ KINDS: dict[str, type[Rule]] = {
     )
 }
 """Every kind of rule by the word that a scheme writes."""
+
+
+def kinds_in_words() -> Text:
+    """Every kind of rule with its name, as messages list what a scheme may write."""
+    return Text(
+        "、".join(f"{kind}（{rule.name.zh}）" for kind, rule in KINDS.items()),
+        ", ".join(f"{kind} ({rule.name.en})" for kind, rule in KINDS.items()),
+    )

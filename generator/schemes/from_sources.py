@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from generator.base.finding import Findings, Place
 from generator.documents.model import Documents
-from generator.rules import KINDS
+from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule
 from generator.schemes.check import check_assessment, check_scheme
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.settled import Open
-from generator.sources.decode import decode_mapping, fields_of, nearest
+from generator.sources.decode import decode_mapping, fields_of, keys_in_words, nearest
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import Mapping, Scalar, Sequence, Tree, read_tree_of
@@ -156,15 +156,16 @@ def _step(node: Tree, path: str, findings: Findings) -> tuple[Step, Rule | None]
         if isinstance(kind_node, Scalar):
             place = Place(path, line=node.lines["kind"])
             guess = nearest(kind_node.text, KINDS)
-            findings.add("unknown-kind", place, kind_node.text, allowed="、".join(KINDS), guess=guess)
+            findings.add("unknown-kind", place, kind_node.text, allowed=kinds_in_words(), guess=guess)
         return (head, None) if head is not None else None
     rule = decode_mapping(kind, node, path, findings, everything)
     known = [key for key, _, _ in (*fields_of(Step), *fields_of(kind))]
+    allowed = keys_in_words(Step, kind)
     for key, line in node.lines.items():
         if key not in known:
             guess = nearest(key, known)
             code = "unknown-key-meant" if guess else "unknown-key"
-            findings.add(code, Place(path, line=line), key, guess=guess, allowed="、".join(known))
+            findings.add(code, Place(path, line=line), key, guess=guess, allowed=allowed)
     return (head, rule) if head is not None else None
 
 

@@ -53,6 +53,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
+def keys_in_words(*records: type) -> Text:
+    """The keys that these records have, each with its meaning, as messages list what may be written."""
+    said = [(key, field.metadata.get("text")) for record in records for key, field, _ in fields_of(record)]
+    zh = [f"{key}（{re.split('[：；（]', text.zh)[0]}）" if text else key for key, text in said]
+    en = [f"{key} ({re.split('[:;(]', text.en)[0].strip()})" if text else key for key, text in said]
+    return Text("、".join(zh), ", ".join(en))
+
+
 def decode(record: type[T], tree: Tree, file: str, findings: Findings) -> T | None:
     """The record that ``tree`` writes, or None where a part of it could not be read."""
     value = _decode(record, tree, file, findings, "")
@@ -76,8 +84,7 @@ def _record(record: Any, tree: Tree, file: str, findings: Findings, ignore: froz
         if key not in known and key not in ignore:
             guess = nearest(key, known)
             code = "unknown-key-meant" if guess else "unknown-key"
-            allowed = "、".join(known)
-            findings.add(code, Place(file, line=line), key, guess=guess, allowed=allowed)
+            findings.add(code, Place(file, line=line), key, guess=guess, allowed=keys_in_words(record))
     values: dict[str, Any] = {}
     bad = False
     for key, (field, hint) in known.items():

@@ -9,7 +9,7 @@ from generator.base.column import RAGGED, Form
 from generator.base.finding import Degree, Findings, Place
 from generator.base.period import Period, parse_period
 from generator.results.cases.model import Case, InputForm
-from generator.rules import KINDS
+from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule, Say
 from generator.schemes.model import (
     Assessment,
@@ -134,7 +134,7 @@ def _rule(node: Node, file: str, said: Findings) -> Rule | None:
     if kind is None:
         place = Place(file, line=node.lines.get("kind", node.line))
         word = written.text if isinstance(written, Scalar) else ""
-        said.add("unknown-kind", place, word, allowed="、".join(KINDS), guess=nearest(word, KINDS))
+        said.add("unknown-kind", place, word, allowed=kinds_in_words(), guess=nearest(word, KINDS))
         return None
     return decode_mapping(kind, node, file, said, _HEAD)
 

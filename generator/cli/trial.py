@@ -14,6 +14,7 @@ import click
 
 from generator.base.finding import Degree, Findings
 from generator.base.period import Period, parse_period
+from generator.base.text import Text
 from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
 from generator.cli.report import report
 
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 
 _WIDE = 30
 """A cell of so many columns of the terminal is cut; the CSV has it whole."""
+
+
+_HEADS = (
+    Text("考核项", "Assessment"),
+    Text("编号", "Id"),
+    Text("对象", "Subject"),
+    Text("变动", "Changes"),
+    Text("由此引起", "Through"),
+    Text("原因", "Causes"),
+)
 
 
 @click.command("try")
@@ -268,7 +279,7 @@ def _print(moves: Sequence[Move], form: str, state: State) -> None:
     from generator.results.compare import CAUSES
 
     if form == "csv":
-        heads = ["考核项", "编号", "对象", "变动", "由此引起", "原因"]
+        heads = [head.say(state.lang) for head in _HEADS]
         click.echo(_csv([heads, *([m.label, m.subject, m.name, *_told(m, state)] for m in moves)]), nl=False)
         return
     last = ""

@@ -20,6 +20,10 @@ from generator.sources.decode import Identifier
 from generator.sources.yaml_nodes import read_tree_of
 from generator.tables.model import Complete, Completions, Tables
 
+SUBJECT_ID = Text("编号", "Id")
+SUBJECT = Text("对象", "Subject")
+"""Heads of the first two columns of a table."""
+
 
 class TrialError(Exception):
     """A trial that was asked for wrongly; ``text`` says why."""
@@ -144,7 +148,11 @@ def table_of(result: Result) -> TrialTable:
     head = result.assessment.head
     refs = [i.id for i in head.inputs] + [s.id for s in result.assessment.steps]
     refs = [r for r in refs if r in result.columns]
-    heads = (("subject", "编号"), ("name", "对象"), *((r, result.assessment.label(r)) for r in refs))
+    heads = (
+        ("subject", SUBJECT_ID.zh),
+        ("name", SUBJECT.zh),
+        *((r, result.assessment.label(r)) for r in refs),
+    )
     rows = []
     for at, (name, label) in enumerate(zip(result.ids, result.labels, strict=True)):
         rows.append((name, label, *(cell_text(result.columns[r], at) for r in refs)))

@@ -8,6 +8,7 @@ from generator.results.cases.model import Line, Outcome, Worked
 from generator.results.cases.run import Words, left_out, texts_of
 from generator.results.explain import arithmetic_of
 from generator.views.clauses import ClauseLink
+from generator.views.wording import OUTCOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def case_lines(outcome: Outcome, clauses: tuple[ClauseLink, ...] = ()) -> CaseLi
     result = ""
     if worked is not None:
         heads = tuple(worked.assessment.label(ref) for ref in refs)
-        result = worked.assessment.label(outcome.case.target) if worked.scheme is not None else "结果"
+        result = worked.assessment.label(outcome.case.target) if worked.scheme is not None else OUTCOME.zh
         rows = tuple(_row(outcome, worked, line, refs) for line in outcome.case.given)
     said = tuple(dict.fromkeys(f.says("zh") for f in outcome.said))
     return CaseLines(head.case, head.label, head.says, clauses, head.answers, heads, result, rows, said)

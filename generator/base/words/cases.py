@@ -18,13 +18,13 @@ CASES: dict[str, Entry] = {
         "there is no edition “{value}” of a scheme; there are: {allowed}", "mend scheme or edition"),
     "case-not-given": _e(
         "error", "“{step}”缺少“{label}”（{value}）", "请在 given 的每一行写明，没有的写 缺考、免考、未覆盖 或 无",
-        "“{step}” lacks “{label}” ({value})", "give it in every row; write 缺考, 免考, 未覆盖 or 无 where there is none"),
+        "“{step}” lacks “{label}” ({value})", "give it in every row; write absent, exempt, not-covered or none where there is none"),
     "case-value-unfit": _e(
         "error", "“{value}”不能作为“{of}”的值，应为：{wanted}", "请改正该值，没有的写 缺考、免考、未覆盖 或 无",
-        "“{value}” cannot be a value of “{of}”, which holds: {wanted}", "mend it; write 缺考, 免考, 未覆盖 or 无 where there is none"),
+        "“{value}” cannot be a value of “{of}”, which holds: {wanted}", "mend it; write absent, exempt, not-covered or none where there is none"),
     "case-seats-differ": _e(
         "error", "“{of}”应有{count}个值（{seats}），写的是：{value}", "请逐席写全，没有的写 无",
-        "“{of}” must have {count} values ({seats}), written is: {value}", "write one for each seat; 无 where there is none"),
+        "“{of}” must have {count} values ({seats}), written is: {value}", "write one for each seat; none where there is none"),
     "case-seats-missing": _e(
         "error", "“{of}”沿方向“{value}”有几个值，没有写明是哪些", "请在 axes 中写明各席，或按“席位: 值”逐个写出",
         "which values “{of}” has along axis “{value}” is not told", "name the seats under axes, or write the values as “seat: value”"),

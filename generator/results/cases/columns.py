@@ -12,13 +12,22 @@ import numpy as np
 from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.finding import Findings, Place
+from generator.base.text import Text
 from generator.results.cases.model import Line
 from generator.sources.yaml_nodes import Mapping, Scalar, Sequence, Tree
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:/[1-9]\d*)?")
-STATES = {text.zh: state for state, text in STATE_WORDS.items() if state is not State.GIVEN}
-"""The words of a missing value: 缺考, 免考, 未覆盖, 无."""
-_KINDS = {"number": "数值", "choice": "选项", "flag": "是/否", "date": "日期"}
+_MISSING = {state: text for state, text in STATE_WORDS.items() if state is not State.GIVEN}
+IN_CHINESE = {text.en.replace(" ", "-"): text.zh for text in _MISSING.values()}
+"""The words of a missing value in English (absent, exempt, not-covered, none), and those of the pages."""
+STATES = {word: state for state, t in _MISSING.items() for word in (t.zh, t.en.replace(" ", "-"))}
+"""The words of a missing value: 缺考, 免考, 未覆盖, 无, or the same in English."""
+_KINDS = {
+    "number": Text("数值", "a number"),
+    "choice": Text("选项", "a word of a choice"),
+    "flag": Text("是、否", "是 or 否"),
+    "date": Text("日期", "a date"),
+}
 
 
 def exact_value(text: str) -> Fraction | None:
@@ -126,11 +135,12 @@ def _value(node: Tree, form: Form, ref: str, line: Line, found: Findings) -> tup
             return Fraction(0), STATES[text]
         value = _read(text, form)
     if value is None:
-        wanted = _KINDS[form.kind]
+        wanted: Text | str = _KINDS[form.kind]
         if form.words:
             wanted = "、".join(form.words)
         elif form.low is not None and form.high is not None:
-            wanted += f" {decimal_text(form.low)}–{decimal_text(form.high)}"
+            span = f" {decimal_text(form.low)}–{decimal_text(form.high)}"
+            wanted = Text(_KINDS[form.kind].zh + span, _KINDS[form.kind].en + span)
         found.add("case-value-unfit", line.at(ref), text, of=ref, wanted=wanted)
         return None
     return value, State.GIVEN

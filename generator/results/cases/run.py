@@ -11,7 +11,7 @@ import numpy as np
 from generator.base.column import RAGGED, Column, Form, State
 from generator.base.finding import Findings, Place
 from generator.documents.model import Documents
-from generator.results.cases.columns import column_of, exact_value
+from generator.results.cases.columns import IN_CHINESE, column_of, exact_value
 from generator.results.cases.frame import Frame, frame_of, period_of, scheme_of
 from generator.results.cases.from_sources import OUTCOMES
 from generator.results.cases.model import Case, Line, Outcome, Worked
@@ -249,7 +249,9 @@ def left_out(worked: Worked, column: Column, at: int) -> list[str]:
 def _words(node: Tree) -> Words:
     if isinstance(node, Sequence):
         return [_words(n) for n in node.items]
-    return node.text if isinstance(node, Scalar) else [_words(n) for n in node.items.values()]
+    if isinstance(node, Scalar):
+        return IN_CHINESE.get(node.text, node.text)
+    return [_words(n) for n in node.items.values()]
 
 
 def _exactly(column: Column, at: int, wanted: Tree) -> bool:

@@ -51,7 +51,8 @@ def build(state: State, site: Path, output: Path | None, as_of: str | None) -> N
         if error.replaced:
             state.stop(
                 f"站点和内部文件夹已经更新，但生成记录没有写成。{error.text.zh}。",
-                f"The site and the restricted folder are new, but the record of the build is not. {error.text.en}.",
+                "The site and the restricted folder are new, but the record of the build is not. "
+                f"{error.text.en}.",
                 MACHINE,
             )
         state.stop(

@@ -8,7 +8,7 @@ The house, from the ground up; imports run downwards only::
     render     bytes: templates, Markdown, the frame of a page
     views      what each page says; site views see the public projection only,
                views/restricted/ sees everything
-    results    one table an assessment and period: a row a subject, a column a step;
+    results    one table an assessment and period: a row a subject, a column a step; worked cases, trials;
                explanations; consequences; the wall (public.py)
     schemes    editions of rules, checked: references, weights, bands, clauses, figures
     documents  regulations with addressable clauses, the plan, pages of departments

@@ -67,10 +67,10 @@ def scope_of(like: CheckedAssessment, period: Period, tables: Tables, chosen: Ch
 
 
 def _ordered(
-    numbers: NDArray[np.int64], labels: list[str], readings: list[str], tables: Tables
+    numbers: NDArray[np.int64], labels: list[str], pinyin: list[str], tables: Tables
 ) -> NDArray[np.int64]:
     """Subjects (by number, which is the order of ids) in the declared list order."""
-    return numbers[ordered(labels, readings, tables.site.list_order)]
+    return numbers[ordered(labels, pinyin, tables.site.list_order)]
 
 
 def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None) -> Scope:
@@ -133,8 +133,8 @@ def _people(assessment: CheckedAssessment, period: Period, tables: Tables, chose
         new = _new_on_post(assessment, roster, people, first)
         people, starts = people[new], starts[new]
     names = [roster.person_name(int(p), last) for p in people]
-    readings = [roster.person_reading(int(p), last) for p in people]
-    people_in_order = _ordered(people, names, readings, tables)
+    pinyin = [roster.person_pinyin(int(p), last) for p in people]
+    people_in_order = _ordered(people, names, pinyin, tables)
     starts = starts[np.searchsorted(people, people_in_order)] if len(people) else starts
     where = np.full(len(roster.people), -1, dtype=np.int64)
     where[people_in_order] = np.arange(len(people_in_order))

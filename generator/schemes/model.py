@@ -126,7 +126,7 @@ class Subjects:
     )
     listed_in: Identifier | None = param("在这个台账中列名的", "those named in this register", default=None)
     selected_in: Identifier | None = param(
-        "在这个考核项中入选的（如进入下一轮的）", "those whom another assessment selected (for the next round)",
+        "在这个考核项中入选的（如进入下一轮的）", "those whom another assessment selected, for the next round",
         default=None,
     )  # fmt: skip
     step: Identifier | None = param(

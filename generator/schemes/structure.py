@@ -98,7 +98,7 @@ def _check_same_as(
 def _check_selected(
     assessment: Assessment, who: Subjects, checked: Mapping[str, CheckedAssessment], opened: Open
 ) -> None:
-    """Those whom an earlier round selected: its step must be there, and say yes or no of the same subjects."""
+    """Those whom an earlier round selected: its step is there, and says yes or no of the same subjects."""
     spot, place = assessment.id, assessment.at.key("subjects")
     if who.selected_in is None or who.step is None or who.as_ is not None or who.listed_in is not None:
         opened.say("input-unclear", spot, place, assessment.id)

@@ -2,7 +2,7 @@
 
 Strokes: fewer first; of equally many the national order of strokes (横、竖、撇、点、折) decides, character by
 character, as the table ``strokes.tsv`` lists them. Pinyin: syllable, tone, then strokes. A surname is read
-as surnames are (单 Shàn, 区 Ōu); what the roster's own column of readings says goes before everything else.
+as surnames are (单 Shàn, 区 Ōu); what the roster's own column of pinyin says goes before everything else.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ SURNAMES = {
 """Surnames that are read otherwise than the character commonly is."""
 
 
-def ordered(names: Sequence[str], readings: Sequence[str], way: ListOrder) -> list[int]:
+def ordered(names: Sequence[str], pinyin: Sequence[str], way: ListOrder) -> list[int]:
     """The numbers of the names in the order of a list; equal ones stay as they stand.
 
-    ``readings`` has for each name the pinyin that the roster gives for its first characters, or nothing.
+    ``pinyin`` has for each name what the roster gives for its first characters, or nothing.
     """
     numbers = list(range(len(names)))
     if way == "strokes":
         return sorted(numbers, key=lambda i: strokes_of(names[i]))
     if way == "pinyin":
-        return sorted(numbers, key=lambda i: (pinyin_of(names[i], readings[i]), strokes_of(names[i])))
+        return sorted(numbers, key=lambda i: (pinyin_of(names[i], pinyin[i]), strokes_of(names[i])))
     return numbers
 
 
@@ -66,10 +66,10 @@ def strokes_of(name: str) -> tuple[Stroke, ...]:
     return tuple(places.get(c, (0 if c.isascii() else _UNLISTED, ord(c))) for c in name)
 
 
-def syllables_of(reading: str) -> tuple[Syllable, ...] | None:
-    """The syllables of a reading such as ``yu4 chi2``, ``Yùchí`` parted by spaces, or ``ou``; else None."""
+def syllables_of(pinyin: str) -> tuple[Syllable, ...] | None:
+    """The syllables of pinyin such as ``yu4 chi2``, ``Yùchí`` parted by spaces, or ``ou``; else None."""
     found: list[Syllable] = []
-    for word in unicodedata.normalize("NFD", reading.strip().lower().replace("’", "'")).split():
+    for word in unicodedata.normalize("NFD", pinyin.strip().lower().replace("’", "'")).split():
         tone = next((_TONES[mark] for mark in word if mark in _TONES), 0)
         plain = "".join(c for c in word if c not in _TONES).replace("u\u0308", "v")
         match = _SYLLABLE.fullmatch(plain)
@@ -84,10 +84,10 @@ def _syllable(letters: str, tone: int) -> Syllable:
     return letters.replace("v", "u"), letters, tone
 
 
-def pinyin_of(name: str, reading: str = "") -> tuple[Syllable, ...]:
-    """What a name is ordered by: the syllables of its characters, those of ``reading`` for the first ones."""
+def pinyin_of(name: str, own: str = "") -> tuple[Syllable, ...]:
+    """What a name is ordered by: the syllables of its characters, those of ``own`` for the first ones."""
     said = list(_library(name))
-    given = syllables_of(reading) if reading else None
+    given = syllables_of(own) if own else None
     if given is None:
         surname = next((s for s in (name[:2], name[:1]) if s in SURNAMES), "")
         given = syllables_of(SURNAMES[surname]) if surname else ()

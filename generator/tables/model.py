@@ -108,12 +108,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person for ever: names, staff numbers and readings of names as dated rows, in order of time."""
+    """One person for ever: names, staff numbers and the pinyin of names as dated rows, in order of time."""
 
     id: str
     names: tuple[Dated, ...]
     staff_numbers: tuple[Dated, ...]
-    readings: tuple[Dated, ...] = ()
+    pinyin: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +184,9 @@ class Roster:
         """A person's name on a day."""
         return word_on(self.people[index].names, day)
 
-    def person_reading(self, index: int, day: int = FOREVER) -> str:
+    def person_pinyin(self, index: int, day: int = FOREVER) -> str:
         """The pinyin that the roster gives for the first characters of a person's name, or nothing."""
-        return word_on(self.people[index].readings, day)
+        return word_on(self.people[index].pinyin, day)
 
     def unit_name(self, index: int, day: int = FOREVER) -> str:
         """A unit's name on a day."""

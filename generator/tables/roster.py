@@ -32,7 +32,7 @@ _UNIT_NAME = re.compile(
 )
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
     "people": (
-        {"id": True, "name": True, "reading": False, "staff-number": False, "from": True, "until": False},
+        {"id": True, "name": True, "pinyin": False, "staff-number": False, "from": True, "until": False},
         "id",
     ),
     "units": ({"id": True, "name": True, "kind": True, "within": False, "from": True, "until": False}, "id"),
@@ -217,15 +217,15 @@ def _dated(table: RosterTable, role: str, rows: Sequence[int]) -> tuple[Dated, .
 def _people(table: RosterTable) -> tuple[Person, ...]:
     by_id = _by_id(table, _PERSON_NAME)
     for row in (row for rows in by_id.values() for row in rows):
-        reading = table.cell("reading", row)
-        if reading and syllables_of(reading) is None:
-            table.report.put("reading-unclear", "reading", row, reading)
+        pinyin = table.cell("pinyin", row)
+        if pinyin and syllables_of(pinyin) is None:
+            table.report.put("pinyin-unclear", "pinyin", row, pinyin)
     return tuple(
         Person(
             one,
             _dated(table, "name", rows),
             _dated(table, "staff-number", rows),
-            _dated(table, "reading", rows),
+            _dated(table, "pinyin", rows),
         )
         for one, rows in by_id.items()
     )

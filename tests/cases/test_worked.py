@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from generator.results.cases.run import run_case
 from generator.rules import KINDS
 from generator.sources.yaml_nodes import Scalar
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 FOUND = Findings()
 WORKED = worked_cases(FOUND)
 EVERY = [
@@ -60,3 +63,28 @@ def test_what_is_written_decides(case: Case) -> None:
     if case.head.findings:
         silent = replace(case, head=replace(case.head, findings=()))
         assert [f.code for f in run_case(silent).wrong] == ["case-findings-differ"]
+
+
+ORDERED = range(1, 32)
+"""The kinds of thing that regulations of the field order, as README.md beside the cases numbers them."""
+WITHOUT_RULE = {13: REPOSITORY / "tests/tables/test_list_order.py"}
+"""Those that no rule carries out, and the test that proves them instead."""
+
+
+def test_everything_that_regulations_order_has_a_case() -> None:
+    """The table names for each number the very cases that say they answer it."""
+    answering: dict[int, set[str]] = {n: set() for n in ORDERED}
+    for kind, cases in WORKED.items():
+        for case in cases:
+            for number in case.head.answers:
+                answering[number].add(f"{kind}/{case.head.case}")
+    for number, path in WITHOUT_RULE.items():
+        assert path.is_file()
+        answering[number].add(path.relative_to(REPOSITORY).as_posix())
+    assert [n for n in ORDERED if not answering[n]] == []
+    table = (REPOSITORY / "generator/rules/worked/README.md").read_text("utf-8")
+    told = {
+        int(row.group(1)): set(re.findall(r"`([^`]+)`", row.group(2)))
+        for row in re.finditer(r"^\| (\d+) \|.*\| ([^|]+) \|$", table, re.MULTILINE)
+    }
+    assert told == answering

@@ -7,7 +7,7 @@ import pytest
 from tests.results.conftest import Little
 
 # a1 王伟 (4 strokes), a2 李娜 (7), a3 张静 (7, 折 behind 横), a4 欧阳喆 (8)
-READ = """编号,姓名,读音,起,止
+READ = """编号,姓名,姓氏拼音,起,止
 a1,王伟,,2020-01-01,
 a2,李娜,zhǐ,2020-01-01,
 a3,张静,,2020-01-01,
@@ -38,13 +38,13 @@ def test_units_by_strokes(little: Little) -> None:
     assert little.result("desks", "2026-03").labels == ("二号柜", "迎宾柜")
 
 
-def test_the_reading_of_the_roster(little: Little) -> None:
+def test_the_pinyin_of_the_roster(little: Little) -> None:
     little.marks("2026-03", "a1 90;a2 80;a3 70;a4 60")
     site, organisation = little.folder / "site.yaml", little.folder / "organisation.yaml"
     site.write_text(site.read_text("utf-8").replace("list-order: id", "list-order: pinyin"), "utf-8")
     text = organisation.read_text("utf-8")
     assert "name: 姓名," in text
-    organisation.write_text(text.replace("name: 姓名,", "name: 姓名, reading: 读音,", 1), "utf-8")
+    organisation.write_text(text.replace("name: 姓名,", "name: 姓名, pinyin: 姓氏拼音,", 1), "utf-8")
     little.write("organisation/people.csv", READ)
     result = little.result("monthly", "2026-03")
     assert result.ids == ("a4", "a1", "a3", "a2")

@@ -13,10 +13,10 @@ def by_strokes(names: str) -> str:
     return " ".join(given[i] for i in ordered(given, [""] * len(given), "strokes"))
 
 
-def by_pinyin(names: str, **readings: str) -> str:
-    """The names in the order of pinyin, with the readings that the roster gives."""
+def by_pinyin(names: str, **pinyin: str) -> str:
+    """The names in the order of pinyin, with what the roster gives."""
     given = names.split()
-    return " ".join(given[i] for i in ordered(given, [readings.get(n, "") for n in given], "pinyin"))
+    return " ".join(given[i] for i in ordered(given, [pinyin.get(n, "") for n in given], "pinyin"))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_roster_overrides_the_library() -> None:
     assert by_pinyin("乐乐 李一", 乐乐="lè le") == "乐乐 李一"
 
 
-def test_readings() -> None:
+def test_syllables() -> None:
     assert syllables_of("Yù chí") == syllables_of("yu4 chi2") == (("yu", "yu", 4), ("chi", "chi", 2))
     assert syllables_of("lǚ") == syllables_of("lv3") == (("lu", "lv", 3),)
     assert syllables_of("ou") == (("ou", "ou", 0),)

@@ -244,9 +244,9 @@ _PEOPLE: dict[str, Entry] = {
     "name-normalised": entry(
         "note", "“{value}”按“{read}”读取（去掉了空格或不可见字符）", "无需处理",
         "“{value}” was read as “{read}” (spaces or invisible characters were dropped)", "nothing"),
-    "reading-unclear": entry(
-        "error", "读音“{value}”不是汉语拼音", "请按音节写姓氏的拼音，如 shàn、shan4、yù chí；不需要的留空",
-        "the reading “{value}” is not pinyin", "write the syllables of the surname, as shàn, shan4 or yù chí, or nothing"),
+    "pinyin-unclear": entry(
+        "error", "“{value}”不是汉语拼音", "请按音节写姓氏的拼音，如 shàn、shan4、yù chí；不需要的留空",
+        "“{value}” is not pinyin", "write the syllables of the surname, as shàn, shan4 or yù chí, or nothing"),
     "name-not-letters": entry(
         "error", "名称“{value}”含有名称中不应有的字符", "请核对；若是乱码，请把文件另存为“CSV UTF-8”",
         "the name “{value}” has characters that no name has",

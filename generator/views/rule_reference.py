@@ -154,7 +154,7 @@ def _value(hint: Any) -> Text:
         optional = len(options) < len(get_args(hint))
         if optional and all(dataclasses.is_dataclass(o) and o not in (Period, Condition) for o in options):
             said.append(Text("none", "none"))
-        return Text("，或".join(s.zh for s in said), " or ".join(s.en for s in said))
+        return Text("，或 ".join(s.zh for s in said), " or ".join(s.en for s in said))
     if origin is tuple:
         one = _value(get_args(hint)[0])
         return Text(f"{one.zh}，可列多个", f"{one.en}, one or several")

@@ -227,6 +227,12 @@ class _Row:
             return None
         return column.values.at(*index)
 
+    def text_at(self, ref: str, axis: str, seat: str) -> str:
+        column = self.result.columns[ref]
+        words = column.form.seats_of(axis) or column.seats
+        spot = {**self._here(), axis: words.index(seat)}
+        return _at(column, (self.position, *(spot[a] for a in column.form.axes)))
+
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
         column = self.result.columns[ref]
         struck = self.column.left_out.get(ref)

@@ -137,10 +137,23 @@ class Moves(Rule):
         )
 
     def arithmetic(self, row: Row) -> str:
-        if row.value(self.of) is None:
+        start = row.value(self.of)
+        if start is None:
             return ""
-        moved = [decimal_text(m.by) for m in self.moves if m.when.met_by(row)]
-        return row.text(self.of) + "".join(f" − {m[1:]}" if m.startswith("-") else f" + {m}" for m in moved)
+        line, now = row.text(self.of), start
+        most = [start + cap.at_most_up for cap in self.caps if cap.when.met_by(row)]
+        for move in self.moves:
+            if move.when.met_by(row):
+                now = now + move.by
+                if self.limits == "after-each":
+                    now = self._held(now, most)
+                sign = "+" if move.by > 0 else "−"
+                line += f"，{sign}{decimal_text(abs(move.by))} → {decimal_text(now)}"
+        last = self._held(now, most)
+        return line if last == now else f"{line}，限 → {decimal_text(last)}"
+
+    def _held(self, now: Fraction, most: list[Fraction]) -> Fraction:
+        return max(self.low, min([now, self.high, *most]))
 
 
 def _constant(number: Fraction, here: NDArray[np.bool_]) -> Exact:

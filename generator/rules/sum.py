@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form, State
+from generator.base.column import STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact, decimal_text, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
@@ -18,6 +18,7 @@ from generator.rules.fold import fold, weightiest
 from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
 from generator.rules.spread import check_axes, check_seat, seat_of, spread
 
+_MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
 Bounds = tuple[Fraction | None, Fraction | None]
 """The least and the greatest that a number can be, None where nothing is proved."""
 
@@ -236,21 +237,26 @@ class Sum(Rule):
             line = " + ".join(f"({t})" if t.startswith("-") else t for t in texts)
             if not 0 < len(texts) <= 40:
                 return ""
-            return line if factor == 1 else f"({line})×{decimal_text(factor)}"
-        if any(term.seat for term in self.terms):
-            return ""
-        if self.missing == "none" and any(row.value(term.of) is None for term in self.terms):
-            return ""
+            limits = _limits(self.floor, self.ceiling).zh
+            line = line if factor == 1 else f"({line})×{decimal_text(factor)}"
+            return line + (f"（合计{limits}）" if limits else "")
         line = ""
-        for i, term in enumerate(self.terms):
-            value = row.value(term.of)
-            if value is None:
+        for term in self.terms:
+            text = (
+                row.text(term.of) if term.seat is None else row.text_at(term.of, self.along or "", term.seat)
+            )
+            if text in _MISSING:
+                if self.missing == "none":
+                    return ""
                 continue
-            text, factor = row.text(term.of), abs(term.factor)
-            shown = f"({text})" if text.startswith("-") and i else text
+            factor = abs(term.factor)
+            shown = f"({text})" if text.startswith("-") and line else text
             sign = " − " if term.factor < 0 else " + " if line else ""
+            limits = _limits(term.floor, term.ceiling).zh
             line += sign + shown + ("" if factor == 1 else f"×{decimal_text(factor)}")
-        return line.strip()
+            line += f"（{limits}）" if limits else ""
+        limits = _limits(self.floor, self.ceiling).zh
+        return line.strip() + (f"（合计{limits}）" if limits else "")
 
 
 def _scaled(bounds: Bounds, factor: Fraction) -> Bounds:

@@ -175,6 +175,7 @@ class WeightedSum(Rule):
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
 
     def arithmetic(self, row: Row) -> str:
-        if any(p.seat is not None for p in self.parts):
-            return ""
-        return " + ".join(f"{row.text(p.of)}×{decimal_text(p.percent)}%" for p in self.parts)
+        def text(part: Part) -> str:
+            return row.text(part.of) if part.seat is None else row.text_at(part.of, self.along or "", part.seat)
+
+        return " + ".join(f"{text(p)}×{decimal_text(p.percent)}%" for p in self.parts)

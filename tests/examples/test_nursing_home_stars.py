@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Checked
+from generator.results.explain import arithmetic_of
 from generator.results.model import Result
 from tests.examples.example_sites import HERE, changed, checked, maker, only_result, published
 
@@ -51,6 +52,15 @@ def test_a_missing_part_moves_nothing(result: Result) -> None:
     lacking = [i for i, r in enumerate(ROWS) if r["published_overall"] and not all(r[p] for p in parts)]
     assert len(lacking) == 149
     assert all(stars[i] == ROWS[i]["published_overall"] for i in lacking)
+
+
+def test_explanation_and_result_agree(result: Result) -> None:
+    """What the explanation of each facility comes to is its result; it differs with every way to get there."""
+    step, stars = result.assessment.step("stars"), result.columns["stars"]
+    assert step is not None
+    said = [arithmetic_of(result, step, at) for at in range(len(result.ids))]
+    assert [line.rpartition(" ")[2] or "无" for line in said] == [stars.text(at) for at in range(len(said))]
+    assert "5，+1 → 5，−1 → 4" in said and "1，−1 → 1，+1 → 2" in said
 
 
 def test_limits_at_the_end_are_wrong(tmp_path: Path) -> None:

@@ -38,6 +38,9 @@ class Line:
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
         raise AssertionError((ref, axis))
 
+    def text_at(self, ref: str, axis: str, seat: str) -> str:
+        raise AssertionError((ref, axis, seat))
+
 
 def held(text: str) -> str:
     """The condition, as a scheme writes it, for the four subjects: y where it holds, n where not.

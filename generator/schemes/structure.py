@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.base.column import Form
+from generator.rules.cases import Cases
+from generator.rules.model import Rule
 from generator.schemes.model import (
     Assessment,
     Axis,
@@ -355,4 +357,12 @@ NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "p
 
 def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> CheckedStep | None:
     """The step that makes a greater number of this one, if there is one."""
-    return next((s for s in steps if s.rule.kind in NUMBERS and name in s.rule.refs()), None)
+    return next((s for s in steps if s.rule.kind in NUMBERS and name in _summands(s.rule)), None)
+
+
+def _summands(rule: Rule) -> tuple[str, ...]:
+    """What goes into the number of a rule; a column that a case only asks about does not."""
+    if isinstance(rule, Cases):
+        outcomes = (*rule.cases, *((rule.otherwise,) if rule.otherwise is not None else ()))
+        return tuple(str(o.take) for o in outcomes if o.take is not None)
+    return tuple(rule.refs())

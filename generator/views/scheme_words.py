@@ -131,9 +131,9 @@ def _word(value: str, description: str, assessment: CheckedAssessment) -> str:
     axis = assessment.axis(value)
     if axis is not None:
         return axis.label
-    if value in _PLAIN:
-        return _PLAIN[value].zh
     meaning = meaning_of(value, description)
+    if meaning == value and value in _PLAIN:
+        return _PLAIN[value].zh
     return "" if re.fullmatch(r"[a-z-]+", meaning) else meaning  # the sentence says what the word means
 
 

@@ -104,7 +104,8 @@ class Column:
 
     ``values`` holds numbers as rationals, flags as 0 and 1, choices as codes into ``form.words`` and
     dates as ordinal days. ``left_out`` marks, for a column that a step folded, which of its values the
-    step left out (the struck marks of a trimmed mean); ``cells`` is kept for inputs.
+    step left out (the struck marks of a trimmed mean); ``cells`` is kept for inputs. ``origin`` names the
+    earlier period that an input was taken from, where that is one other than its own.
     """
 
     form: Form
@@ -114,6 +115,7 @@ class Column:
     cells: Cells | None = None
     left_out: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
+    origin: str = ""
 
     @property
     def given(self) -> NDArray[np.bool_]:

@@ -121,3 +121,26 @@ def parts_of(whole: Period, rhythm: Rhythm) -> tuple[Period, ...]:
     years = range(whole.first.year, whole.last.year + 1)
     found = [parse_period(f"{year}{ending}") for year in years for ending in endings]
     return tuple(p for p in found if p is not None and p.within(whole))
+
+
+def period_on(day: date, rhythm: Rhythm) -> Period | None:
+    """The period of a rhythm that holds a day; None for rounds, which no calendar tells."""
+    week = day.isocalendar()
+    name = {
+        "year": f"{day.year}",
+        "half": f"{day.year}-h{(day.month + 5) // 6}",
+        "quarter": f"{day.year}-q{(day.month + 2) // 3}",
+        "month": f"{day.year}-{day.month:02d}",
+        "week": f"{week.year}-w{week.week:02d}",
+        "day": day.isoformat(),
+        "round": "",
+    }[rhythm]
+    return parse_period(name)
+
+
+def last_ended(day: date, rhythm: Rhythm) -> Period | None:
+    """The latest period of a rhythm that ends on or before a day; None for rounds."""
+    here = period_on(day, rhythm)
+    if here is None or here.last <= day:
+        return here
+    return period_on(here.first - timedelta(days=1), rhythm)

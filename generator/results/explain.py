@@ -15,6 +15,7 @@ import numpy as np
 
 from generator.base.column import RAGGED, STATE_WORDS, Column, State
 from generator.base.finding import Place
+from generator.base.period import parse_period
 from generator.base.text import Text
 from generator.results.model import Result
 from generator.rules.eligibility import Eligibility
@@ -176,6 +177,9 @@ def _seat_name(result: Laid, axis: str, seat: str) -> str:
 def _leaf(one: Input | None, column: Column, position: int, seat: tuple[int, ...], plain: bool) -> Node:
     index = (position, *seat)
     label = one.label if one is not None else ""
+    period = parse_period(column.origin)
+    if period is not None:
+        label = f"{label}（{period.text.zh}）"
     return Node(label, _at(column, index), place=_place(column, index) if plain or seat else None)
 
 

@@ -12,9 +12,10 @@ from generator.base.column import Column, State
 from generator.base.finding import Findings
 from generator.base.period import Period, parse_period, parts_of
 from generator.results.acts import check_completions, check_releases
+from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
-from generator.results.inputs import Binding, bind, due_in
+from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, Result, Results
 from generator.results.panels import check_lots, lot_of
 from generator.results.scope import Chosen, Scope, groups_of, scope_of, units_on
@@ -108,7 +109,7 @@ def _depths(scheme: Scheme) -> dict[str, int]:
     while left:
         rest: list[CheckedAssessment] = []
         for assessment in left:
-            needed = {i.result or i.members for i in assessment.head.inputs} - {None}
+            needed = {i.result or i.members for i in assessment.head.inputs if not i.is_carried} - {None}
             needed |= {assessment.head.subjects.selected_in} - {None}
             if all(n in depths or n not in {a.id for a in scheme.assessments} for n in needed):
                 depths[assessment.id] = 1 + max((depths.get(n or "", 0) for n in needed), default=0)
@@ -195,9 +196,7 @@ def _result(
     )
 
 
-def _chosen(
-    scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Ground
-) -> Chosen | None:
+def _chosen(scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Ground) -> Chosen | None:
     """Those whom the latest earlier round selected, by their numbers; None where there is no such round."""
     who = like.head.subjects
     rounds = ground.earlier.get((scheme.id, who.selected_in or ""), ())

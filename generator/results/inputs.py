@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Cells, Column, Form, SheetRef, State
 from generator.base.exact import Exact, stack
-from generator.base.finding import Findings, Place
+from generator.base.finding import Place
 from generator.base.period import Period
-from generator.results.model import Result
-from generator.results.scope import Scope
-from generator.schemes.model import CheckedAssessment, Input, Scheme
-from generator.tables.model import Lot, Records, Tables
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """What inputs are bound against: the assessment, its period and subjects, and all earlier results."""
-
-    scheme: Scheme
-    assessment: CheckedAssessment
-    period: Period
-    scope: Scope
-    tables: Tables
-    earlier: Mapping[tuple[str, str], Sequence[Result]]
-    panels: Mapping[str, Lot | None]
-    found: Findings
-
-    def who(self, position: int) -> str:
-        """A subject as findings name it."""
-        return f"{self.scope.labels[position]}（{self.scope.ids[position]}）"
+from generator.results.binding import Binding
+from generator.results.earlier import from_members, from_results
+from generator.schemes.model import Input
+from generator.tables.model import Records
 
 
 def bind(one: Input, ground: Binding) -> Column | None:
@@ -47,8 +29,8 @@ def bind(one: Input, ground: Binding) -> Column | None:
     if one.roster is not None:
         return _from_roster(one, form, ground)
     if one.members is not None:
-        return _from_members(one, form, ground)
-    return _from_results(one, form, ground)
+        return from_members(one, form, ground)
+    return from_results(one, form, ground)
 
 
 def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -303,94 +285,3 @@ def _from_roster(one: Input, form: Form, ground: Binding) -> Column:
                 seen.add((at, person))
                 counts[at] += 1
     return Column(form, Exact(counts), given)
-
-
-def _source(one: Input, ground: Binding) -> list[Result]:
-    """The earlier results that an input takes, in order of time."""
-    name = one.result or one.members
-    assert name is not None
-    return sources_of(one, ground.period, ground.earlier.get((ground.scheme.id, name), ()))
-
-
-def sources_of(one: Input, period: Period, before: Iterable[Result]) -> list[Result]:
-    """Which of the results of the assessment it names an input takes in a period, in order of time."""
-    if one.span == "previous":
-        return [r for r in before if r.period.last < period.first][-1:]
-    if one.span == "ever":
-        return [r for r in before if r.period.last <= period.last]
-    if one.span == "year-to-date":
-        return [r for r in before if r.period.year == period.year and r.period.last <= period.last]
-    return [r for r in before if r.period.within(period)]
-
-
-def _from_results(one: Input, form: Form, ground: Binding) -> Column:
-    sources = _source(one, ground)
-    step = one.take[0]
-    kind = ground.assessment.head.subjects.kind
-    if "period" not in form.axes:
-        previous = one.span == "previous"
-        found = next((r for r in sources if previous or r.period == ground.period), None)
-        if found is None:
-            return _nothing(form, len(ground.scope.ids), ())
-        return _aligned(found, step, form, ground)
-    columns = [_aligned(r, step, form.without("period"), ground) for r in sources]
-    if not columns:
-        return _nothing(form, len(ground.scope.ids), (0,))
-    assert kind == sources[0].assessment.head.subjects.kind
-    values = stack([c.values for c in columns])
-    state = np.stack([c.state for c in columns], axis=-1)
-    return Column(
-        replace(form, words=columns[-1].form.words),
-        values,
-        state,
-        seats=tuple(r.period.name for r in sources),
-    )
-
-
-def _nothing(form: Form, size: int, more: tuple[int, ...]) -> Column:
-    shape = (size, *more)
-    return Column(
-        form, Exact(np.zeros(shape, dtype=np.int64)), np.full(shape, State.NOT_COVERED, dtype=np.uint8)
-    )
-
-
-def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
-    """A column of an earlier result in the order of the present subjects."""
-    column = result.columns.get(step)
-    if column is None:
-        return _nothing(form, len(ground.scope.ids), ())
-    total = len(ground.scope.where)
-    there = np.full(total, -1, dtype=np.int64)
-    there[result.subjects] = np.arange(len(result.subjects))
-    at = there[ground.scope.subjects]
-    known = at >= 0
-    if len(result.subjects) == 0:
-        return _nothing(form, len(ground.scope.ids), ())
-    values = column.values.take(np.maximum(at, 0)).where(known)
-    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(State.NOT_COVERED)).astype(np.uint8)
-    return Column(replace(form, words=column.form.words or form.words), values, state, seats=column.seats)
-
-
-def _from_members(one: Input, form: Form, ground: Binding) -> Column:
-    parts: list[tuple[NDArray[np.int64], Column, Result]] = []
-    for source in _source(one, ground):
-        kind = ground.assessment.head.subjects.unit_kind or ""
-        above = source.groups.get(kind)
-        if above is None:
-            continue
-        parts.append(
-            (np.where(above >= 0, ground.scope.where[above], -1), source.columns[one.take[0]], source)
-        )
-    if not parts:
-        empty = Exact(np.zeros(0, dtype=np.int64))
-        return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=np.zeros(0, dtype=np.int64))
-    position, column, source = parts[-1]
-    keep = np.flatnonzero(position >= 0)
-    order = keep[np.argsort(position[keep], kind="stable")]
-    return Column(
-        replace(form, words=column.form.words),
-        column.values.take(order),
-        column.state[order],
-        owner=position[order],
-        seats=tuple(source.ids[i] for i in order),
-    )

@@ -26,7 +26,7 @@ from generator.rules.ladder import Ladder
 from generator.rules.ordering import parted, shared_places
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
-from generator.schemes.model import CheckedAssessment, CheckedStep
+from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
 
 
@@ -150,12 +150,20 @@ def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
             facts = {(c.fact if c and c.fact else register.fact) for c in columns}
             if all(policy.shows(f) for f in facts) and policy.shows(result.assessment.head.fact):
                 names.append(one.id)
-        elif one.roster is not None or policy.shows(result.assessment.head.fact):
+        elif one.roster is not None or all(map(policy.shows, _facts_taken(result, one))):
             names.append(one.id)
     for step in result.assessment.steps:
         if step.id in result.columns and policy.shows(fact_of(result.assessment, step)):
             names.append(step.id)
     return tuple(names)
+
+
+def _facts_taken(result: Result, one: Input) -> tuple[str, ...]:
+    """The kinds of fact that an input is: of its own assessment, and of the step that it takes."""
+    own = result.assessment.head.fact
+    source = result.scheme.assessment(one.result or one.members or "")
+    step = source.step(one.take[0]) if source is not None else None
+    return (own, fact_of(source, step)) if source is not None and step is not None else (own,)
 
 
 def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables: Tables) -> PublicResult:

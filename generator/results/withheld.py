@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column
-from generator.results.inputs import sources_of
+from generator.results.earlier import sources_of
 from generator.results.model import Key, Result, Results
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
@@ -34,12 +34,14 @@ class Withheld:
     ``columns``. ``guarded``: the part of these that is withheld for somebody behind it, not merely because
     few people stand behind it. ``inputs`` holds for each input the flags of its own values to be blanked
     (of a ragged input: to be left out). ``partial``: rows whose arithmetic cannot be told in full.
+    ``own``: what is withheld for something other than a withheld value that ran on from the period before.
     """
 
     rows: Mask
     figures: Mask
     guarded: Mask
     partial: Mask
+    own: Mask
     columns: frozenset[str]
     inputs: Mapping[str, Mask]
 
@@ -76,6 +78,7 @@ class Wall:
             *(np.zeros(size, dtype=bool) for _ in "123"),
         )
         inputs: dict[str, Mask] = {}
+        run_on = np.zeros(size, dtype=bool)
         for one in result.assessment.head.inputs:
             column = result.columns.get(one.id)
             if column is None:
@@ -83,7 +86,8 @@ class Wall:
             if one.members is not None:
                 counted = _count(column, column.given, size)
                 rows |= counted == 0
-                few |= counted < self.policy.minimum
+                if self._are_people(result, one):
+                    few |= counted < self.policy.minimum
                 away = self._away(result, one, column)
                 guarded |= self._narrow(result, one, column, away)
                 partial |= _count(column, away, size) > 0
@@ -91,8 +95,14 @@ class Wall:
             elif one.result is not None:
                 touched, for_somebody = self._touched(result, one, column)
                 inputs[one.id] = touched
-                few |= _any(touched)
-                guarded |= _any(for_somebody)
+                if one.result == result.assessment.id:
+                    # What runs on would be withheld for ever: it is in the one period after.
+                    run_on |= touched & self._own(result, column)
+                else:
+                    few |= _any(touched)
+                    guarded |= _any(for_somebody)
+        own = rows | few | guarded
+        few |= run_on
         figures = few | guarded
         if result.assessment.head.subjects.kind == "person":
             rows, figures = rows | figures, np.zeros(size, dtype=bool)
@@ -103,6 +113,7 @@ class Wall:
             figures & ~rows,
             guarded & ~rows,
             partial | figures,
+            own,
             _standing_on(result, set(inputs)),
             inputs,
         )
@@ -148,7 +159,8 @@ class Wall:
         """Of the values taken from earlier results: which were withheld there, and which for somebody."""
         touched, guarded = np.zeros((2, *column.state.shape), dtype=bool)
         by_period = "period" in column.form.axes
-        for index, name in enumerate(column.seats if by_period else (result.period.name,)):
+        periods = column.seats if by_period else (column.origin or result.period.name,)
+        for index, name in enumerate(periods):
             key = (result.scheme.id, str(one.result), name)
             earlier, before = self.results.by_key.get(key), self.found.get(key)
             if earlier is None or before is None:
@@ -160,6 +172,20 @@ class Wall:
                 given = column.given[at]
                 into[at] = who.reshape(-1, *(1,) * (given.ndim - 1)) & given
         return touched, guarded
+
+    def _are_people(self, result: Result, one: Input) -> bool:
+        """Whether the members of an input are people: the mean of two outlets tells of nobody."""
+        source = result.scheme.assessment(one.members or "")
+        return source is None or source.head.subjects.kind == "person"
+
+    def _own(self, result: Result, column: Column) -> Mask:
+        """Who was withheld in the period before for something else than what ran on into it."""
+        before = self.found.get((result.scheme.id, result.assessment.id, column.origin))
+        earlier = self.results.by_key.get((result.scheme.id, result.assessment.id, column.origin))
+        if before is None or earlier is None:
+            return np.zeros(column.state.shape, dtype=bool)
+        names = {earlier.ids[i] for i in np.flatnonzero(before.own)}
+        return np.array([i in names for i in result.ids], dtype=bool)
 
 
 def singles_out(told: list[frozenset[str]], minimum: int) -> bool:

@@ -11,6 +11,7 @@ from generator.base.finding import Findings, Place
 from generator.documents.model import Documents
 from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule
+from generator.schemes.carried import check_carried
 from generator.schemes.check import check_assessment, check_scheme
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.settled import Open
@@ -116,6 +117,7 @@ def read_edition(
     scheme = Scheme(
         head, tuple(checked[a.id] for a, _ in known if a.id in checked), readings, path, _digest(tree)
     )
+    check_carried(scheme, registers, opened)
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
 
@@ -188,7 +190,7 @@ def _in_order(drafts: list[Draft], findings: Findings) -> list[Draft]:
             findings.add("cyclic-step", head.at.key("id"), name, cycle=name)
             return
         state[name] = 1
-        needed = [i.result or i.members for i in head.inputs]
+        needed = [i.result or i.members for i in head.inputs if not i.is_carried]
         for other in [*needed, head.subjects.as_, head.subjects.selected_in]:
             if other is not None and other != name:
                 visit(other)

@@ -27,6 +27,7 @@ from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
+from generator.schemes.model import Holds
 
 UNPRINTED = frozenset({Fraction(0), Fraction(100)})
 """Figures that need no text: nought, and the hundred of a hundred-mark scale."""
@@ -116,6 +117,8 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
     if figure in UNPRINTED or (record, one.field) in _NUMBERED or isinstance(one.record, Band | Item):
         return True
     if isinstance(one.record, Term) and one.field == "times" and figure == 1:
+        return True
+    if isinstance(one.record, Holds):  # the step that makes the value is held against it
         return True
     if isinstance(one.record, Points):
         named = [part for t in texts for part in _sentences_of(t, one.record.is_)]

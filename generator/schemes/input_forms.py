@@ -143,11 +143,40 @@ def _from_register(
     return replace(forms[0], axes=tuple(axes), low=low, high=high, seats=seats)
 
 
+def held_form(one: Input) -> Form | None:
+    """What a value that runs on can be, as declared."""
+    if one.holds is None:
+        return None
+    held = one.holds
+    if held.kind == "number":
+        return Form("number", low=held.low, high=held.high, places=held.places)
+    return Form(held.kind, words=held.words)
+
+
+def fits(inner: Form, outer: Form) -> bool:
+    """Whether everything that one form can give is among what another one allows."""
+    if inner.kind != outer.kind or inner.axes != outer.axes or not set(inner.words) <= set(outer.words):
+        return False
+    if outer.low is not None and (inner.low is None or inner.low < outer.low):
+        return False
+    if outer.high is not None and (inner.high is None or inner.high > outer.high):
+        return False
+    return outer.places is None or (inner.places is not None and inner.places <= outer.places)
+
+
 def _from_result(
     one: Input, assessment: Assessment, checked: Mapping[str, CheckedAssessment], say: Say
 ) -> Form | None:
     name = one.result or one.members
     assert name is not None
+    if one.is_carried and one.result is not None:
+        return held_form(one)  # the step itself is held against it when the whole edition is known
+    if one.holds is not None:
+        say("span-unfit", "holds", one.span, label=one.label)
+    if name == assessment.id:
+        code = "state-undeclared" if one.span == "previous" else "cyclic-step"
+        say(code, "result", name, label=one.label, cycle=f"{name} → {name}")
+        return None
     source = checked.get(name)
     if source is None:
         say(
@@ -181,7 +210,7 @@ def _from_result(
             return None
         return replace(step.form, axes=("member",))
     same = FINER[source.head.rhythm] == FINER[assessment.rhythm] and source.head.rhythm == assessment.rhythm
-    if one.span == "previous" or (one.span == "period" and same):
+    if one.span in ("previous", "latest") or (one.span == "period" and same):
         return step.form
     if FINER[source.head.rhythm] > FINER[assessment.rhythm] and one.span != "ever":
         say("coarser-result", "span", one.span, source=source.head.rhythm, own=assessment.rhythm)

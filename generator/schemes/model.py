@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from generator.base.column import Form
@@ -73,6 +74,30 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What a value that runs on from one period to the next can be, known before the step that makes it."""
+
+    kind: Literal["number", "choice", "flag", "date"] = param(
+        "数据种类：number 数值，choice 选项，flag 是否，date 日期", "number, choice, flag or date"
+    )
+    words: tuple[str, ...] = param("可能的词", "the words of a choice", default=())
+    low: Fraction | None = param("最低值", "the lowest value", default=None)
+    high: Fraction | None = param("最高值", "the highest value", default=None)
+    places: int | None = param(
+        "小数位数；不写为未舍入", "decimal places; unrounded if left out", default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """Where a value that runs on begins: the latest row of a register on or before the period's first day."""
+
+    register: Identifier = param("台账", "the register")
+    take: Identifier = param("取哪一列", "which column")
+    subject: Identifier | None = param("写考核对象的列", "the column of the subject", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """What an assessment takes in: from a register, from another result, from members, or from the roster."""
 
@@ -99,10 +124,22 @@ class Input:
         "来自另一考核项的结果", "from the result of this assessment", default=None
     )
     members: Identifier | None = param("来自所属成员的结果", "from the results of the members", default=None)
-    span: Literal["period", "previous", "year-to-date", "ever"] = param(
-        "取哪些期：period 本期内，previous 本期以前最近的一期，year-to-date 本年至今，ever 至今全部",
-        "which periods: those in this one, the latest before it, this year's so far, all so far",
+    span: Literal["period", "previous", "latest", "year-to-date", "ever"] = param(
+        "取哪些期：period 本期内，previous 本期开始以前最近的一期，latest 到本期末日为止已结束的最近一期，"
+        "year-to-date 本年至今，ever 至今全部",
+        "which periods: those in this one, the last that ended before it, the last that ended by its "
+        "last day, this year's so far, all so far",
         default="period",
+    )
+    holds: Holds | None = param(
+        "可能取哪些值：取本考核项自身上一期的结果（逐期延续的状态）时须写明",
+        "what it can be: to be declared of a state that runs on from the period before",
+        default=None,
+    )
+    begins: Begins | None = param(
+        "没有上一期结果的对象以什么为起点：登记在册的一列，没有起点写 none",
+        "where those start who have no earlier result: a column of a register, or none",
+        default=None,
     )
     roster: Literal["staff", "first-day", "unit"] | None = param(
         "来自花名册：staff 人数，first-day 到岗日，unit 所在单位", "from the roster", default=None
@@ -112,6 +149,11 @@ class Input:
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
     at: At = here()
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it runs on from the period before in a declared form: then it makes no circle."""
+        return self.span == "previous" and self.holds is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +168,8 @@ class Subjects:
     )
     listed_in: Identifier | None = param("在这个台账中列名的", "those named in this register", default=None)
     selected_in: Identifier | None = param(
-        "在这个考核项中入选的（如进入下一轮的）", "those whom another assessment selected, for the next round",
+        "在这个考核项中入选的（如进入下一轮的）",
+        "those whom another assessment selected, for the next round",
         default=None,
     )  # fmt: skip
     step: Identifier | None = param(

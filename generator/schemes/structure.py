@@ -268,7 +268,7 @@ def check_input(
     for name, key in ((one.result, "result"), (one.members, "members")):
         source = checked.get(name or "")
         if source is not None:
-            _check_source(one, assessment, source, key, opened)
+            _check_source(one, assessment, source, key, checked, opened)
     for post in one.posts:
         if post not in roster.posts:
             opened.say(
@@ -324,17 +324,31 @@ def _check_rows(one: Input, assessment: Assessment, register: Register, opened: 
         )
 
 
+def _described(who: Subjects, checked: Mapping[str, CheckedAssessment]) -> Subjects:
+    """Subjects where they are described: those of the assessment with which they are the same."""
+    other = checked.get(who.as_ or "")
+    return other.head.subjects if other is not None else who
+
+
 def _check_source(
-    one: Input, assessment: Assessment, source: CheckedAssessment, key: str, opened: Open
+    one: Input,
+    assessment: Assessment,
+    source: CheckedAssessment,
+    key: str,
+    checked: Mapping[str, CheckedAssessment],
+    opened: Open,
 ) -> None:
     """A result of others: of the same kind of subject; the whole, not a part; a span that says something."""
     spot, place = f"{assessment.id}.{one.id}", one.at.key(key)
-    mine, theirs = assessment.subjects, source.head.subjects
+    mine, theirs = _described(assessment.subjects, checked), _described(source.head.subjects, checked)
     if key == "result" and (mine.kind, mine.unit_kind if mine.kind == "unit" else None) != (
         theirs.kind, theirs.unit_kind if mine.kind == "unit" else None
     ):  # fmt: skip
         opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
-    if key == "members" and (theirs.kind != "person" or source.head.rhythm != assessment.rhythm):
+    within = theirs.kind == "person" or theirs.unit_kind != mine.unit_kind
+    if key == "members" and (
+        not within or (one.span == "period" and source.head.rhythm != assessment.rhythm)
+    ):
         opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
     for name in one.take:
         whole = part_of(source.steps, name)

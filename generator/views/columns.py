@@ -139,7 +139,8 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
         clause = None
         if step is not None:
             clause = ("规则", step_address(result.scheme, result.assessment.id, name))
-        head = Head(result.assessment.label(name), share.get(name, ""), clause, strong=name == main)
+        under = share.get(name) or (short_period(column.origin) if column.origin else "")
+        head = Head(result.assessment.label(name), under, clause, strong=name == main)
         if step is not None and isinstance(step.rule, Rank):
             cells, texts = rank_cells(public, step)
             found.append(ShownColumn(name, Head(head.head, clause=clause, up=True), cells, texts, True))

@@ -30,6 +30,7 @@ RHYTHMS: dict[Rhythm, Text] = {
 _SPANS = {
     "period": Text("本期内", "within the period"),
     "previous": Text("上一期", "the period before"),
+    "latest": Text("已结束的最近一期", "the latest that has ended"),
     "year-to-date": Text("本年至今", "this year so far"),
     "ever": Text("历次", "all so far"),
 }
@@ -185,7 +186,11 @@ def source_words(one: Input, assessment: CheckedAssessment, scheme: Scheme, regi
         return ""
     taken = "、".join(other.label(t) for t in one.take)
     whose = "所属人员的" if one.members else ""
-    return f"{whose}“{other.head.label}”的“{taken}”（{_SPANS[one.span].zh}）"
+    start = ""
+    if one.begins is not None:
+        opening = registers.get(one.begins.register)
+        start = f"；没有上一期的，按{f'“{opening}”' if opening else '考核机构'}的登记"
+    return f"{whose}“{other.head.label}”的“{taken}”（{_SPANS[one.span].zh}{start}）"
 
 
 def axis_words(axis: Axis) -> str:

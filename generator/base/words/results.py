@@ -63,6 +63,12 @@ RESULTS: dict[str, Entry] = {
     "subject-out-of-scope": _e(
         "error", "{who}在{period}不在“{assessment}”的考核范围内", "请核对人员、周期和花名册",
         "{who} is not in the scope of “{assessment}” in {period}", "check the person, the period and the roster"),
+    "earlier-result-missing": _e(
+        "error", "{period}要取“{value}”{due}的结果，但那一期还没有宣布收齐", "请先放齐并宣布收齐“{value}”的 {due}，或推迟宣布本期收齐",
+        "{period} takes the result of “{value}” for {due}, which is not declared complete", "complete “{value}” for {due} and declare it so first"),
+    "opening-twice": _e(
+        "error", "{who}同一日在“{value}”中有两行，另一行见 {first}", "请核对后只保留一行",
+        "{who} has two rows of one day in “{value}”, the other at {first}", "check both and keep one"),
     "earlier-round-missing": _e(
         "error", "{period}的考核对象是“{value}”的入选者，但那一项还没有结果", "请先放齐并宣布收齐“{value}”，或更正周期",
         "the subjects of {period} are those selected by “{value}”, which has no result yet", "complete “{value}” first and declare it so, or mend the period"),

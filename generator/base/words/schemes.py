@@ -120,6 +120,14 @@ SCHEMES: dict[str, Entry] = {
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),
+    "state-undeclared": _e(
+        "error", "“{label}”取本考核项自身上一期的结果，但没有写明它可能取哪些值", "请写明 holds，例如 {{kind: number, low: 0, high: 3, places: 0}}，并写明 begins",
+        "“{label}” takes the assessment's own result of the period before, but what it can be is not declared",
+        "declare holds, for instance {{kind: number, low: 0, high: 3, places: 0}}, and begins"),
+    "state-out-of-holds": _e(
+        "error", "“{label}”声明的取值为{held_zh}，而“{value}”可能是{got_zh}", "请改正 holds，或限定该步骤、该列的取值",
+        "“{label}” is declared to be {held_en}, but “{value}” can be {got_en}",
+        "mend holds, or bound the step or column"),
     "span-unfit": _e(
         "doubt", "“{label}”的期间（span: {value}）与本考核项的周期不合", "请改正 span：取本考核周期之内的各期写 period；月度、季度考核取本年至今的写 year-to-date",
         "span: {value} of “{label}” does not fit the rhythm of the assessment", "mend span: period for all within the period assessed; year-to-date for the year so far in a monthly or quarterly assessment"),

@@ -1,0 +1,198 @@
+"""From results to input columns: of this period, the one before, the latest, the year, or of members.
+
+A value that runs on from period to period (stars held, bans, points carried over) is an input that takes
+the assessment's own result of the period before. Nobody's value depends on which periods happen to be
+there: where the period before should have a result and has none, that is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.base.column import Cells, Column, Form, SheetRef, State
+from generator.base.exact import Exact, stack
+from generator.base.period import Period, Rhythm, last_ended
+from generator.results.binding import Binding
+from generator.results.model import Result
+from generator.schemes.model import Begins, Input
+
+SINGLE = ("previous", "latest")
+"""Spans that take one result, of a period told by the calendar."""
+
+
+def sources_of(one: Input, period: Period, before: Iterable[Result]) -> list[Result]:
+    """Which of the results of the assessment it names an input takes in a period, in order of time."""
+    found = list(before)
+    if one.span in SINGLE:
+        last = [r for r in found if _is_before(r.period, period, one.span)][-1:]
+        due = due_period(one, period, last[0].period.rhythm) if last else None
+        return [r for r in last if due is None or r.period == due]
+    if one.span == "ever":
+        return [r for r in found if r.period.last <= period.last]
+    if one.span == "year-to-date":
+        return [r for r in found if r.period.year == period.year and r.period.last <= period.last]
+    return [r for r in found if r.period.within(period)]
+
+
+def _is_before(other: Period, period: Period, span: str) -> bool:
+    """Whether a period ended before this one began (previous), or by this one's last day (latest)."""
+    if span == "latest":
+        return other.last <= period.last
+    if other.rhythm == period.rhythm == "round":
+        return other < period  # the second round of a month follows the first
+    return other.last < period.first
+
+
+def due_period(one: Input, period: Period, rhythm: Rhythm) -> Period | None:
+    """The very period whose result a single span takes; None for rounds, which no calendar tells."""
+    day = period.last if one.span == "latest" else period.first - timedelta(days=1)
+    return last_ended(day, rhythm)
+
+
+def _sources(one: Input, ground: Binding) -> list[Result]:
+    """The earlier results that an input takes, in order of time; one that should be there is missed."""
+    name = one.result or one.members
+    assert name is not None
+    before = ground.earlier.get((ground.scheme.id, name), ())
+    found = sources_of(one, ground.period, before)
+    source = ground.scheme.assessment(name)
+    if not found and one.span in SINGLE and source is not None:
+        due = due_period(one, ground.period, source.head.rhythm)
+        begun = any(_is_before(r.period, ground.period, one.span) for r in before)
+        # Before the first there is nothing to compare with; but a part that is joined in must have closed.
+        joined = due is not None and one.span == "latest" and ground.scheme.head.in_force.holds(due)
+        if due is not None and (begun or joined):
+            label = source.head.label
+            ground.found.add(
+                "earlier-result-missing", one.at.key("span"), label, due=due, period=ground.period
+            )
+    return found
+
+
+def from_results(one: Input, form: Form, ground: Binding) -> Column:
+    """The column of an input that takes the result of an assessment of the scheme."""
+    sources = _sources(one, ground)
+    step = one.take[0]
+    size = len(ground.scope.ids)
+    if "period" not in form.axes:
+        single = one.span in SINGLE
+        found = next((r for r in sources if single or r.period == ground.period), None)
+        column = _aligned(found, step, form, ground) if found is not None else _nothing(form, size, ())
+        if found is not None and single:
+            column = replace(column, origin=found.period.name)
+        return _opened(column, one.begins, form, ground) if one.begins is not None else column
+    columns = [_aligned(r, step, form.without("period"), ground) for r in sources]
+    if not columns:
+        return _nothing(form, size, (0,))
+    values = stack([c.values for c in columns])
+    state = np.stack([c.state for c in columns], axis=-1)
+    seats = tuple(r.period.name for r in sources)
+    return Column(replace(form, words=columns[-1].form.words), values, state, seats=seats)
+
+
+def _nothing(form: Form, size: int, more: tuple[int, ...]) -> Column:
+    shape = (size, *more)
+    return Column(
+        form, Exact(np.zeros(shape, dtype=np.int64)), np.full(shape, State.NOT_COVERED, dtype=np.uint8)
+    )
+
+
+def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
+    """A column of an earlier result in the order of the present subjects."""
+    column = result.columns.get(step)
+    if column is None:
+        return _nothing(form, len(ground.scope.ids), ())
+    total = len(ground.scope.where)
+    there = np.full(total, -1, dtype=np.int64)
+    there[result.subjects] = np.arange(len(result.subjects))
+    at = there[ground.scope.subjects]
+    known = at >= 0
+    if len(result.subjects) == 0:
+        return _nothing(form, len(ground.scope.ids), ())
+    values = column.values.take(np.maximum(at, 0)).where(known)
+    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(State.NOT_COVERED)).astype(np.uint8)
+    words = column.form.words or form.words
+    if form.words != words and set(words) <= set(form.words):
+        # Another edition may list the same words in another order.
+        code = np.array([form.words.index(w) for w in words], dtype=np.int64)
+        values, words = (
+            Exact(np.where(state == State.GIVEN, code[values.num.astype(np.int64)], 0)),
+            form.words,
+        )
+    return Column(replace(form, words=words), values, state, seats=column.seats)
+
+
+def _opened(column: Column, opening: Begins, form: Form, ground: Binding) -> Column:
+    """The column with what is registered of those who have no earlier result, on the period's first day."""
+    records = ground.tables.records.get(opening.register)
+    if records is None or records.size == 0:
+        return column
+    kind = ground.assessment.head.subjects.kind
+    name = opening.subject or next(c.id for c in records.register.columns if c.type == kind)
+    position = ground.scope.positions(records.subjects[name])
+    first = ground.period.first.toordinal()
+    dated = records.values.get(records.register.day_column or "")
+    day = dated.values.num if dated is not None else np.full(records.size, first, dtype=np.int64)
+    rows = np.flatnonzero((position >= 0) & (day <= first))
+    rows = rows[np.argsort(day[rows], kind="stable")]
+    row_of = np.full(len(ground.scope.ids), -1, dtype=np.int64)
+    for row in rows.tolist():
+        other = int(row_of[position[row]])
+        if other >= 0 and day[other] == day[row]:
+            ground.found.add(
+                "opening-twice", records.place(row, opening.take), records.register.label,
+                who=ground.who(int(position[row])), first=str(records.place(other, opening.take)),
+            )  # fmt: skip
+        row_of[position[row]] = row
+    taken = records.values[opening.take]
+    use = (column.state == State.NOT_COVERED) & (row_of >= 0)
+    if taken.values.num.size == 0 or not use.any():
+        return column
+    at = np.maximum(row_of, 0)
+    start = taken.values.take(at)
+    if form.kind == "choice":
+        known = {w: i for i, w in enumerate(form.words)}
+        code = np.array([known.get(w, 0) for w in taken.form.words], dtype=np.int64)
+        start = Exact(code[start.num.astype(np.int64)])
+    values = column.values.where(~use).plus(start.where(use))
+    state = np.where(use, taken.state[at], column.state).astype(np.uint8)
+    order = [str(c.id) for c in records.register.columns]
+    letter = order.index(opening.take)
+    sheets = tuple(SheetRef(s.file, s.sheet, (s.letters[letter],)) for s in records.sheets)
+    cells = Cells(
+        sheets,
+        np.where(use, records.sheet[at], 0).astype(np.int32),
+        np.where(use, records.row[at], 0).astype(np.int32),
+    )
+    return replace(column, values=values, state=state, cells=cells)
+
+
+def from_members(one: Input, form: Form, ground: Binding) -> Column:
+    """The ragged column of an input that takes the results of the members of each unit."""
+    parts: list[tuple[NDArray[np.int64], Column, Result]] = []
+    for source in _sources(one, ground):
+        kind = ground.assessment.head.subjects.unit_kind or ""
+        above = source.groups.get(kind)
+        if above is None:
+            continue
+        parts.append(
+            (np.where(above >= 0, ground.scope.where[above], -1), source.columns[one.take[0]], source)
+        )
+    if not parts:
+        empty = Exact(np.zeros(0, dtype=np.int64))
+        return Column(form, empty, np.zeros(0, dtype=np.uint8), owner=np.zeros(0, dtype=np.int64))
+    position, column, source = parts[-1]
+    keep = np.flatnonzero(position >= 0)
+    order = keep[np.argsort(position[keep], kind="stable")]
+    return Column(
+        replace(form, words=column.form.words),
+        column.values.take(order),
+        column.state[order],
+        owner=position[order],
+        seats=tuple(source.ids[i] for i in order),
+    )

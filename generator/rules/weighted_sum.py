@@ -176,6 +176,8 @@ class WeightedSum(Rule):
 
     def arithmetic(self, row: Row) -> str:
         def text(part: Part) -> str:
-            return row.text(part.of) if part.seat is None else row.text_at(part.of, self.along or "", part.seat)
+            return (
+                row.text(part.of) if part.seat is None else row.text_at(part.of, self.along or "", part.seat)
+            )
 
         return " + ".join(f"{text(p)}×{decimal_text(p.percent)}%" for p in self.parts)

@@ -7,7 +7,7 @@ there is no second computation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -59,7 +59,29 @@ def explain(result: Result, position: int) -> tuple[Node, ...]:
     taken = {ref for taken_by_one in refs.values() for ref in taken_by_one}
     ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
     seen: set[str] = set()
-    return tuple(_step(result, s, position, (), seen, refs) for s in ends)
+    return tuple(_end(result, s, position, {}, seen, refs) for s in ends)
+
+
+def _end(
+    result: Result,
+    step: CheckedStep,
+    position: int,
+    here: Mapping[str, int],
+    seen: set[str],
+    refs: Mapping[str, tuple[str, ...]],
+) -> Node:
+    """A step that no other takes; one with a value a seat (a grade of each inspection) is laid out by seat."""
+    column = result.columns[step.id]
+    axis = next((a for a in column.form.axes if a not in here and a not in RAGGED), None)
+    if axis is None:
+        return _step(result, step, position, tuple(here.values()), set() if here else seen, refs)
+    seats = []
+    for index, (_, label) in enumerate(_spots(result, column, axis, position, here)):
+        seats.append(replace(_end(result, step, position, {**here, axis: index}, seen, refs), label=label))
+    grounds = (step.clauses, tuple(step.step.ruling))
+    return Node(
+        step.step.label, "", step.rule.sentence(result.assessment.label), "", *grounds, children=tuple(seats)
+    )
 
 
 def arithmetic_of(laid: Laid, step: CheckedStep, position: int) -> str:

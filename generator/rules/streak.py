@@ -45,7 +45,7 @@ class Streak(Rule):
         asks=Text("跨年是否连续计算？请写明 across-years", "does a streak run on into the next year?"),
     )  # fmt: skip
     restart: Literal["never", "after-reached"] = param(
-        "达到 reached 次以后：never 继续累计，after-reached 下一期重新起算",
+        "满几次（reached）以后：never 继续累计，after-reached 下一期重新起算",
         "after it was reached: count on, or start anew",
         asks=Text("处理以后是否重新起算？请写明 restart", "does it start anew after the consequence?"),
     )

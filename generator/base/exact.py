@@ -117,6 +117,24 @@ class Exact:
         bound = self.bound * other.bound
         return Exact(_as(self.num, bound) * _as(other.num, bound), self.den * other.den)
 
+    def quotient(self, other: Exact, factor: Fraction, places: int, way: RoundingWay) -> Exact:
+        """Every value (nought or more) divided by its own divisor, times a factor, rounded to ``places``.
+
+        It is rounded at once, for quotients have no denominator in common; over nought stands nought.
+        """
+        scale = 10**places
+        top_factor = other.den * factor.numerator * scale
+        bottom_factor = self.den * factor.denominator
+        bound = 2 * (max(self.bound, 1) * top_factor + 1) + 2 * max(other.bound, 1) * bottom_factor
+        top = _as(self.num, bound) * top_factor
+        bottom = _as(np.where(other.num == 0, 1, other.num), bound) * bottom_factor
+        whole = {
+            "half-up": lambda: (2 * top + bottom) // (2 * bottom),
+            "down": lambda: top // bottom,
+            "up": lambda: (top + bottom - 1) // bottom,
+        }[way]()
+        return Exact(np.where(other.num == 0, 0, whole), scale)
+
     def where(self, mask: NDArray[np.bool_]) -> Exact:
         """The values where the mask holds, nought elsewhere."""
         return Exact(np.where(mask, self.num, 0), self.den)

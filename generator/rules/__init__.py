@@ -17,6 +17,7 @@ from generator.rules.moves import Moves
 from generator.rules.peers import Peers
 from generator.rules.pick import Pick
 from generator.rules.product import Product
+from generator.rules.quotient import Quotient
 from generator.rules.rank import Rank
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Rubric
@@ -43,6 +44,7 @@ KINDS: dict[str, type[Rule]] = {
         Moderation,
         Deduction,
         Ratio,
+        Quotient,
         Count,
         Pick,
         Streak,

@@ -36,6 +36,8 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("TrimmedMean", "lowest"): ("{n}个?最低分",),
     ("TrimmedMean", "expected"): ("{n}(?:张|人|名|份|个|位)",),
     ("Ratio", "minimum"): (*_FROM, *_BELOW),
+    ("Quotient", "times"): ("每{n}{things}", "[×*]{n}", "乘以?{n}"),
+    ("Quotient", "minimum"): (*_FROM, *_BELOW),
     ("Quota", "number"): ("前{n}名", "取{n}(?:名|个|人)", "{n}(?:人|个|名)"),
     ("Quota", "percent"): ("{n}%",),
     ("Quota", "at_least"): (*_FROM, "{n}(?:人|个|名)"),
@@ -101,6 +103,7 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
         "refuse": "不计算|不予计算|不得计算", "mean-of-all": "直接平均", "trim-rest": "照此|照样|同样去掉",
     },
     ("Ratio", "empty"): {"none": "不计算|不出结果", "zero": "按零|按0|计0"},
+    ("Quotient", "empty"): {"none": "不计算|不出结果", "zero": "按零|按0|计0"},
     ("Rubric", "marks"): {"whole": "整数分|整分", "half": "(?<!不)打半分", "tenth": "0\\.1分"},
     ("Rubric", "uncovered"): {"refuse": "不得使用|不得打", "allow": "可以使用"},
     ("Ladder", "year"): {

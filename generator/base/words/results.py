@@ -19,6 +19,9 @@ RESULTS: dict[str, Entry] = {
     "marked-by-self": _e(
         "doubt", "“{label}”中{value}给自己打了分", "请核对评分人；确有其事的，由他人重评",
         "in “{label}” {value} marked themselves", "check who gave the mark; if it is so, let somebody else mark"),
+    "part-above-whole": _e(
+        "error", "{who}在{period}的分子为{value}，大于分母{whole}", "请核对两处数据；分子不是分母的一部分的，请把 whole 写为 false",
+        "{who} has {value} above the line in {period}, more than {whole} below it", "check both figures; if the one is no part of the other, set whole to false"),
     "lot-missing": _e(
         "error", "{period}没有抽签记录，不能认定评委组", "请用 hongbang draw 抽签并保存记录",
         "there is no draw for {period}, so the panel is unknown", "draw with hongbang draw and keep the record"),

@@ -245,6 +245,12 @@ SCHEMES: dict[str, Entry] = {
     "numerator-outside-denominator": _e(
         "error", "分子中的“{value}”不在分母之内", "请把它加入分母，或从分子中去掉",
         "“{value}” stands above but not below the line", "add it to the denominator, or remove it"),
+    "quotient-may-be-negative": _e(
+        "error", "“{value}”可能是负数，商的方向和舍入无从谈起", "请在台账的 range 中写明最低值，或先用 sum 的 floor 限住",
+        "“{value}” may be negative: a quotient of it has no direction", "declare its range in the register, or give the sum a floor"),
+    "direction-contradicts": _e(
+        "error", "“{of}”是 {follows} 更好，除得的商却写成 {value} 更好", "公式写反的请对调分子；方向写错的请改正 direction（higher 越高越好，lower 越低越好）",
+        "“{of}” is better when {follows}, but the quotient is said to be better when {value}", "mend the numerator (the formula is inverted) or direction"),
     # ── ladders, panels, membership ─────────────────────────────────────────────────────────────────
     "occurrence-without-day": _e(
         "error", "第{value}次的待岗自发生之日起算（after: occurrence），却没有写发生在哪一天", "请在 dated-by 写明日期列，或改为 release（结论公布）、completion（宣布收齐）",

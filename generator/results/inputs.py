@@ -14,6 +14,7 @@ from generator.base.finding import Place
 from generator.base.period import Period
 from generator.results.binding import Binding
 from generator.results.earlier import from_members, from_results
+from generator.results.from_roster import from_roster
 from generator.schemes.model import Input
 from generator.tables.model import Records
 
@@ -27,7 +28,7 @@ def bind(one: Input, ground: Binding) -> Column | None:
         records = ground.tables.records.get(one.register)
         return _from_records(one, form, records, ground) if records is not None else None
     if one.roster is not None:
-        return _from_roster(one, form, ground)
+        return from_roster(one, form, ground)
     if one.members is not None:
         return from_members(one, form, ground)
     return from_results(one, form, ground)
@@ -260,28 +261,3 @@ def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> No
     ground.found.add(
         "subject-out-of-scope", records.place(row, name), who, who=who, assessment=label, period=ground.period
     )
-
-
-def _from_roster(one: Input, form: Form, ground: Binding) -> Column:
-    size = len(ground.scope.ids)
-    given = np.zeros(size, dtype=np.uint8)
-    if one.roster == "unit":
-        state = np.where(ground.scope.units >= 0, np.uint8(State.GIVEN), np.uint8(State.EMPTY)).astype(
-            np.uint8
-        )
-        return Column(form, Exact(np.maximum(ground.scope.units, 0)), state)
-    if one.roster == "first-day":
-        return Column(form, Exact(ground.scope.first_days.copy()), given)
-    day = (ground.period.first if one.on == "first-day" else ground.period.last).toordinal()
-    counts = np.zeros(size, dtype=np.int64)
-    roster = ground.tables.roster
-    seen: set[tuple[int, int]] = set()
-    for posting in roster.posted(day, day, None, one.posts):
-        unit, person = int(roster.postings.unit[posting]), int(roster.postings.person[posting])
-        for kind in roster.kinds:
-            above = roster.superior(unit, kind.id, day)
-            at = int(ground.scope.where[above]) if above >= 0 else -1
-            if at >= 0 and (at, person) not in seen:
-                seen.add((at, person))
-                counts[at] += 1
-    return Column(form, Exact(counts), given)

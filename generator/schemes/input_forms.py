@@ -53,6 +53,8 @@ def input_form(
             return Form("date")
         if one.roster == "unit":
             return Form("choice", words=tuple(u.id for u in roster.units))
+        if one.roster == "post":
+            return Form("choice", words=roster.posts)
         return Form("number", low=Fraction(0), places=0)
     return _from_result(one, assessment, checked, say)
 

@@ -137,6 +137,10 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Sum", "missing"): {
         "none": "[缺无][^，。；]*不(?:计算|计)合计", "skip": "[缺无][^，。；]*不计入", "zero": "[缺无][^，。；]*(?:按|计)0",
     },
+    ("Input", "breaks"): {
+        "left-out": "中断[^，。；]*(?:不计|扣除|剔除)", "counted": "中断[^，。；]*(?:照计|连续计算|合并计算)",
+        "start-anew": "中断[^，。；]*重新(?:起算|计算)",
+    },
     ("Input", "on"): {"last-day": "最后1日|末日|月末|年末", "first-day": "第1日|首日|年初|月初"},
 }  # fmt: skip
 """What texts say for each option of a choice, as expressions over the text with Arabic figures."""

@@ -98,6 +98,15 @@ class Begins:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """The column of a register in which people claim months of service."""
+
+    register: Identifier = param("台账", "the register")
+    take: Identifier = param("写月数的列", "the column of months")
+    subject: Identifier | None = param("写考核对象的列", "the column of the subject", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """What an assessment takes in: from a register, from another result, from members, or from the roster."""
 
@@ -141,11 +150,19 @@ class Input:
         "where those start who have no earlier result: a column of a register, or none",
         default=None,
     )
-    roster: Literal["staff", "first-day", "unit"] | None = param(
-        "来自花名册：staff 人数，first-day 到岗日，unit 所在单位", "from the roster", default=None
-    )
+    roster: Literal["staff", "first-day", "unit", "post", "tenure"] | None = param(
+        "来自花名册：staff 人数，first-day 到岗日，unit 所在单位，post 岗位，tenure 任职满几个月",
+        "from the roster: head count, first day, unit, post, or whole months on post", default=None,
+    )  # fmt: skip
     posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
     on: Literal["first-day", "last-day"] = param("按哪一天", "on which day", default="last-day")
+    breaks: Literal["left-out", "counted", "start-anew"] | None = param(
+        "任职中断怎样计：left-out 中断期间不计，counted 照计，start-anew 重新起算",
+        "breaks of service: left out, counted all the same, or the count starts anew", default=None,
+    )  # fmt: skip
+    claimed: Claimed | None = param(
+        "本人申报的任职月数，多于花名册的要报出", "what people claim of their months on post", default=None
+    )
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
     at: At = here()

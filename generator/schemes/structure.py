@@ -17,6 +17,7 @@ from generator.schemes.model import (
     Subjects,
 )
 from generator.schemes.settled import Open
+from generator.schemes.tenure import check_tenure
 from generator.sources.decode import nearest
 from generator.tables.model import Register, Roster
 
@@ -283,6 +284,10 @@ def check_input(
     described = [c.head.subjects.posts for c in checked.values() if c.head.subjects.posts]
     if one.roster == "staff" and any(set(p) != set(one.posts) for p in described):
         opened.say("subjects-differ", spot, place, "、".join(one.posts) or "—", other="、".join(described[0]))
+    if one.roster in ("tenure", "post") and assessment.subjects.kind != "person":
+        opened.say("input-unclear", spot, place, one.id)
+    if one.roster == "tenure":
+        check_tenure(one, spot, registers, opened)
     if one.roster == "first-day" and not assessment.subjects.posted_in_period:
         opened.say("first-day-of-everybody", spot, place, one.id)
     for other in assessment.inputs:

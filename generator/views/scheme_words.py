@@ -38,6 +38,13 @@ _ROSTER = {
     "staff": Text("在岗人数", "number of staff"),
     "first-day": Text("到岗首日", "first day on post"),
     "unit": Text("所在单位", "unit"),
+    "post": Text("岗位", "post"),
+    "tenure": Text("任职满几个月", "whole months on post"),
+}
+_BREAKS = {
+    "left-out": Text("中断期间不计", "breaks left out"),
+    "counted": Text("中断期间照计", "breaks counted"),
+    "start-anew": Text("中断后重新起算", "the count starts anew after a break"),
 }
 _AXES = {
     "record": Text("各条记录", "records"),
@@ -180,7 +187,8 @@ def source_words(one: Input, assessment: CheckedAssessment, scheme: Scheme, regi
         axis = assessment.axis(one.by) if one.by else None
         return f"{where}{f'，按{axis.label}分列' if axis else ''}{many}{least}"
     if one.roster is not None:
-        return f"花名册：{_ROSTER[one.roster].zh}"
+        breaks = f"，{_BREAKS[one.breaks].zh}" if one.breaks else ""
+        return f"花名册：{_ROSTER[one.roster].zh}{breaks}"
     other = scheme.assessment(one.result or one.members or "")
     if other is None:
         return ""

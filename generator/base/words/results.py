@@ -72,6 +72,9 @@ RESULTS: dict[str, Entry] = {
     "opening-twice": _e(
         "error", "{who}同一日在“{value}”中有两行，另一行见 {first}", "请核对后只保留一行",
         "{who} has two rows of one day in “{value}”, the other at {first}", "check both and keep one"),
+    "tenure-claimed": _e(
+        "error", "{who}申报任职{value}个月，而花名册截至该日只有{months}个月", "请核对申报和任职记录，改正其中有误的一处",
+        "{who} claims {value} months on post, the roster has {months} by that day", "compare the claim with the postings and mend what is wrong"),
     "earlier-round-missing": _e(
         "error", "{period}的考核对象是“{value}”的入选者，但那一项还没有结果", "请先放齐并宣布收齐“{value}”，或更正周期",
         "the subjects of {period} are those selected by “{value}”, which has no result yet", "complete “{value}” first and declare it so, or mend the period"),

@@ -41,8 +41,14 @@ DECLARED = {
 """For each folder of declarations: what is said elsewhere only because one of its files cannot be used."""
 
 ROWS = frozenset(
-    {"juror-not-drawn", "subject-out-of-scope", "lot-missing", "seat-unknown", "sheet-incomplete",
-     "earlier-round-missing"}
+    {
+        "juror-not-drawn",
+        "subject-out-of-scope",
+        "lot-missing",
+        "seat-unknown",
+        "sheet-incomplete",
+        "earlier-round-missing",
+    }
 )
 """Rows of data that could not be counted: their subject and period lack them, which is no news."""
 

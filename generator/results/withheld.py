@@ -136,12 +136,13 @@ class Wall:
 
         Either fewer than the minimum of them have a value, or what other units already tell leaves fewer
         (a department less its windows). Members without a value count as not shown: a mean that stays for
-        them and goes for others would tell the ones from the others.
+        them and goes for others would tell the ones from the others; of units only those with a value count.
         """
         size = len(result.ids)
         source = _source(result, one, self.results)
         there = _count(column, away & column.given, size)
-        narrow = (_count(column, away, size) > 0) & (there < self.least)
+        hidden = _count(column, away, size) if self._are_people(result, one) else there
+        narrow = (hidden > 0) & (there < self.least)
         if source is None or column.owner is None:
             return np.asarray(narrow)
         told = self.told.setdefault((source.key, one.take[0]), [])

@@ -59,6 +59,7 @@ class Ratio(Rule):
             outside = [w for w in self.numerator if w not in below]
             if outside:
                 say("numerator-outside-denominator", "numerator", "、".join(outside))
+            self._check_direction(taken.failing, frozenset(below), say)
         return Form(
             "number",
             (),
@@ -67,6 +68,16 @@ class Ratio(Rule):
             self.round.places,
             better=self.direction,
         )
+
+    def _check_direction(self, failing: frozenset[str], below: frozenset[str], say: Say) -> None:
+        """A share of what is bad is better lower, one of what is good better higher (PS-02)."""
+        above = frozenset(self.numerator)
+        if not failing & below or failing >= below or (above & failing and above - failing):
+            return
+        follows = "lower" if above & failing else "higher"
+        if self.direction != follows:
+            words = "、".join(self.numerator)
+            say("direction-contradicts-parts", "direction", self.direction, words=words, follows=follows)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

@@ -73,8 +73,18 @@ class Sum(Rule):
         default=None,
         least=1,
     )
-    floor: Fraction | None = param("合计最低计多少", "the least that the sum counts", default=None)
-    ceiling: Fraction | None = param("合计最高计多少（封顶）", "the most that the sum counts", default=None)
+    floor: Fraction | Literal["none"] | None = param(
+        "合计最低计多少；不设下限写 none", "the least that the sum counts, or none", default=None
+    )
+    ceiling: Fraction | Literal["none"] | None = param(
+        "合计最高计多少（封顶）；不封顶写 none", "the most that the sum counts, or none", default=None
+    )
+
+    @property
+    def limits(self) -> Bounds:
+        """The least and the most that the sum counts, None where it has no limit."""
+        floor, ceiling = (None if isinstance(x, str) else x for x in (self.floor, self.ceiling))
+        return floor, ceiling
 
     @property
     def folds(self) -> bool:
@@ -122,7 +132,30 @@ class Sum(Rule):
         if self.folds and self.along is not None:
             count = len(wide.seats_of(self.along)) or None
             low, high = _many(low, count, -1), _many(high, count, 1)
-        return _limited((low, high), self.floor, self.ceiling, say)
+        else:
+            self._ask_limits(taken, low, say)
+        return _limited((low, high), *self.limits, say)
+
+    def _ask_limits(self, taken: list[tuple[Term, Form]], low: Fraction | None, say: Say) -> None:
+        """Marks less deductions can fall below nought, and a bonus can pass the full mark: how far is asked."""
+        added = [f for t, f in taken if t.factor > 0 and f.low is not None and f.low >= 0]
+        less = [f for t, f in taken if t.factor < 0 or (f.high is not None and f.high <= 0)]
+        if self.floor is None and added and less and (low is None or low < 0):
+            say(
+                "open-point", "terms", "floor", zh="扣分扣到几分为止？请写明 floor（不设下限的写 none）",
+                en="down to which mark do deductions go? (none: without limit)",
+            )  # fmt: skip
+        highs = [
+            None if f.high is None else f.high * t.factor
+            for t, f in taken
+            if t.factor > 0 and (f.high is None or f.high > 0)
+        ]
+        bonus = highs.count(Fraction(100)) == 1 or (None in highs and any(h is not None for h in highs))
+        if self.ceiling is None and bonus and len(highs) > 1:
+            say(
+                "open-point", "terms", "ceiling", zh="加分以后最高几分？请写明 ceiling（不封顶的写 none）",
+                en="how high may a bonus lift the sum? (none: without limit)",
+            )  # fmt: skip
 
     def _places(self, taken: list[tuple[Term, Form]]) -> int | None:
         if self.round:
@@ -168,7 +201,7 @@ class Sum(Rule):
             "skip": count >= least,
             "zero": np.ones(count.shape, dtype=bool),
         }[self.missing]
-        total = limited(total, self.floor, self.ceiling).where(given)
+        total = limited(total, *self.limits).where(given)
         places = self._places([(t, work.columns[t.of].form) for t in self.terms])
         if self.round:
             total = self.round.of(total)
@@ -218,7 +251,7 @@ class Sum(Rule):
         }[self.missing]
         rounding = self.round.text if self.round else Text("不舍入", "not rounded")
         all_of = Text("逐项相加：", "All added up: ") if self.folds else Text("", "")
-        limits = _limits(self.floor, self.ceiling)
+        limits = _limits(*self.limits)
         more = Text(f"，合计{limits.zh}" if limits.zh else "", f", {limits.en}" if limits.en else "")
         least = Text("", "")
         if self.at_least is not None:
@@ -237,7 +270,7 @@ class Sum(Rule):
             line = " + ".join(f"({t})" if t.startswith("-") else t for t in texts)
             if not 0 < len(texts) <= 40:
                 return ""
-            limits = _limits(self.floor, self.ceiling).zh
+            limits = _limits(*self.limits).zh
             line = line if factor == 1 else f"({line})×{decimal_text(factor)}"
             return line + (f"（合计{limits}）" if limits else "")
         line = ""
@@ -255,7 +288,7 @@ class Sum(Rule):
             limits = _limits(term.floor, term.ceiling).zh
             line += sign + shown + ("" if factor == 1 else f"×{decimal_text(factor)}")
             line += f"（{limits}）" if limits else ""
-        limits = _limits(self.floor, self.ceiling).zh
+        limits = _limits(*self.limits).zh
         return line.strip() + (f"（合计{limits}）" if limits else "")
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import RAGGED, Column, Form, State
+from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
@@ -40,9 +40,9 @@ class WeightedSum(Rule):
     )
 
     parts: tuple[Part, ...] = param("各组成部分及权重", "the parts and their weights")
-    missing: Literal["none", "zero", "reweight", "evenly"] = param(
-        "缺少一部分时：none 不得分，zero 按零分，reweight 其余按比例分摊，evenly 其余平均分摊",
-        "a missing part: no sum, nought, the rest reweighted, or spread evenly",
+    missing: Literal["none", "zero", "reweight", "evenly", "equally"] = param(
+        "缺少一部分时：none 不得分，zero 按零分，reweight 其余按比例分摊，evenly 其余平均分摊，equally 其余权重相等",
+        "a missing part: no sum, nought, the rest reweighted, its weight spread evenly, or the rest equal",
         asks=Text("缺少一部分时怎样计算？请写明 missing", "what if a part is missing?"),
     )
     round: Rounding | None = param(
@@ -117,7 +117,7 @@ class WeightedSum(Rule):
         complete = np.logical_and.reduce(given)
         state = weightiest([c.state for c in columns])
         left_out: dict[str, NDArray[np.bool_]] = {}
-        if self.missing in ("reweight", "evenly") and not complete.all():
+        if self.missing in _SHARED and not complete.all():
             total, state = self._without_missing(values, given, total, state)
             left_out = {str(p.of): ~g for p, g in zip(self.parts, given, strict=True) if p.seat is None}
         elif self.missing == "zero":
@@ -145,13 +145,8 @@ class WeightedSum(Rule):
         result = total
         for pattern in [int(b) for b in np.unique(bits) if 0 < b < everything]:
             here = [i for i in range(len(given)) if pattern >> i & 1]
-            kept = sum((self.parts[i].percent for i in here), Fraction(0))
             sums = None
-            for i in here:
-                if self.missing == "reweight":
-                    weight = self.parts[i].percent / kept
-                else:
-                    weight = (self.parts[i].percent + (100 - kept) / len(here)) / 100
+            for i, weight in zip(here, self._weights_of(here), strict=True):
                 part = values[i].times(weight)
                 sums = part if sums is None else sums.plus(part)
             assert sums is not None
@@ -159,6 +154,15 @@ class WeightedSum(Rule):
             result = result.where(~mask).plus(sums.where(mask))
             state = np.where(mask, np.uint8(State.GIVEN), state).astype(np.uint8)
         return result, state
+
+    def _weights_of(self, here: list[int]) -> list[Fraction]:
+        """The weights, as shares of one, of the parts that are there when others are missing."""
+        kept = sum((self.parts[i].percent for i in here), Fraction(0))
+        if self.missing == "reweight":
+            return [self.parts[i].percent / kept for i in here]
+        if self.missing == "equally":
+            return [Fraction(1, len(here)) for _ in here]
+        return [(self.parts[i].percent + (100 - kept) / len(here)) / 100 for i in here]
 
     def sentence(self, names: Names) -> Text:
         parts = " + ".join(
@@ -170,6 +174,9 @@ class WeightedSum(Rule):
             "zero": Text("缺少的部分按零分计", "a missing part counts nought"),
             "reweight": Text("缺少的部分由其余各部分按比例分摊", "the rest is reweighted in proportion"),
             "evenly": Text("缺少的部分由其余各部分平均分摊", "a missing weight is spread evenly"),
+            "equally": Text(
+                "缺少一部分的，其余各部分权重相等", "where a part is missing the rest weighs the same"
+            ),
         }[self.missing]
         rounding = self.round.text if self.round else Text("不舍入", "not rounded")
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
@@ -180,4 +187,23 @@ class WeightedSum(Rule):
                 row.text(part.of) if part.seat is None else row.text_at(part.of, self.along or "", part.seat)
             )
 
+        here = [i for i, p in enumerate(self.parts) if text(p) not in _MISSING]
+        if self.missing in _SHARED and 0 < len(here) < len(self.parts):
+            weights = self._weights_of(here)
+            told = " + ".join(
+                f"{text(self.parts[i])}×{_share(w)}" for i, w in zip(here, weights, strict=True)
+            )
+            return f"{told}（缺{len(self.parts) - len(here)}项，权重已调整）"
         return " + ".join(f"{text(p)}×{decimal_text(p.percent)}%" for p in self.parts)
+
+
+_MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
+_SHARED = frozenset({"reweight", "evenly", "equally"})
+"""The ways in which the weight of a missing part goes to the rest."""
+
+
+def _share(weight: Fraction) -> str:
+    """A weight in percent where that is a plain decimal, else as a fraction."""
+    percent = weight * 100
+    plain = (percent * 10000).denominator == 1
+    return f"{decimal_text(percent)}%" if plain else f"{weight.numerator}/{weight.denominator}"

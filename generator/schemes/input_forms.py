@@ -27,7 +27,7 @@ def column_form(column: RegisterColumn) -> Form | None:
     if column.type == "date":
         return Form("date")
     if column.type == "choice":
-        return Form("choice", words=column.values)
+        return Form("choice", words=column.values, failing=frozenset(column.failing))
     if column.type == "flag":
         return Form("flag")
     return None

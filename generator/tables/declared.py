@@ -91,6 +91,11 @@ class RegisterColumn:
     )
     zero: Literal["mark", "absent"] | None = param("0 的含义", "what 0 means", default=None)
     values: tuple[str, ...] = param("可选的词", "the words of a choice", default=())
+    failing: tuple[str, ...] = param(
+        "其中不好的词；比率的好坏方向由此推出",
+        "those that are bad: the direction of a ratio follows from them",
+        default=(),
+    )
     window: Identifier | None = param(
         "同名时凭哪一列区分", "the unit column that tells equal names apart", default=None
     )

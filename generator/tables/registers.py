@@ -78,6 +78,12 @@ def _check_references(register: Register, findings: Findings) -> None:
     elif register.day is None and len(register.day_columns) > 1:
         shown = "、".join(register.day_columns)
         findings.add("register-day-open", register.at.key("columns"), shown)
+    for column in register.columns:
+        for word in column.failing:
+            if word not in column.values:
+                shown = "、".join(column.values) or "—"
+                place = register.at.key("columns")
+                findings.add("choice-unknown", place, word, heading=column.heading, allowed=shown)
     if register.states is None:
         return
     words = {c.id: c.values for c in register.columns if c.type == "choice"}

@@ -41,13 +41,15 @@ def panel_mean(marks: Sequence[Fraction]) -> Fraction:
 def weighted(
     values: Sequence[Fraction | None], percents: Sequence[Fraction], missing: str
 ) -> Fraction | None:
-    """Parts by percent; ``missing`` is none, zero, reweight or evenly."""
+    """Parts by percent; ``missing`` is none, zero, reweight, evenly or equally."""
     there = [(v, p) for v, p in zip(values, percents) if v is not None]
     if missing == "zero":
         return sum((v * p / 100 for v, p in there), Fraction(0))
     if len(there) < len(values) and (missing == "none" or not there):
         return None
     kept = sum((p for _, p in there), Fraction(0))
+    if missing == "equally" and len(there) < len(values):
+        return sum((v for v, _ in there), Fraction(0)) / len(there)
     if missing == "evenly":
         more = (100 - kept) / len(there)
         return sum((v * (p + more) / 100 for v, p in there), Fraction(0))

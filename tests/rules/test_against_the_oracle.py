@@ -93,7 +93,7 @@ def test_a_better_mark_never_lowers_the_mean(marks: list[Fraction], seat: int, m
 
 @pytest.mark.rule("ET-08", "ALL-04")
 @SOME
-@given(PARTS, WEIGHTS, st.sampled_from(["none", "zero", "reweight", "evenly"]))
+@given(PARTS, WEIGHTS, st.sampled_from(["none", "zero", "reweight", "evenly", "equally"]))
 def test_weighted_sums(rows: list[tuple[Fraction | None, ...]], weights: str, missing: str) -> None:
     percents = [Fraction(w) for w in weights.split("/")]
     expected = [weighted(row, percents, missing) for row in rows]
@@ -102,7 +102,7 @@ def test_weighted_sums(rows: list[tuple[Fraction | None, ...]], weights: str, mi
 
 @pytest.mark.rule("ET-08", "ALL-04")
 @SOME
-@given(PARTS, WEIGHTS, st.sampled_from(["none", "zero", "reweight", "evenly"]), st.data())
+@given(PARTS, WEIGHTS, st.sampled_from(["none", "zero", "reweight", "evenly", "equally"]), st.data())
 def test_the_order_of_rows_never_matters(
     rows: list[tuple[Fraction | None, ...]], weights: str, missing: str, data: st.DataObject
 ) -> None:
@@ -113,7 +113,7 @@ def test_the_order_of_rows_never_matters(
 
 @pytest.mark.rule("ET-08")
 @SOME
-@given(PARTS, WEIGHTS, st.sampled_from(["zero", "reweight", "evenly"]), st.integers(0, 2), TENTHS)
+@given(PARTS, WEIGHTS, st.sampled_from(["zero", "reweight", "evenly", "equally"]), st.integers(0, 2), TENTHS)
 def test_a_better_part_never_lowers_a_total(
     rows: list[tuple[Fraction | None, ...]], weights: str, missing: str, part: int, more: Fraction
 ) -> None:

@@ -75,6 +75,7 @@ def test_where_binary_floats_go_wrong() -> None:
         ("reweight", ["75.00", "72.86", "免考"]),  # (9 + 42) ÷ 0.7 = 72.857…
         # the 30 % are halved between the two: 90×(10 + 15)% + 70×(60 + 15)% = 22.5 + 52.5
         ("evenly", ["75.00", "75.00", "免考"]),
+        ("equally", ["75.00", "80.00", "免考"]),  # (90 + 70) ÷ 2
     ],
 )
 def test_a_missing_part_as_declared(missing: str, scores: list[str]) -> None:

@@ -251,6 +251,9 @@ SCHEMES: dict[str, Entry] = {
     "direction-contradicts": _e(
         "error", "“{of}”是 {follows} 更好，除得的商却写成 {value} 更好", "公式写反的请对调分子；方向写错的请改正 direction（higher 越高越好，lower 越低越好）",
         "“{of}” is better when {follows}, but the quotient is said to be better when {value}", "mend the numerator (the formula is inverted) or direction"),
+    "direction-contradicts-parts": _e(
+        "error", "分子是“{words}”，比率应为 {follows} 更好，而 direction 写的是 {value}", "公式写反的请对调分子，或改正 direction；higher 越高越好，lower 越低越好",
+        "above the line stands “{words}”, so {follows} is better, but direction says {value}", "mend the numerator (the formula is inverted) or direction"),
     # ── ladders, panels, membership ─────────────────────────────────────────────────────────────────
     "occurrence-without-day": _e(
         "error", "第{value}次的待岗自发生之日起算（after: occurrence），却没有写发生在哪一天", "请在 dated-by 写明日期列，或改为 release（结论公布）、completion（宣布收齐）",

@@ -11,6 +11,7 @@ import numpy as np
 from generator.base.column import State
 from generator.base.finding import Findings, Place
 from generator.results.model import Consequence, PayEffect, Result, Stage, StandbySpan
+from generator.results.pay import month_of
 from generator.rules.ladder import Ladder, Pay, Rung, Standby
 from generator.schemes.model import CheckedStep
 from generator.tables.calendar import add_workdays
@@ -119,10 +120,7 @@ def _clauses(result: Result, step: CheckedStep, rung: Rung) -> tuple[str, ...]:
 
 def _pay(pay: Pay, occurred: date) -> PayEffect:
     """The deduction with its month: that of the occurrence, or the one after it."""
-    first = date(occurred.year, occurred.month, 1)
-    if pay.month == "following":
-        first = date(occurred.year + occurred.month // 12, occurred.month % 12 + 1, 1)
-    return PayEffect(pay.percent, pay.base, f"{first.year}-{first.month:02d}", pay.adds_up)
+    return PayEffect("take", pay.percent, None, pay.base, month_of(occurred, pay.month), pay.adds_up)
 
 
 def _standby(

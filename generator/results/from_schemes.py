@@ -16,8 +16,9 @@ from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
 from generator.results.inputs import bind, due_in
-from generator.results.model import Collecting, Consequence, Key, Result, Results
+from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
 from generator.results.panels import check_lots, lot_of
+from generator.results.pay import pay_of
 from generator.results.scope import Chosen, Scope, groups_of, scope_of, units_on
 from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
 from generator.rules.model import Decided, Work
@@ -42,6 +43,7 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     ground = _Ground(schemes, tables, findings)
     check_lots(schemes, tables, findings)
     consequences: list[Consequence] = []
+    pay: list[PayProposal] = []
     for scheme, assessment, period, all_declared in _in_order(ground):
         declared = in_order(all_declared, assessment, findings)
         if not declared:
@@ -51,11 +53,12 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
         ground.by_key[result.key] = result
         ground.earlier.setdefault((scheme.id, assessment.id), []).append(result)
         consequences += consequences_of(result, tables, findings)
+        pay += pay_of(result, tables, findings)
     check_releases(tables.releases, ground.by_key, parse_zone(tables.site.zone) or UTC, findings)
     for ruling in tables.rulings:
         if ruling.kind == "decision" and ruling.ruling not in ground.answered:
             findings.add("decision-without-case", ruling.at.key("ruling"), ruling.ruling)
-    return Results(dict(ground.by_key), tuple(_collecting(ground)), tuple(consequences))
+    return Results(dict(ground.by_key), tuple(_collecting(ground)), tuple(consequences), tuple(pay))
 
 
 def _in_order(ground: _Ground) -> Iterator[tuple[Scheme, CheckedAssessment, Period, list[Complete]]]:

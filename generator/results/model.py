@@ -117,12 +117,39 @@ class Collecting:
 
 @dataclass(frozen=True, slots=True)
 class PayEffect:
-    """A proposed deduction, to be signed: percent of which pay of which month (ALL-13)."""
+    """A proposed grant or deduction, to be signed: percent or amount of which pay of which month (ALL-13).
 
-    percent: Fraction
+    Either ``percent`` (of the base) or ``amount`` (yuan) is given; ``month`` is written ``2026-10``.
+    """
+
+    way: Literal["grant", "take"]
+    percent: Fraction | None
+    amount: Fraction | None
     base: str
     month: str
     adds_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayProposal:
+    """What one value of a step of pay brings to one person; restricted by nature.
+
+    ``person`` and ``unit`` are numbers into the roster; ``about`` is the unit whose result it is, where it
+    comes to somebody for the post held there.
+    """
+
+    person: int
+    label: str
+    unit: int
+    about: str
+    scheme: str
+    assessment: str
+    period: Period
+    step_label: str
+    words: str
+    clauses: tuple[str, ...]
+    pay: PayEffect
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +196,12 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All results of the site by key, in order of time; what is still collecting; all consequences."""
+    """All results of the site by key, in order of time; what is still collecting; all consequences and pay."""
 
     by_key: Mapping[Key, Result]
     collecting: tuple[Collecting, ...] = ()
     consequences: tuple[Consequence, ...] = field(default=())
+    pay: tuple[PayProposal, ...] = field(default=())
 
     def of(self, scheme: str, assessment: str) -> list[Result]:
         """The results of one assessment in order of time."""

@@ -24,6 +24,7 @@ from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder
 from generator.rules.ordering import parted, shared_places
+from generator.rules.pay import PayEffects
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
@@ -116,7 +117,7 @@ def fact_of(assessment: CheckedAssessment, step: CheckedStep) -> str:
     """The kind of fact that a step's column is: its own word, else its kind's, else the assessment's."""
     if step.step.fact is not None:
         return step.step.fact
-    if isinstance(step.rule, Ladder):
+    if isinstance(step.rule, Ladder | PayEffects):
         return "consequence"
     if isinstance(step.rule, Bands):
         return "grade"

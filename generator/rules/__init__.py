@@ -14,6 +14,7 @@ from generator.rules.mean import Mean
 from generator.rules.model import Rule
 from generator.rules.moderation import Moderation
 from generator.rules.moves import Moves
+from generator.rules.pay import PayEffects
 from generator.rules.peers import Peers
 from generator.rules.pick import Pick
 from generator.rules.product import Product
@@ -54,6 +55,7 @@ KINDS: dict[str, type[Rule]] = {
         Eligibility,
         Selection,
         Ladder,
+        PayEffects,
     )
 }
 """Every kind of rule by the word that a scheme writes."""

@@ -259,7 +259,7 @@ def _check_parts_cited(
         )
 
 
-ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder", "moves"})
+ENDS = frozenset({"bands", "rank", "eligibility", "selection", "ladder", "moves", "pay"})
 """Kinds whose column is a result in itself; so is a grade, whatever kind gives it."""
 
 

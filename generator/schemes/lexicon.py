@@ -115,6 +115,8 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     ("Pay", "month"): {"following": "次月|下月|下个月", "same": "当月|本月"},
     ("Pay", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
+    ("PayEffects", "month"): {"following": "次月|下月|下个月", "same": "当月|本月"},
+    ("PayEffects", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
     ("Standby", "counted"): {"working": "工作日", "calendar": "日历日|自然日", "months": "公历月|个月"},
     ("Standby", "starts"): {
         "next-working-day": "下1个工作日|次1?工作日", "next-day": "次日|第二天", "next-month": "次月1日|次月起|下月起",

@@ -15,7 +15,7 @@ import pytest
 
 from generator.results.model import Results
 from generator.rules.bands import Bands
-from generator.views.restricted.ledger import _together
+from generator.views.restricted.ledger import Entry, together
 from generator.views.restricted.office import is_about_people
 from generator.views.restricted.pages import restricted_pages
 from generator.views.restricted.table import csv_bytes, guarded
@@ -43,8 +43,9 @@ def test_every_deduction_is_in_the_ledger(sample: Any, office: dict[str, str]) -
     for address, text in office.items():
         if address.startswith("ledger/") and address.endswith(".csv"):
             found += list(csv.DictReader(io.StringIO(text)))
+    found = [r for r in found if r["增减"] == "扣减" and r["比例（%）"] and "第" in r["理由"]]
     assert len(found) == len(due)
-    got = sorted((r["月份"], r["姓名"], r["扣减比例（%）"], r["计算基数"], r["与前次累加"]) for r in found)
+    got = sorted((r["月份"], r["姓名"], r["比例（%）"], r["计算基数"], r["与其他项累加"]) for r in found)
     assert got == sorted(
         (c.pay.month, c.label, str(c.pay.percent), c.pay.base, "累加" if c.pay.adds_up else "不累加")
         for c in due
@@ -55,11 +56,14 @@ def test_every_deduction_is_in_the_ledger(sample: Any, office: dict[str, str]) -
 @pytest.mark.rule("ALL-13")
 def test_what_does_not_add_up_is_not_added(sample: Any) -> None:
     first = next(c for c in sample.results.consequences if c.pay is not None)
-    apart = [replace(first, pay=replace(first.pay, percent=Fraction(p), adds_up=False)) for p in (10, 20)]
-    together = [replace(c, pay=replace(c.pay, adds_up=True)) for c in apart]
-    assert "30" not in _together(apart)
-    assert _together(together) == "合计30%"
-    assert "30" not in _together([apart[0], together[1]])
+    entry = Entry(first.subject, first.label, first.unit, first.pay, first.period, "", "")
+    apart = [replace(entry, pay=replace(first.pay, percent=Fraction(p), adds_up=False)) for p in (10, 20)]
+    adding = [replace(e, pay=replace(e.pay, adds_up=True)) for e in apart]
+    assert "30" not in together(apart)
+    assert together(adding) == "合计30%"
+    assert "30" not in together([apart[0], adding[1]])
+    fines = [replace(e, pay=replace(e.pay, percent=None, amount=e.pay.percent)) for e in adding]
+    assert together(fines) == "合计30元"
 
 
 @pytest.mark.rule("ET-24")

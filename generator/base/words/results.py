@@ -75,6 +75,9 @@ RESULTS: dict[str, Entry] = {
     "tenure-claimed": _e(
         "error", "{who}申报任职{value}个月，而花名册截至该日只有{months}个月", "请核对申报和任职记录，改正其中有误的一处",
         "{who} claims {value} months on post, the roster has {months} by that day", "compare the claim with the postings and mend what is wrong"),
+    "pay-receiver-unclear": _e(
+        "doubt", "{period}“{label}”：{value}在{day}有{count}人任{post}，不能确定由谁承担或领取", "请在任职表中补正该岗位；确无此人的，接受此疑点并由考核机构另行处理",
+        "{period} “{label}”: on {day} {count} people hold the post {post} in {value}", "mend the postings; if there was nobody, accept the doubt and settle it by hand"),
     "earlier-round-missing": _e(
         "error", "{period}的考核对象是“{value}”的入选者，但那一项还没有结果", "请先放齐并宣布收齐“{value}”，或更正周期",
         "the subjects of {period} are those selected by “{value}”, which has no result yet", "complete “{value}” first and declare it so, or mend the period"),

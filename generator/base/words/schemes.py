@@ -120,6 +120,9 @@ SCHEMES: dict[str, Entry] = {
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),
+    "pay-negative": _e(
+        "error", "“{value}”可能是负数，不能作为发放或扣减的数额", "请使该列不小于0（如用 cases 或 floor）；发放与扣减分两步写",
+        "“{value}” can be negative, so it is no amount to grant or take", "make it at least 0; write grants and deductions as two steps"),
     "state-undeclared": _e(
         "error", "“{label}”取本考核项自身上一期的结果，但没有写明它可能取哪些值", "请写明 holds，例如 {{kind: number, low: 0, high: 3, places: 0}}，并写明 begins",
         "“{label}” takes the assessment's own result of the period before, but what it can be is not declared",

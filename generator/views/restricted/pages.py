@@ -39,7 +39,7 @@ def restricted_pages(
         made.append(page.address)
         yield page
     groups = (
-        ("处理", _under(made, ledger.ledger_address("{}"), "绩效扣减建议台账") + _fixed(
+        ("处理", _under(made, ledger.ledger_address("{}"), "奖金和扣款建议台账") + _fixed(
             (standby.ADDRESS, "待岗登记", "谁在待岗、起止日期、生活费下限和返岗"),
             (reports.DECISIONS, "处理建议和裁定", "调岗或者按法定程序办理的建议，待签字"),
         )),

@@ -70,7 +70,7 @@ def _end(
     seen: set[str],
     refs: Mapping[str, tuple[str, ...]],
 ) -> Node:
-    """A step that no other takes; one with a value a seat (a grade of each inspection) is laid out by seat."""
+    """A step that no other takes; one with a value a seat (a grade of each inspection) is laid out so."""
     column = result.columns[step.id]
     axis = next((a for a in column.form.axes if a not in here and a not in RAGGED), None)
     if axis is None:

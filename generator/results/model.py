@@ -196,7 +196,7 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All results of the site by key, in order of time; what is still collecting; all consequences and pay."""
+    """All results of the site by key, in order of time; what is still collecting; consequences and pay."""
 
     by_key: Mapping[Key, Result]
     collecting: tuple[Collecting, ...] = ()

@@ -80,13 +80,22 @@ class PayEffects(Rule):
         unit = Text("%", "%") if self.gives == "percent" else Text("元", " yuan")
         way, month, said = _WAYS[self.way], _MONTHS[self.month], decimal_text(value)
         return Text(
-            f"{way.zh}{month.zh}{self.base}{said}{unit.zh}", f"{said}{unit.en} {way.en}: {self.base} {month.en}"
+            f"{way.zh}{month.zh}{self.base}{said}{unit.zh}",
+            f"{said}{unit.en} {way.en}: {self.base} {month.en}",
         )
 
     def sentence(self, names: Names) -> Text:
         unit = Text("的百分之几", "percent") if self.gives == "percent" else Text("的金额（元）", "yuan")
-        to = Text(f"，由当日任{self.to}的人承担或领取", f", by the {self.to} of that day") if self.to else Text("", "")
-        adds = Text("与同月其他各项累加", "adds up") if self.adds_up else Text("不与同月其他各项累加", "does not add up")
+        to = (
+            Text(f"，由当日任{self.to}的人承担或领取", f", by the {self.to} of that day")
+            if self.to
+            else Text("", "")
+        )
+        adds = (
+            Text("与同月其他各项累加", "adds up")
+            if self.adds_up
+            else Text("不与同月其他各项累加", "does not add up")
+        )
         way, month = _WAYS[self.way], _MONTHS[self.month]
         return Text(
             f"“{names(self.of)}”为{way.zh}{month.zh}{self.base}{unit.zh}{to.zh}；{adds.zh}；作为建议列入台账，签字后执行。",

@@ -14,6 +14,7 @@ from generator.rules.model import Rule
 from generator.schemes.carried import check_carried
 from generator.schemes.check import check_assessment, check_scheme
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
+from generator.schemes.pay import check_pay
 from generator.schemes.settled import Open
 from generator.sources.decode import decode_mapping, fields_of, keys_in_words, nearest
 from generator.sources.grids import read_text
@@ -118,6 +119,7 @@ def read_edition(
         head, tuple(checked[a.id] for a, _ in known if a.id in checked), readings, path, _digest(tree)
     )
     check_carried(scheme, registers, opened)
+    check_pay(scheme, roster, opened)
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.base.column import Form
 from generator.rules.cases import Cases
 from generator.rules.model import Rule
+from generator.rules.pay import PayEffects
 from generator.schemes.model import (
     Assessment,
     Axis,
@@ -377,8 +378,10 @@ NUMBERS = frozenset(
 
 
 def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> CheckedStep | None:
-    """The step that makes a greater number of this one, if there is one."""
-    return next((s for s in steps if s.rule.kind in NUMBERS and name in _summands(s.rule)), None)
+    """The step that makes a greater number of this one, if there is one; what is paid for it is none."""
+    paid = {s.rule.of for s in steps if isinstance(s.rule, PayEffects)}
+    made = (s for s in steps if s.rule.kind in NUMBERS and s.id not in paid)
+    return next((s for s in made if name in _summands(s.rule)), None)
 
 
 def _summands(rule: Rule) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from generator.base.exact import decimal_text
 from generator.base.period import Period
 from generator.results.model import PayEffect
 from generator.views.model import Crumb, Download, Page
-from generator.views.restricted.office import Office
+from generator.views.restricted.office import Office, is_about_people
 from generator.views.restricted.table import Cell, Sheet, csv_bytes, heads, row, table_page
 
 _COLUMNS = (
-    "月份", "工号", "姓名 ", "单位 ", "增减", "比例（%）", "金额（元）", "计算基数", "与其他项累加", "考核周期",
-    "理由 ", "依据条款",
+    "月份", "工号", "姓名 ", "单位 ", "增减", "比例（%）", "金额（元）", "计算基数", "与其他项累加",
+    "考核周期", "理由 ", "依据条款",
 )  # fmt: skip
 _NUMBERS = ("比例（%）", "金额（元）")
 _WAYS = {"grant": "发放", "take": "扣减"}
@@ -25,7 +25,7 @@ SIGNS = ("制表", "人力资源部门审核", "分管领导审批")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: whom it concerns, what of which pay, of which period, why and by which clause."""
+    """One line of the ledger: whom it concerns, what of which pay and period, why and by which clause."""
 
     person: int
     label: str
@@ -46,7 +46,7 @@ def entries(office: Office) -> list[Entry]:
     found = [
         Entry(one.subject, one.label, one.unit, one.pay, one.period, office.ground(one), office.cited(one))
         for one in office.results.consequences
-        if one.pay is not None and one.subject >= 0
+        if one.pay is not None and is_about_people(office.result_of(one))
     ]
     for one in office.results.pay:
         about = f"{one.about}：" if one.about else ""
@@ -126,5 +126,9 @@ def together(found: Sequence[Entry]) -> str:
     if all(e.pay.adds_up for e in found):
         percent = sum((e.pay.percent for e in found if e.pay.percent is not None), Fraction(0))
         amount = sum((e.pay.amount for e in found if e.pay.amount is not None), Fraction(0))
-        return f"合计{decimal_text(amount)}元" if found[0].pay.percent is None else f"合计{decimal_text(percent)}%"
+        return (
+            f"合计{decimal_text(amount)}元"
+            if found[0].pay.percent is None
+            else f"合计{decimal_text(percent)}%"
+        )
     return "规定不累加，各项分别计算，不作合计"

@@ -223,7 +223,7 @@ def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:
         f"按{one.period.text.zh}{result.assessment.head.label}，你第{one.rung}次被评为“{ladder.counts}”，"
         f"依据{grounds}，拟作如下处理。"
     ]
-    if one.pay is not None:
+    if one.pay is not None and one.pay.percent is not None:
         adds = "与前次累加" if one.pay.adds_up else "不与前次累加"
         year, month = one.pay.month.split("-")
         said.append(

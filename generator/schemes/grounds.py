@@ -23,6 +23,7 @@ from generator.rules.deduction import Points
 from generator.rules.ladder import Rung
 from generator.rules.mean import Mean
 from generator.rules.model import Rule, Say
+from generator.rules.quotient import Quotient
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Term
@@ -116,7 +117,7 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
     figure = abs(figure)  # that something is taken off is said in words, not by a sign
     if figure in UNPRINTED or (record, one.field) in _NUMBERED or isinstance(one.record, Band | Item):
         return True
-    if isinstance(one.record, Term) and one.field == "times" and figure == 1:
+    if isinstance(one.record, Term | Quotient) and one.field == "times" and figure == 1:
         return True
     if isinstance(one.record, Holds):  # the step that makes the value is held against it
         return True

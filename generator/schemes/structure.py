@@ -371,9 +371,7 @@ def _check_source(
         opened.say("span-unfit", spot, one.at.key("span"), one.span, label=one.label)
 
 
-NUMBERS = frozenset(
-    {"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "product", "quotient", "cases", "moves"}
-)
+NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "product", "cases", "moves"})
 """Kinds that make one number of others."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 
 def half_up(value: Fraction, places: int) -> Fraction:
@@ -16,6 +17,17 @@ def half_up(value: Fraction, places: int) -> Fraction:
     return above if value > 0 else low
 
 
+def rounded(value: Fraction, places: int, way: str) -> Fraction:
+    """A number rounded ``half-up``, ``down`` (the rest is cut) or ``up``; below nought as above it."""
+    if way == "half-up":
+        return half_up(value, places)
+    size = abs(value) * 10**places
+    whole = size.numerator // size.denominator
+    if way == "up" and whole < size:
+        whole += 1
+    return Fraction(whole if value > 0 else -whole, 10**places)
+
+
 def printed(value: Fraction, places: int) -> str:
     """The rounded value in digits, built from its whole part and its places."""
     rounded = half_up(value, places)
@@ -24,12 +36,22 @@ def printed(value: Fraction, places: int) -> str:
     return ("-" if rounded < 0 else "") + str(int(whole)) + (f".{digits}" if places else "")
 
 
+def struck(marks: Sequence[Fraction], highest: int, lowest: int) -> list[int]:
+    """The seats (from 0) struck of a panel: so many of the highest, of equal ones the first; then of the lowest."""
+    rest = list(range(len(marks)))
+    gone: list[int] = []
+    for _ in range(min(highest, len(marks))):
+        gone.append(max(rest, key=lambda i: (marks[i], -i)))
+        rest.remove(gone[-1])
+    for _ in range(min(lowest, len(rest))):
+        gone.append(min(rest, key=lambda i: (marks[i], i)))
+        rest.remove(gone[-1])
+    return sorted(gone)
+
+
 def trimmed(marks: Sequence[Fraction]) -> list[int]:
-    """The seats (from 0) struck of a panel: first the first highest, then of the rest the first lowest."""
-    high = max(range(len(marks)), key=lambda i: (marks[i], -i))
-    rest = [i for i in range(len(marks)) if i != high]
-    low = min(rest, key=lambda i: (marks[i], i))
-    return sorted([high, low])
+    """The seats (from 0) struck of a panel of which the highest and the lowest mark go."""
+    return struck(marks, 1, 1)
 
 
 def panel_mean(marks: Sequence[Fraction]) -> Fraction:
@@ -56,8 +78,8 @@ def weighted(
     return sum((v * p / kept for v, p in there), Fraction(0))
 
 
-def places(scores: Sequence[Fraction | None], dense: bool = False) -> list[int | None]:
-    """Each one's place: one more than those (or than the different scores) that are better."""
+def places(scores: Sequence[Any], dense: bool = False) -> list[int | None]:
+    """Each one's place: one more than those (or than the different scores) that are better; None has none."""
     known = [s for s in scores if s is not None]
     result: list[int | None] = []
     for score in scores:
@@ -77,9 +99,11 @@ def added(values: Sequence[Fraction | None], times: Sequence[Fraction], missing:
     return sum(there, Fraction(0))
 
 
-def within(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
-    """The value, or the end of the range that it passes."""
-    return low if value < low else high if value > high else value
+def within(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    """The value, or the end of the range that it passes; None is an open end."""
+    if low is not None and value < low:
+        value = low
+    return high if high is not None and value > high else value
 
 
 def stars(start: int, staffing: int | None, quality: int | None, after_each: bool) -> int:

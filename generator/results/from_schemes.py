@@ -165,7 +165,7 @@ def _result(
         if column is not None:
             column = up_to_seat(column, one.by, assessment, declared[-1])
             columns[one.id] = _excused(column, scope, excused)
-            if one.register is not None and not one.many and one.register not in told:
+            if one.register is not None and not one.many and not one.optional and one.register not in told:
                 told.add(one.register)  # one row that is missing is missing from every column
                 _check_handed_in(tables.records[one.register], columns[one.id], binding)
         if like.head.subjects.unit_on == one.id and column is not None:

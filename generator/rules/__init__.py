@@ -16,6 +16,7 @@ from generator.rules.moderation import Moderation
 from generator.rules.moves import Moves
 from generator.rules.pay import PayEffects
 from generator.rules.peers import Peers
+from generator.rules.percent import Percent
 from generator.rules.pick import Pick
 from generator.rules.product import Product
 from generator.rules.quotient import Quotient
@@ -39,6 +40,7 @@ KINDS: dict[str, type[Rule]] = {
         WeightedSum,
         Sum,
         Product,
+        Percent,
         Cases,
         Moves,
         Peers,

@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
+from generator.base.finding import Place
 from generator.base.shape import Clause, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
@@ -36,9 +37,10 @@ class Eligibility(Rule):
     meaning = Text("逐条检验，全部满足才有资格。", "Each condition is tested; all must be met.")
 
     conditions: tuple[Requirement, ...] = param("各项条件", "the conditions")
-    report: Literal["none", "not-met", "met"] = param(
-        "列入内部提示的人：none 不列，not-met 不满足者，met 满足者（条件本身是问题时）",
-        "whom the office is told of: nobody, those who fail, or those who meet it (where it names a fault)",
+    report: Literal["none", "not-met", "met", "refuse"] = param(
+        "列入内部提示的人：none 不列，not-met 不满足者，met 满足者（条件本身是问题时）；refuse 不满足的视为数据错误",
+        "whom the office is told of: nobody, those who fail, or those who meet it (where it names a fault); "
+        "refuse: who fails is an error of the data",
         default="none",
     )
 
@@ -59,6 +61,11 @@ class Eligibility(Rule):
     def compute(self, work: Work) -> Column:
         failing = {c.id: ~np.broadcast_to(c.test.holds(work.columns), (work.size,)) for c in self.conditions}
         met = ~np.logical_or.reduce(list(failing.values()))
+        if self.report == "refuse":
+            for condition in self.conditions:
+                for at in np.flatnonzero(failing[condition.id]).tolist():
+                    place = _cell(condition.test, work, at)
+                    work.report("requirement-not-met", condition.label, place, who=work.who(at), period=work.period)
         return Column(
             Form("flag", better="higher"),
             Exact(met.astype(np.int64)),
@@ -72,3 +79,13 @@ class Eligibility(Rule):
             "同时满足：" + "；".join(f"{label}（{test.zh}）" for label, test in said) + "。",
             "All of: " + "; ".join(f"{label} ({test.en})" for label, test in said) + ".",
         )
+
+
+def _cell(test: Condition, work: Work, at: int) -> Place | None:
+    """The first cell of a register that a test asked about one subject; None where it asks of steps alone."""
+    for name in test.columns():
+        column = work.columns[name]
+        place = column.cells.place((at,)) if column.cells is not None and column.owner is None else None
+        if place is not None:
+            return place
+    return None

@@ -45,7 +45,7 @@ class QuotaStep:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """A number (``number``), a share (``percent``), or steps by the plan of each group (``per``)."""
+    """A number (``number``), a share (``percent``), or the plan of each group (``per``), by steps of its size."""
 
     number: int | None = param("几名", "so many", default=None)
     percent: Fraction | None = param("百分之几", "a share in percent", default=None)
@@ -59,7 +59,7 @@ class Quota:
     per: Ref | None = param(
         "计划数所在的列（同组的人相同）", "the column of the plan, the same for all of a group", default=None
     )
-    steps: tuple[QuotaStep, ...] = param("按计划数分档", "steps by the size of the plan", default=())
+    steps: tuple[QuotaStep, ...] = param("按计划数分档；不写则名额就是计划数", "steps by the size of the plan; else the plan itself", default=())
     round: RoundingWay | None = param(
         "不是整数时：half-up 四舍五入，down 去尾，up 进一", "where it is not whole: half-up, down or up",
         default=None,
@@ -70,8 +70,8 @@ class Quota:
         """Findings about a quota that does not say one number."""
         ways = [w for w in (self.number, self.percent, self.per) if w is not None]
         extra = (self.of or self.only) if self.percent is None else None
-        stepped = bool(self.steps) == (self.per is not None)
-        if len(ways) != 1 or extra or not stepped or (self.of and self.only):
+        stray = bool(self.steps) and self.per is None
+        if len(ways) != 1 or extra or stray or (self.of and self.only):
             say("condition-unclear", "quota", "quota")
             return
         if self.number is not None and self.number < 1:
@@ -82,7 +82,8 @@ class Quota:
             taken = expect(forms, self.per, say, "quota", "number")
             if taken is not None and taken.axes:
                 say("wrong-form", "quota", self.per, wanted="one", got="many")
-            self._check_steps(say)
+            if self.steps:
+                self._check_steps(say)
 
     def _check_share(self, forms: Mapping[str, Form], say: Say) -> None:
         assert self.percent is not None
@@ -135,7 +136,8 @@ class Quota:
             plan = self._plan(work, here & eligible)
             if plan is None:
                 return 0
-            exact = next(s for s in self.steps if s.up_to is None or plan <= s.up_to).of(plan)
+            step = next((s for s in self.steps if s.up_to is None or plan <= s.up_to), None)
+            exact = step.of(plan) if step is not None else plan
         return max(int(Exact.of([exact]).rounded(0, self.round or "down").at(0)), self.at_least or 0)
 
     def _plan(self, work: Work, here: NDArray[np.bool_]) -> Fraction | None:
@@ -167,4 +169,6 @@ class Quota:
             return Text(f"{base.zh}的{share}%{rounded.zh}", f"{share}% of {base.en}{rounded.en}")
         steps = join([s.words() for s in self.steps], "、", ", ")
         plan = names(self.per or "")
+        if not self.steps:
+            return Text(f"“{plan}”{rounded.zh}", f"“{plan}”{rounded.en}")
         return Text(f"“{plan}”的倍数（{steps.zh}）{rounded.zh}", f"by “{plan}” ({steps.en}){rounded.en}")

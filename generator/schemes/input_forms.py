@@ -214,7 +214,7 @@ def _from_result(
     same = FINER[source.head.rhythm] == FINER[assessment.rhythm] and source.head.rhythm == assessment.rhythm
     if one.span in ("previous", "latest") or (one.span == "period" and same):
         return step.form
-    if FINER[source.head.rhythm] > FINER[assessment.rhythm] and one.span != "ever":
+    if FINER[source.head.rhythm] > FINER[assessment.rhythm] and one.span == "period":
         say("coarser-result", "span", one.span, source=source.head.rhythm, own=assessment.rhythm)
         return None
     return replace(step.form, axes=(*step.form.axes, "period"))

@@ -40,6 +40,7 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Quotient", "minimum"): (*_FROM, *_BELOW),
     ("Quota", "number"): ("前{n}名", "取{n}(?:名|个|人)", "{n}(?:人|个|名)"),
     ("Quota", "percent"): ("{n}%",),
+    ("Percent", "percent"): ("{n}%",),
     ("Quota", "at_least"): (*_FROM, "{n}(?:人|个|名)"),
     ("QuotaStep", "up_to"): (*_TO, "(?:≤|<=){n}", "{n}(?:人|个|名)?（含"),
     ("QuotaStep", "times"): ("1[:：∶比]{n}", "{n}倍"),

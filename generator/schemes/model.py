@@ -122,6 +122,10 @@ class Input:
         "每行属于哪个方向的一席", "the axis whose seat a row belongs to", default=None
     )
     many: bool = param("一个对象可有多条记录", "many records a subject", default=False)
+    optional: bool = param(
+        "可以没有记录：没有的不算缺报（如申报、审查）", "a subject may have no row, and is then not missing one",
+        default=False,
+    )  # fmt: skip
     where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)
     at_least: int | None = param(
         "每个对象每期至少几条", "at least so many records a subject and period", default=None

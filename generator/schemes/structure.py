@@ -8,6 +8,7 @@ from generator.base.column import Form
 from generator.rules.cases import Cases
 from generator.rules.model import Rule
 from generator.rules.pay import PayEffects
+from generator.rules.sum import Sum
 from generator.schemes.model import (
     Assessment,
     Axis,
@@ -387,4 +388,6 @@ def _summands(rule: Rule) -> tuple[str, ...]:
     if isinstance(rule, Cases):
         outcomes = (*rule.cases, *((rule.otherwise,) if rule.otherwise is not None else ()))
         return tuple(str(o.take) for o in outcomes if o.take is not None)
+    if isinstance(rule, Sum) and len(rule.terms) == 1 and rule.terms[0].seat is not None:
+        return ()  # one seat of a column is less than the column, not more
     return tuple(rule.refs())

@@ -162,7 +162,6 @@ def test_places_apart_for_each_post() -> None:
         ("{}", "condition-unclear: 条件或区间没有写完整：“quota”"),
         ("{number: 2, percent: 10}", "condition-unclear: 条件或区间没有写完整：“quota”"),
         ("{number: 2, of: all}", "condition-unclear: 条件或区间没有写完整：“quota”"),
-        ("{per: plan}", "condition-unclear: 条件或区间没有写完整：“quota”"),
         ("{per: plan, steps: [{}]}", "condition-unclear: 条件或区间没有写完整：“times”"),
         ("{per: plan, steps: [{up-to: 3, times: 2}]}", "condition-unclear: 条件或区间没有写完整：“up-to”"),
         (
@@ -190,6 +189,11 @@ def test_what_is_wrong_with_a_quota(quota: str, finding: str) -> None:
         "score": numbers("90"), "eligible": flags("是"), "plan": numbers("1"), "post": words("甲岗", of=POSTS),
     }  # fmt: skip
     assert said(choosing(quota), **forms) == [finding]
+
+
+def test_the_plan_itself_is_the_quota() -> None:
+    got = values(choosing("{per: plan}"), **TEN, plan=numbers(" ".join(["3"] * 10)))
+    assert got.count("是") == 3
 
 
 def test_a_selection_without_quota_is_asked_for() -> None:

@@ -78,6 +78,9 @@ RESULTS: dict[str, Entry] = {
     "pay-receiver-unclear": _e(
         "doubt", "{period}“{label}”：{value}在{day}有{count}人任{post}，不能确定由谁承担或领取", "请在任职表中补正该岗位；确无此人的，接受此疑点并由考核机构另行处理",
         "{period} “{label}”: on {day} {count} people hold the post {post} in {value}", "mend the postings; if there was nobody, accept the doubt and settle it by hand"),
+    "requirement-not-met": _e(
+        "error", "{who}在{period}不符合“{value}”", "请核对登记的日期和内容，更正台账；确属例外的，先修订办法",
+        "{who} does not meet “{value}” in {period}", "check what was entered and mend the register"),
     "earlier-round-missing": _e(
         "error", "{period}的考核对象是“{value}”的入选者，但那一项还没有结果", "请先放齐并宣布收齐“{value}”，或更正周期",
         "the subjects of {period} are those selected by “{value}”, which has no result yet", "complete “{value}” first and declare it so, or mend the period"),

@@ -45,7 +45,9 @@ def collecting_of(
             handed.append(_by_seat(one, axis, records, rows, position, count, scope, begun))
         else:
             panel = axis.panel.size if axis is not None and axis.panel is not None else 1
-            handed.append(HandedIn(one.id, one.label, count, one.at_least if one.many or one.optional else panel))
+            handed.append(
+                HandedIn(one.id, one.label, count, one.at_least if one.many or one.optional else panel)
+            )
     return Collecting(scheme, assessment, period, scope.ids, scope.labels, scope.units, tuple(handed))
 
 

@@ -65,7 +65,9 @@ class Eligibility(Rule):
             for condition in self.conditions:
                 for at in np.flatnonzero(failing[condition.id]).tolist():
                     place = _cell(condition.test, work, at)
-                    work.report("requirement-not-met", condition.label, place, who=work.who(at), period=work.period)
+                    work.report(
+                        "requirement-not-met", condition.label, place, who=work.who(at), period=work.period
+                    )
         return Column(
             Form("flag", better="higher"),
             Exact(met.astype(np.int64)),

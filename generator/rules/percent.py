@@ -44,9 +44,7 @@ class Percent(Rule):
         if wide is None:
             return None
         share = (self.percent, self.percent) if by is None else (by.low, by.high)
-        corners = [
-            a * b / 100 for a in (of.low, of.high) for b in share if a is not None and b is not None
-        ]
+        corners = [a * b / 100 for a in (of.low, of.high) for b in share if a is not None and b is not None]
         # Where one end is open, nought and more of nought and more is still nought and more.
         least = Fraction(0) if of.low is not None and of.low >= 0 and (share[0] or Fraction(0)) >= 0 else None
         low, high = (min(corners), max(corners)) if len(corners) == 4 else (least, None)
@@ -72,8 +70,12 @@ class Percent(Rule):
 
     def sentence(self, names: Names) -> Text:
         rounding = self.round.text if self.round else Text("不舍入", "not rounded")
-        share = f"“{names(self.by)}”%" if self.by is not None else f"{decimal_text(self.percent or Fraction(0))}%"
-        return Text(f"{names(self.of)}×{share}；{rounding.zh}。", f"{names(self.of)} × {share}; {rounding.en}.")
+        share = (
+            f"“{names(self.by)}”%" if self.by is not None else f"{decimal_text(self.percent or Fraction(0))}%"
+        )
+        return Text(
+            f"{names(self.of)}×{share}；{rounding.zh}。", f"{names(self.of)} × {share}; {rounding.en}."
+        )
 
     def arithmetic(self, row: Row) -> str:
         refs = self.refs()

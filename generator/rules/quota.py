@@ -59,7 +59,11 @@ class Quota:
     per: Ref | None = param(
         "计划数所在的列（同组的人相同）", "the column of the plan, the same for all of a group", default=None
     )
-    steps: tuple[QuotaStep, ...] = param("按计划数分档；不写则名额就是计划数", "steps by the size of the plan; else the plan itself", default=())
+    steps: tuple[QuotaStep, ...] = param(
+        "按计划数分档；不写则名额就是计划数",
+        "steps by the size of the plan; else the plan itself",
+        default=(),
+    )
     round: RoundingWay | None = param(
         "不是整数时：half-up 四舍五入，down 去尾，up 进一", "where it is not whole: half-up, down or up",
         default=None,

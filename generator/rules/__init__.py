@@ -8,6 +8,7 @@ from generator.rules.change import Change
 from generator.rules.count import Count
 from generator.rules.deduction import Deduction
 from generator.rules.eligibility import Eligibility
+from generator.rules.indicator import Indicator
 from generator.rules.ladder import Ladder
 from generator.rules.markers import Markers
 from generator.rules.mean import Mean
@@ -52,6 +53,7 @@ KINDS: dict[str, type[Rule]] = {
         Pick,
         Streak,
         Change,
+        Indicator,
         Bands,
         Rank,
         Eligibility,

@@ -120,6 +120,12 @@ SCHEMES: dict[str, Entry] = {
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),
+    "target-without-baseline": _e(
+        "error", "目标（{value}）是与基线相比的变化，但没有写明基线", "请写明 baseline（基线数值）或 baseline-of（基线所在的列）",
+        "the target ({value}) is a change against a baseline, but there is none", "declare baseline, or baseline-of"),
+    "target-against-direction": _e(
+        "error", "目标或方向（{value}）与指标的方向相反：{better}（higher 越高越好，lower 越低越好）", "请核对 target 的正负和 direction",
+        "the target or direction ({value}) is against the direction of the indicator: {better}", "compare the sign of target with direction"),
     "pay-negative": _e(
         "error", "“{value}”可能是负数，不能作为发放或扣减的数额", "请使该列不小于0（如用 cases 或 floor）；发放与扣减分两步写",
         "“{value}” can be negative, so it is no amount to grant or take", "make it at least 0; write grants and deductions as two steps"),

@@ -255,9 +255,27 @@ def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> No
     index = int(records.subjects[name][row])
     if index < 0:
         return  # an unknown name was found when the row was read
+    if _counted_before(one, index, ground):
+        return
     roster, day = ground.tables.roster, ground.period.last.toordinal()
     who = roster.person_name(index, day) if kind == "person" else roster.unit_name(index, day)
     label = ground.assessment.head.label
     ground.found.add(
         "subject-out-of-scope", records.place(row, name), who, who=who, assessment=label, period=ground.period
+    )
+
+
+def _counted_before(one: Input, index: int, ground: Binding) -> bool:
+    """Whether the row is that of somebody whom an earlier round assessed from the same register.
+
+    A list of applicants serves both rounds: who was not selected stands in it rightly, and is in no later round.
+    """
+    if ground.assessment.head.subjects.selected_in is None:
+        return False
+    return any(
+        index in result.subjects
+        for other in ground.scheme.assessments
+        if any(i.register == one.register for i in other.head.inputs)
+        for result in ground.earlier.get((ground.scheme.id, other.id), ())
+        if result.period == ground.period
     )

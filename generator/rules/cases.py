@@ -71,7 +71,9 @@ class Cases(Rule):
 
     # ── form ────────────────────────────────────────────────────────────────────────────────────────
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        sound = True
+        sound = bool(self.cases)
+        if not self.cases:
+            say("condition-unclear", "cases", "cases")
         for case in self.cases:
             case.when.check(forms, say, either_way=True)
         for key, outcome in self._keyed():

@@ -125,6 +125,10 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
         named = [part for t in texts for part in _sentences_of(t, one.record.is_)]
         if named:
             return any(prints(part, record, one.field, figure) for part in named)
+    if isinstance(one.record, Term) and one.field == "times" and figure < 1:
+        # Half of a mark is written 50% where the parts have no range to be weighed by.
+        if any(prints(t, "Part", "percent", figure * 100) for t in texts):
+            return True
     nearest = own.get(one.own or "")
     if nearest is not None and prints_any(nearest, record, one.field):
         return prints(nearest, record, one.field, figure)

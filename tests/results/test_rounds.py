@@ -95,6 +95,21 @@ def test_marks_of_somebody_not_selected_are_found(little: Little) -> None:
     ]
 
 
+def test_a_register_of_the_first_round_serves_the_final_too(little: Little, shown: Shown) -> None:
+    """Who was not selected stands rightly in a list that both rounds read."""
+    little.marks("2026-03", "a1 90;a2 70;a3 80;a4 60")
+    with_final(little, "a1 70;a3 90")
+    path = little.folder / "schemes/care-2026.yaml"
+    both = "{id: first, label: 初赛得分, register: marks, take: mark}"
+    path.write_text(
+        path.read_text("utf-8").replace("{id: first, label: 初赛总分, result: monthly, take: total}", both),
+        "utf-8",
+    )
+    result = little.result("final", "2026-03")
+    assert little.said() == []
+    assert shown(result, "whole") == {"a1": "78.00", "a3": "86.00"}
+
+
 def test_a_final_before_its_first_round(little: Little) -> None:
     little.marks("2026-02", "a1 90;a2 85;a3 70;a4 60", on="2026-03-05")
     with_final(little, "a1 70;a3 90", period="2026-01")

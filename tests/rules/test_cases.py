@@ -102,6 +102,15 @@ def test_what_contradicts_itself(change: tuple[str, str], code: str) -> None:
     assert [s.split(":")[0] for s in said(VETO.replace(*change), **parts)] == [code]
 
 
+def test_a_list_without_cases_is_told() -> None:
+    text = """
+        kind: cases
+        cases: []
+        otherwise: {value: 100}
+    """
+    assert said(text, total=numbers("90")) == ["condition-unclear: 条件或区间没有写完整：“cases”"]
+
+
 def test_words_that_no_case_gives() -> None:
     parts = {"total": numbers("1"), "deaths": numbers("1")}
     assert said(GRADE, **parts) == []

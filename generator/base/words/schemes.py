@@ -74,9 +74,11 @@ SCHEMES: dict[str, Entry] = {
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),
     "figure-not-in-clause": _e(
-        "doubt", "“{label}”中的数字 {value} 在所引条款和解读的文字中找不到", "请核对数字与条款；如属本单位自定，请引用写明该数字的条款或解读",
-        "the figures {value} of “{label}” do not stand in the clauses and readings it cites",
-        "compare figure and clause; if it is the house's own, cite a clause or reading that prints it"),
+        "doubt", "“{label}”中的数字 {value} 在所引条款和解读中找不到相当的写法",
+        "请核对数字与条款；数字须连同单位和限定词写出，如“不超过30分”“75分以上”“连续2次”；如属本单位自定，请引用写明该数字的条款或解读",
+        "the figures {value} of “{label}” do not stand in the clauses and readings it cites, in the sense they have here",
+        "compare figure and clause; a figure is read with its unit and its limit word (不超过30分, 75分以上, 连续2次); "
+        "if it is the house's own, cite a clause or reading that prints it"),
     "text-says-otherwise": _e(
         "doubt", "“{label}”的 {param} 写的是 {value}，而所引条款和解读写的是“{other}”", "请核对方案与所引文字，使两者一致",
         "“{label}” declares {param}: {value}, but the texts it cites say “{other}”", "make the scheme and the cited texts agree"),
@@ -197,8 +199,11 @@ SCHEMES: dict[str, Entry] = {
         "part “{value}” is a record without a scale that turns it into marks",
         "add a step (for instance deduction) that makes marks of it, and refer to that step"),
     "part-without-range": _e(
-        "error", "组成部分“{value}”没有分数范围", "请在台账中为该列写明 range；次数请先用一步（如 deduction）换算成分数",
-        "part “{value}” has no range of marks", "declare the column's range in its register; of a count make marks first (for instance by a deduction)"),
+        "error", "组成部分“{value}”没有分数范围",
+        "取自台账的，请在台账中为该列写明 range；次数请先用一步（如 deduction）换算成分数；乘过系数的，请改用 sum，各项写 times（50%写0.5）",
+        "part “{value}” has no range of marks",
+        "declare the column's range in its register; of a count make marks first (for instance by a deduction); "
+        "what was multiplied by a factor is added up by a sum whose terms say times (0.5 for 50%)"),
     "part-decides-alone": _e(
         "doubt", "“{part}”低于{value}分时，其余各部分满分也达不到{limit}分，而补考不改变它", "请以解读说明这是有意的，或让补考重算该部分",
         "with “{part}” below {value}, full marks elsewhere cannot reach {limit}, and no make-up changes it",
@@ -284,9 +289,10 @@ SCHEMES: dict[str, Entry] = {
         "error", "各组抽签人数合计{value}人，评委组应为{size}人", "请核对各组人数",
         "the groups give {value} jurors, the panel has {size}", "check the groups"),
     "membership-day-undeclared": _e(
-        "error", "没有写明人员的成绩按哪一天归属单位（窗口的得分由此而定）", "请写明 subjects.unit-on：last-day，或某个日期输入",
+        "error", "没有写明人员的成绩按哪一天归属单位（窗口的得分由此而定）",
+        "请写明 subjects.unit-on：last-day，或某个日期输入；人员不属于任何单位的（如考生），写 last-day",
         "it is not declared by which day a person belongs to a unit (the unit's score depends on it)",
-        "declare subjects.unit-on: last-day, or a date input"),
+        "declare subjects.unit-on: last-day, or a date input; of people who belong to no unit, last-day"),
     # ── texts ───────────────────────────────────────────────────────────────────────────────────────
     "front-matter-missing": _e(
         "error", "文件开头没有 --- 之间的说明（front matter）", "请在文件开头写明 format、kind、id、title 等",

@@ -46,6 +46,8 @@ def told_on(assessment: str, period: str, sitting: int | None = None) -> str | N
     days = []
     for path in sorted((CONTENT / "releases").glob("*.yaml")):
         release = _yaml(f"releases/{path.name}")
+        if release["scheme"] != "etiquette":
+            continue
         if assessment not in release["assessments"] or period not in release["periods"]:
             continue
         reach = release.get("up-to")

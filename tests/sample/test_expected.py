@@ -100,6 +100,10 @@ def test_who_is_back_had_passed_and_the_pass_was_on_record(expected: dict[str, A
         assert min(complete) <= row["返岗日期"]
 
 
+OF_A_MONTH = ("attendance.", "inspections.", "onsite-")
+"""The files of a month in which people at windows are marked."""
+
+
 def test_nobody_is_marked_on_a_day_off_post() -> None:
     roster = oracle.Roster()
     off: dict[str, list[tuple[str, str]]] = {r["待岗人员"]: [] for r in _off_post()}
@@ -108,7 +112,7 @@ def test_nobody_is_marked_on_a_day_off_post() -> None:
     seen = 0
     for month in [*oracle.MONTHS, "2026-10"]:
         folder = oracle.CONTENT / "data" / month
-        for path in sorted(p for p in folder.iterdir() if p.suffix in (".csv", ".xlsx")):
+        for path in sorted(p for p in folder.iterdir() if p.name.startswith(OF_A_MONTH)):
             for row in oracle.rows_of(path):
                 day = next(row[k] for k in ("考核日期", "检查日期", "日期") if k in row)
                 cell = next(row[k] for k in ("被考核人", "被检查人", "考勤人员") if k in row)

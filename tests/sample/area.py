@@ -39,10 +39,13 @@ class AreaSample:
 
 
 @lru_cache(maxsize=2)
-def area_sample(scheme: str) -> AreaSample:
-    """The sample with the schemes, acts and data of one area only."""
+def area_sample(scheme: str, prefix: str = "") -> AreaSample:
+    """The sample with the schemes, acts and data of one area only.
+
+    ``prefix`` is how its files begin where they are not named by the scheme.
+    """
     findings = Findings()
-    mine = [f for f in read_tree(CONTENT, findings) if _is_of(f.path, scheme)]
+    mine = [f for f in read_tree(CONTENT, findings) if _is_of(f.path, prefix or scheme)]
     tables = read_tables(mine, AS_OF, findings)
     assert tables is not None, list(findings)
     documents = read_documents(mine, AS_OF.date(), findings)
@@ -60,7 +63,7 @@ def _is_of(path: str, scheme: str) -> bool:
     if folder == "data":
         return name.rpartition("/")[2].startswith(scheme)
     if folder in ("rulings", "lots", "acceptances", "cases"):
-        return f"scheme: {scheme}\n" in (CONTENT / path).read_text("utf-8")
+        return name.startswith(scheme) or f"scheme: {scheme}\n" in (CONTENT / path).read_text("utf-8")
     return True
 
 

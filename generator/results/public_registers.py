@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.base.column import State
 from generator.base.finding import Place
+from generator.results.shares import RegisterShares, shares_of
 from generator.tables.model import Records, Register, RegisterColumn, Tables
 
 
@@ -19,6 +20,7 @@ class PublicRegister:
     rows: tuple[tuple[str, ...], ...]
     places: tuple[Place, ...]
     overdue: tuple[bool, ...]
+    shares: tuple[RegisterShares, ...] = ()
 
 
 def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
@@ -26,14 +28,31 @@ def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
     found: list[PublicRegister] = []
     for name, register in sorted(tables.registers.items()):
         records = tables.records.get(name)
-        columns = tuple(c for c in register.columns if tables.disclosure.shows(c.fact or register.fact))
-        if not register.page or records is None or not columns:
+        shows = tables.disclosure.shows
+        columns = tuple(c for c in register.columns if shows(c.fact or register.fact))
+        if not register.page or records is None:
+            continue
+        shares = tuple(
+            one
+            for declared in register.shares
+            if shows(declared.fact or _fact(register, declared.column))
+            for one in shares_of(declared, records, tables.disclosure.minimum)
+        )
+        if not columns:
+            if shares:
+                found.append(PublicRegister(register, (), (), (), (), shares))
             continue
         rows = tuple(tuple(_cell(records, c, row, tables) for c in columns) for row in range(records.size))
         places = tuple(records.place(row, columns[0].id) for row in range(records.size))
         overdue = tuple(_overdue(records, row, today) for row in range(records.size))
-        found.append(PublicRegister(register, columns, rows, places, overdue))
+        found.append(PublicRegister(register, columns, rows, places, overdue, shares))
     return tuple(found)
+
+
+def _fact(register: Register, name: str) -> str:
+    """The kind of fact of a column."""
+    column = register.column(name)
+    return (column.fact if column is not None else None) or register.fact
 
 
 def _cell(records: Records, column: RegisterColumn, row: int, tables: Tables) -> str:

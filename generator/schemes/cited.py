@@ -25,6 +25,9 @@ def check_cited(tables: Tables, documents: Documents, findings: Findings) -> Non
     for register in tables.registers.values():
         if register.clause is not None:
             _check(register.clause, "", register.at.key("clause"), documents, findings)
+        for shares in register.shares:
+            if shares.clause is not None:
+                _check(shares.clause, "", register.at.key("shares"), documents, findings)
     if tables.wages is not None:
         _check(tables.wages.floor.clause, "", tables.wages.at.key("floor"), documents, findings)
     for ruling in tables.rulings:

@@ -123,7 +123,7 @@ class Input:
     )
     many: bool = param("一个对象可有多条记录", "many records a subject", default=False)
     optional: bool = param(
-        "可以没有记录：没有的不算缺报（如申报、审查）", "a subject may have no row, and is then not missing one",
+        "可以没有记录：没有的不算缺报（如申报、审查）", "a subject may have no row and misses none",
         default=False,
     )  # fmt: skip
     where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)

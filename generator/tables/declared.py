@@ -121,6 +121,18 @@ class LifeStates:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """A count of a register's rows by the words of one column, with shares, the most frequent first."""
+
+    column: Identifier = param("按哪一列（选项）分类", "the column of a choice")
+    label: str = param("名称", "its name")
+    fact: str | None = param(
+        "事实类别（公开范围）；不写则同该列", "its kind of fact in the disclosure policy", default=None
+    )
+    clause: str | None = param("依据条款", "the clause", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """``registers/*.yaml``: what a table of data looks like, and who may see it."""
 
@@ -138,6 +150,10 @@ class Register:
     sheet: str | None = param("工作表名称", "the sheet of a workbook", default=None)
     page: bool = param("是否有公开的台账页", "whether it is shown as a page", default=False)
     states: LifeStates | None = param("状态", "the life of a row", default=None)
+    shares: tuple[Shares, ...] = param(
+        "在台账页上分类统计：件数、占比、累计占比，由多到少", "counts and shares by a column on its page",
+        default=(),
+    )  # fmt: skip
     day: str | None = param(
         "各行的日期在哪一列；没有这样一列（如计划）写 none", "the column of a row's day, or none (a plan)",
         default=None,

@@ -35,6 +35,10 @@ def check_register(register: Register, findings: Findings) -> bool:
         _check_column(column, register, findings)
     _check_references(register, findings)
     _check_fact(register.fact, register, findings)
+    for shares in register.shares:
+        choices = [c.id for c in register.columns if c.type == "choice"]
+        _refer(shares.column, choices, "shares", register, findings)
+        _check_fact(shares.fact or register.fact, register, findings)
     if register.files.count("{period}") != (register.period == "path"):
         findings.add("register-path", register.at.key("files"), register.files, period=register.period)
     return len(findings) == before

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
+from generator.base.exact import Exact, decimal_text
 from generator.base.period import Period, parse_period
 from generator.documents.model import Documents
 from generator.results.public import Public
@@ -120,6 +122,38 @@ def _period_of_path(pattern: str, file: str) -> Period | None:
     return parse_period(found["period"]) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class ShareTable:
+    """The shares of one column ready for a page: rows of word, count, share and share up to it."""
+
+    anchor: str
+    name: str
+    heading: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    total: int
+    clause: ClauseLink | None
+
+
+def share_tables(register: PublicRegister, year: int | None, clauses: Clauses) -> tuple[ShareTable, ...]:
+    """What a register's page of one year says of shares; per cent with one decimal, half up."""
+    return tuple(
+        ShareTable(
+            f"shares-{one.shares.column}",
+            one.shares.label,
+            one.heading,
+            tuple((x.word, str(x.count), _percent(x.share), _percent(x.up_to)) for x in one.lines),
+            one.total,
+            clauses.link(one.shares.clause) if one.shares.clause else None,
+        )
+        for one in register.shares
+        if one.year == year
+    )
+
+
+def _percent(value: Fraction) -> str:
+    return decimal_text(Exact.of([value]).rounded(1).at(0), 1) + "%"
+
+
 def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
     """The index of the registers, and each register's page (one a year where its rows have periods)."""
     clauses = Clauses(documents)
@@ -127,6 +161,7 @@ def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
     for register in public.registers:
         rows = zip(register.rows, register.places, strict=True)
         years = {year_of_row(register, cells, place.file) for cells, place in rows}
+        years |= {s.year for s in register.shares}
         spans: list[int | None] = [None]
         if register.register.period != "none":
             spans = [*sorted(y for y in years if y is not None)]
@@ -135,9 +170,10 @@ def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
             yield _page(register, table, year, spans, clauses)
             states = register.register.states
             unfinished = sum(any(c.state == "open" for c in r.cells) for r in table.rows) if states else 0
+            counted = max((s.total for s in register.shares if s.year == year), default=0)
             name = table.name if year is None else f"{table.name}（{year}年）"
             address = register_address(register, year)
-            entries.append(Entry(name, address, len(table.rows), unfinished, table.overdue))
+            entries.append(Entry(name, address, len(table.rows) or counted, unfinished, table.overdue))
     yield Page(INDEX, "registers.html", "台账", {"entries": tuple(entries)}, (Crumb("台账"),))
 
 
@@ -158,7 +194,7 @@ def _page(
         register_address(register, year),
         "register.html",
         title,
-        {"table": table, "clause": clause, "years": years},
+        {"table": table, "clause": clause, "years": years, "shares": share_tables(register, year, clauses)},
         (Crumb("台账", INDEX), Crumb(title)),
         wide=len(table.heads) > 6,
     )

@@ -104,6 +104,10 @@ class Clauses:
                     f"{address}#{part.anchor}", text, part.own, part.lost,
                 )  # fmt: skip
 
+    def regulation(self, key: str) -> Document | None:
+        """A regulation by ``id@edition``."""
+        return self._documents.regulations.get(key)
+
     def link(self, reference: str, home: str = "") -> ClauseLink:
         """A clause by its full reference; ``#anchor`` alone is one of the regulation ``home``."""
         full = home + reference if reference.startswith("#") else reference

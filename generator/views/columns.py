@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State, value_text
 from generator.base.exact import decimal_text
 from generator.base.period import parse_period
@@ -60,6 +62,19 @@ def cells_of(texts: list[str], state: list[int], struck: list[bool] | None = Non
     return [
         EMPTY_CELL[s] if s != GIVEN else crossed[t] if x else plain[t] for t, s, x in zip(texts, state, out)
     ]
+
+
+ADJUSTED = "权重调整"
+"""Stands beside a score of which a part is missing, so that the rest weighs more (BO-02, BO-03)."""
+
+
+def adjusted(column: Column) -> list[bool]:
+    """For each row of a weighted sum, whether a missing part has changed the weights of the rest."""
+    missing = np.zeros(column.state.shape, dtype=bool)
+    for out in column.left_out.values():
+        if out.shape == column.state.shape:
+            missing |= out
+    return list((missing & column.given).tolist())
 
 
 def rank_step(public: PublicResult) -> CheckedStep | None:
@@ -158,6 +173,11 @@ def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> 
     if not number:
         head = Head(head.head, head.under, head.clause, align="c")
     cells = cells_of(texts, state)
+    if step is not None and isinstance(step.rule, WeightedSum):
+        marked = adjusted(column)
+        cells = [
+            c.replace("</td>", f" <small>{ADJUSTED}</small></td>") if m else c for c, m in zip(cells, marked)
+        ]
     if step is not None and isinstance(step.rule, Selection) and step.rule.honour:
         won, honour = [t == value_text(column.form, Fraction(1)) for t in texts], step.rule.honour
         texts = [honour if w else "—" for w in won]

@@ -90,12 +90,6 @@ def _page(document: Document, shown: list[Document], cited: dict[str, list[Citat
         for d in shown
         if d.front.id == front.id
     )
-    control: tuple[tuple[str, str], ...] = ()
-    if front.control is not None:
-        marks = front.control
-        names = ("起草", "审核", "会签", "批准")
-        people = (marks.author, marks.reviewed, marks.checked, marks.approved)
-        control = tuple((name, words) for name, words in zip(names, people, strict=True) if words)
     return Page(
         regulation_address(document),
         "regulation.html",
@@ -105,7 +99,7 @@ def _page(document: Document, shown: list[Document], cited: dict[str, list[Citat
             "issued": day_words(front.issued) if front.issued else "",
             "in_force": in_force_words(document),
             "adopted": adopted,
-            "control": control,
+            "control": control_words(document),
             "preamble": _preamble(document),
             "parts": parts,
             "editions": editions,
@@ -113,6 +107,16 @@ def _page(document: Document, shown: list[Document], cited: dict[str, list[Citat
         (Crumb("制度文件", INDEX), Crumb(front.title)),
         description=f"{front.title}全文，逐条列明据以执行的考核规则。",
     )
+
+
+def control_words(document: Document) -> tuple[tuple[str, str], ...]:
+    """The marks of a controlled document, each with its name (BO-05)."""
+    marks = document.front.control
+    if marks is None:
+        return ()
+    names = ("起草", "审核", "会签", "批准")
+    people = (marks.author, marks.reviewed, marks.checked, marks.approved)
+    return tuple((name, words) for name, words in zip(names, people, strict=True) if words)
 
 
 def _preamble(document: Document) -> str:

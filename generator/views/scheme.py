@@ -16,7 +16,8 @@ from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Sche
 from generator.views.addresses import help_page, scheme_page
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
-from generator.views.regulation import cited_by
+from generator.views.regulation import cited_by, control_words
+from generator.views.regulation import in_force_words as document_in_force
 from generator.views.ruling import RulingLine, ruling_lines, scheme_year
 from generator.views.scheme_words import (
     RHYTHMS,
@@ -178,6 +179,7 @@ def _page(
         Crumb(f"{s.head.edition}版", "" if s is scheme else scheme_page(s))
         for s in schemes.by_id.get(scheme.id, (scheme,))
     )
+    regulation = clauses.regulation(scheme.head.regulation)
     title = f"{scheme.head.label}规则对照（{scheme.head.edition}版）"
     return Page(
         scheme_page(scheme),
@@ -189,6 +191,11 @@ def _page(
             "in_force": in_force_words(scheme),
             "regulation": clauses.link(scheme.head.regulation),
             "digest": scheme.digest[:12],
+            "control": (
+                (*control_words(regulation), ("生效", document_in_force(regulation)))
+                if regulation is not None and regulation.front.control is not None
+                else ()
+            ),
             "editions": editions,
             "sections": tuple(_section(scheme, a, public, clauses, cases) for a in scheme.assessments),
         },

@@ -61,7 +61,7 @@ FORCED: dict[tuple[int, int, str], Lost] = {
     (2026, 6, "s46"): {"h1": 8, "h5": 12, "h6": 6, "e1": 3, "e4": 2},  # 69: 300 yuan
     (2026, 8, "s77"): {"h1": 6, "h5": 9, "h6": 5},  # exactly 80: 100 yuan
     (2026, 9, "s77"): {"h1": 7, "h5": 10, "h6": 6, "e1": 2},  # 75: 200 yuan
-    (2026, 4, "s12"): {"h5": 4}, (2026, 4, "s38"): {"h1": 4},  # equal marks: a shared place
+    (2026, 4, "s12"): {"h5": 4}, (2026, 4, "s52"): {"h1": 4},  # equal marks: a shared place
     (2026, 2, "s60"): {},  # nothing found at all
 }  # fmt: skip
 WRONG = {(2025, 9, "s52"): 6, (2026, 7, "s19"): 6, (2026, 7, "s23"): 5}

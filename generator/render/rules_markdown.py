@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.text import Text
+from generator.views.file_reference import FileReference, file_reference
 from generator.views.rule_reference import (
     KeyTable,
     KindReference,
@@ -40,6 +41,19 @@ def _lines() -> Iterator[str]:
     yield from _keys(condition_reference())
     for one in kinds:
         yield from _kind(one)
+    yield '## <a id="files"></a>各种文件 · The files\n'
+    yield "都在 `content/` 之下；每个 YAML 文件的第一个键是 `format: 1`。All lie below `content/`.\n"
+    for file in file_reference():
+        yield from _file(file)
+
+
+def _file(one: FileReference) -> Iterator[str]:
+    yield f"### `{one.path}`\n"
+    yield f"{_both(one.meaning)}\n"
+    for table in one.tables:
+        if table.name:
+            yield f"`{table.name}` 之内 · within `{table.name}`:\n"
+        yield from _keys(table)
 
 
 def _kind(one: KindReference) -> Iterator[str]:

@@ -268,7 +268,7 @@ def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> No
 def _counted_before(one: Input, index: int, ground: Binding) -> bool:
     """Whether the row is that of somebody whom an earlier round assessed from the same register.
 
-    A list of applicants serves both rounds: who was not selected stands in it rightly, and is in no later round.
+    A list of applicants serves both rounds: who was not selected stands in it rightly.
     """
     if ground.assessment.head.subjects.selected_in is None:
         return False

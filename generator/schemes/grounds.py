@@ -127,8 +127,12 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
             return any(prints(part, record, one.field, figure) for part in named)
     if isinstance(one.record, Term) and one.field == "times" and figure < 1:
         # Half of a mark is written 50% where the parts have no range to be weighed by.
-        if any(prints(t, "Part", "percent", figure * 100) for t in texts):
-            return True
+        percent = figure * 100
+        return any(
+            prints(t, r, f, v)
+            for t in texts
+            for r, f, v in (("Part", "percent", percent), (record, "times", figure))
+        )
     nearest = own.get(one.own or "")
     if nearest is not None and prints_any(nearest, record, one.field):
         return prints(nearest, record, one.field, figure)

@@ -113,7 +113,11 @@ class Input:
     id: Identifier = param("输入编号", "its id")
     label: str = param("名称", "its name")
     register: Identifier | None = param("来自台账", "from this register", default=None)
-    take: tuple[Identifier, ...] = param("取哪几列（或哪一步）", "which columns, or which step", default=())
+    take: tuple[Identifier, ...] = param(
+        "取哪几列；取自另一考核项的，写它的哪一步（不能是它的输入）",
+        "which columns; of another assessment which of its steps, not an input",
+        default=(),
+    )
     subject: Identifier | None = param(
         "台账中写考核对象的列", "the register's column of the subject", default=None
     )

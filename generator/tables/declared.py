@@ -66,7 +66,10 @@ class Organisation:
     unit_kinds: tuple[UnitKind, ...] = param("单位类别", "kinds of unit")
     people: RosterFile | None = param("人员；只考核单位的写 none", "people; none if only units are assessed")
     units: RosterFile = param("单位", "units")
-    postings: RosterFile | None = param("任职；同上", "postings; likewise")
+    postings: RosterFile | None = param(
+        "任职；没有任职的（只考核单位，或人员是考生）写 none",
+        "postings; none if nobody holds a post (only units are assessed, or candidates)",
+    )
     posts: tuple[str, ...] = param("岗位", "posts")
     yes: str = param("表示“是”的词", "the word for yes", default="是")
     no: str = param("表示“否”的词", "the word for no", default="否")

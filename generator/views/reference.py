@@ -9,6 +9,7 @@ from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.document import document_pages
+from generator.views.file_reference import file_reference_page
 from generator.views.lot import lot_pages
 from generator.views.model import Download, Page
 from generator.views.register import register_pages
@@ -29,3 +30,4 @@ def reference_pages(
     yield from document_pages(public, documents)
     yield from lot_pages(public, schemes)
     yield from rule_reference_pages()
+    yield file_reference_page()

@@ -114,6 +114,12 @@ def _tables(name: str, rule: type[Rule]) -> Iterator[KeyTable]:
     yield from _parts(rule, "", {Condition})
 
 
+def tables_of(name: str, record: Any) -> Iterator[KeyTable]:
+    """The keys of any record that is read from YAML, and of those within it, named by the way to them."""
+    yield KeyTable(name, tuple(_line(*f) for f in fields_of(record)))
+    yield from _parts(record, f"{name}." if name else "", {Condition})
+
+
 def _parts(record: Any, path: str, told: set[Any]) -> Iterator[KeyTable]:
     """The records that stand within a record, each once, named by the way to it."""
     for key, _, hint in fields_of(record):
@@ -195,7 +201,8 @@ def rule_reference_pages() -> Iterator[Page]:
     """The help pages of a site: an index of the kinds, one page a kind, one for conditions."""
     kinds = rule_reference()
     yield Page(
-        HELP, "help.html", "规则说明", {"kinds": kinds, "condition": help_page("condition")},
+        HELP, "help.html", "规则说明",
+        {"kinds": kinds, "condition": help_page("condition"), "files": help_page("files")},
         (Crumb("规则说明"),), description="考核方案可用的各种规则：做什么、怎样写、验算例。",
     )  # fmt: skip
     for one in kinds:

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.documents.model import Front
 from generator.render.rules_markdown import rules_markdown
+from generator.results.cases.model import CaseHead
 from generator.rules import KINDS
+from generator.schemes.model import Assessment, Input, SchemeHead, Subjects
 from generator.sources.decode import fields_of
+from generator.tables.configuration import FOLDERS, SINGLE
+from generator.views.file_reference import file_reference, file_reference_page
 from generator.views.rule_reference import rule_reference, rule_reference_pages
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -42,3 +47,24 @@ def test_there_is_a_page_a_kind(repository: Path) -> None:
     addresses = [page.address for page in rule_reference_pages()]
     assert addresses == ["help/index.html", *(f"help/{k}.html" for k in KINDS), "help/condition.html"]
     assert unescape(addresses[0]) == addresses[0]
+
+
+def test_each_file_of_a_site_is_told_whole() -> None:
+    """Every key of each sort of YAML file, with its meaning, in RULES.md and on one help page."""
+    said = rules_markdown().split('<a id="files"></a>')[1]
+    page = file_reference_page()
+    for record in (
+        *SINGLE.values(),
+        *FOLDERS.values(),
+        SchemeHead,
+        Assessment,
+        Subjects,
+        Input,
+        Front,
+        CaseHead,
+    ):
+        for key, field, _ in fields_of(record):
+            assert f"| `{key}` |" in said
+            assert field.metadata["text"].zh.replace("|", "\\|") in said
+    assert page.address == "help/files.html"
+    assert {f.path.partition("/")[0] for f in file_reference()} >= {*SINGLE, *FOLDERS, "schemes", "cases"}

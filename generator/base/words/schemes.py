@@ -77,7 +77,7 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”中的数字 {value} 在所引条款和解读中找不到相当的写法",
         "请核对数字与条款；数字须连同单位和限定词写出，如“不超过30分”“75分以上”“连续2次”；如属本单位自定，请引用写明该数字的条款或解读",
         "the figures {value} of “{label}” do not stand in the clauses and readings it cites, in the sense they have here",
-        "compare figure and clause; a figure is read with its unit and its limit word (不超过30分, 75分以上, 连续2次); "
+        "compare figure and clause; a figure is read with its unit and its limit word (at most 30 marks, twice in a row); "
         "if it is the house's own, cite a clause or reading that prints it"),
     "text-says-otherwise": _e(
         "doubt", "“{label}”的 {param} 写的是 {value}，而所引条款和解读写的是“{other}”", "请核对方案与所引文字，使两者一致",

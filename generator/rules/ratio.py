@@ -46,6 +46,9 @@ class Ratio(Rule):
         if taken is not None:
             if not taken.axes or taken.axes[-1] not in RAGGED:
                 say("wrong-form", "of", self.of, wanted="many", got="one")
+            for key, counted in (("numerator", self.numerator), ("denominator", self.denominator)):
+                if not counted:
+                    say("condition-unclear", key, "")
             below = taken.words if self.denominator == ("all",) else self.denominator
             for word in (*self.numerator, *below):
                 if word not in taken.words:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from generator.base.column import Form
+from generator.rules.condition import Condition
 from generator.rules.model import Say
 from generator.schemes.model import Assessment, CheckedAssessment, Input
 from generator.sources.decode import nearest
@@ -82,6 +83,16 @@ def _check_marker(one: Input, register: Register, say: Say) -> None:
         )
 
 
+def _check_where(where: Condition, register: Register, say: Say) -> None:
+    """Rows are chosen by columns that the register has, and by words that may stand there."""
+    forms = {str(c.id): form for c in register.columns if (form := column_form(c)) is not None}
+    for name in where.columns():
+        if name not in forms:
+            guess, allowed = nearest(name, forms), "、".join(forms)
+            say("unknown-column", "where", name, register=register.label, guess=guess, allowed=allowed)
+    where.check(forms, say, either_way=True)
+
+
 def _from_register(
     one: Input, assessment: Assessment, registers: Mapping[str, Register], say: Say
 ) -> Form | None:
@@ -114,6 +125,8 @@ def _from_register(
         say("input-unclear", "take", one.id)
         return None
     _check_marker(one, register, say)
+    if one.where is not None:
+        _check_where(one.where, register, say)
     kind = assessment.subjects.kind
     subject = register.column(one.subject) if one.subject else None
     if subject is None and not any(c.type == kind for c in register.columns):

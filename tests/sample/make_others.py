@@ -83,7 +83,9 @@ BASE_2025 = {"v41": (52000, 8000, 300), "v42": (6000, 64000, 450), "v43": (18000
 def service_files(rng: random.Random, year: int, month: int) -> None:
     """Daily marks, the superior's sheet and tasks of the customer-service department."""
     folder = f"data/{year}-{month:02d}"
-    daily, sheets, tasks = [], [], []
+    daily: list[list[object]] = []
+    sheets: list[list[object]] = []
+    tasks: list[list[object]] = []
     for team in TEAMS.values():
         for person in team:
             if (person, (year, month)) == ILL:

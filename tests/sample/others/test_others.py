@@ -129,10 +129,8 @@ def test_visits(site: AreaSample, period: str) -> None:
 def test_goals_of_tobacco(site: AreaSample, period: str) -> None:
     result = of(site, "tobacco", "tobacco-goals", period)
     satisfied, complaints, base = oracle.goals(period)
-    assert (figure(result, "satisfaction", "v30"), figure(result, "complaints", "v30")) == (
-        satisfied,
-        complaints,
-    )
+    assert figure(result, "satisfaction", "v30") == satisfied
+    assert figure(result, "complaints", "v30") == complaints
     assert shown(result, "satisfied", "v30") == ("达到目标" if satisfied >= 90 else "没有达到目标")
     assert shown(result, "complaints-fell", "v30") == ("下降" if complaints < base else "没有下降")
 
@@ -280,7 +278,7 @@ def test_sales_are_credited_to_whom_they_belong(site: AreaSample, period: str) -
     result, wanted = of(site, "sub-branch", "sales", period), oracle.credited(period)
     for who in result.ids:
         confirmed, received = wanted.get(who, (0, 0))
-        got = tuple(figure(result, s, who) for s in ("confirmed", "received", "credited"))
+        got: tuple[object, ...] = tuple(figure(result, s, who) for s in ("confirmed", "received", "credited"))
         assert got == (confirmed, received, confirmed + received), who
 
 

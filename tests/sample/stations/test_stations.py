@@ -37,7 +37,9 @@ def test_months(site: AreaSample, period: str) -> None:
     assert sorted(result.ids) == sorted(wanted)
     places = oracle.places_of({s: m.score for s, m in wanted.items()})
     for who, one in wanted.items():
-        got = tuple(figure(result, s, who) for s in ("duty", "place", "wrong", "score", "rank"))
+        got: tuple[object, ...] = tuple(
+            figure(result, s, who) for s in ("duty", "place", "wrong", "score", "rank")
+        )
         assert got == (one.duty, one.place, one.wrong, one.score, places[who]), who
         sheets = [figure(result, "sheet", who, n) for n in range(3)]
         assert sheets == [*one.sheets, *([None] * (3 - len(one.sheets)))], who
@@ -55,7 +57,7 @@ def test_who_does_not_reach_ninety_pays(site: AreaSample, period: str) -> None:
 
 @pytest.mark.rule("CP-02", "CP-05", "ALL-13")
 def test_the_fine_comes_to_the_head_of_the_last_day_and_both_kinds_add_up(site: AreaSample) -> None:
-    wanted = set()
+    wanted: set[tuple[object, ...]] = set()
     for period in oracle.MONTHS:
         fines = {s: m.fine for s, m in oracle.month(period).items()}
         extra = {s: 200 * n for s, n in oracle.breaches(period).items()}
@@ -64,7 +66,9 @@ def test_the_fine_comes_to_the_head_of_the_last_day_and_both_kinds_add_up(site: 
                 (kind, period, oracle.head(s, period), Fraction(yuan)) for s, yuan in due.items() if yuan
             }
     people = site.tables.roster.people
-    got = {(p.assessment, p.period.name, people[p.person].id, p.pay.amount) for p in site.results.pay}
+    got: set[tuple[object, ...]] = {
+        (p.assessment, p.period.name, people[p.person].id, p.pay.amount) for p in site.results.pay
+    }
     assert got == wanted
     assert all(p.pay.adds_up and p.pay.base == "绩效工资" for p in site.results.pay)
     assert ("month", "2026-05", "p4411", 100) in got  # took office on the sixteenth of that month
@@ -110,7 +114,8 @@ def test_the_checklist_is_the_thirteen_items_of_the_annex(site: AreaSample, edit
     assert assessment is not None
     rubrics = [s.rule for s in assessment.steps if isinstance(s.rule, Rubric)]
     assert {i.label: i.full for r in rubrics for i in r.items()} == oracle.FULL
-    assert [(s.label, s.full) for r in rubrics for s in r.sections] == [
+    sections: list[tuple[str, object]] = [(s.label, s.full) for r in rubrics for s in r.sections]
+    assert sections == [
         ("电话及值班", 20),
         ("营业厅", 55),
         ("环境卫生", 25),
@@ -172,15 +177,20 @@ def test_seven_kinds_of_question_are_asked_of_every_station_every_month() -> Non
         }
 
 
+def paid(one: oracle.Month) -> tuple[object, ...]:
+    """Score and fine of one month."""
+    return one.score, one.fine
+
+
 def test_cases_made_on_purpose() -> None:
-    at = {key: oracle.month(f"{key[0]}-{key[1]:02d}")[key[2]] for key in make_stations.FORCED}
-    assert (at[2025, 4, "s46"].score, at[2025, 4, "s46"].fine) == (90, 0)
-    assert (at[2025, 7, "s23"].score, at[2025, 7, "s23"].fine) == (78, 200)
-    assert (at[2026, 3, "s85"].score, at[2026, 3, "s85"].fine) == (90, 0)
-    assert (at[2026, 6, "s46"].score, at[2026, 6, "s46"].fine) == (69, 300)
-    assert (at[2026, 8, "s77"].score, at[2026, 8, "s77"].fine) == (80, 100)
-    assert (at[2026, 9, "s77"].score, at[2026, 9, "s77"].fine) == (75, 200)
-    assert at[2026, 4, "s12"].score == at[2026, 4, "s52"].score
+    at = {key: paid(oracle.month(f"{key[0]}-{key[1]:02d}")[key[2]]) for key in make_stations.FORCED}
+    assert at[2025, 4, "s46"] == (90, 0)
+    assert at[2025, 7, "s23"] == (78, 200)
+    assert at[2026, 3, "s85"] == (90, 0)
+    assert at[2026, 6, "s46"] == (69, 300)
+    assert at[2026, 8, "s77"] == (80, 100)
+    assert at[2026, 9, "s77"] == (75, 200)
+    assert at[2026, 4, "s12"] == at[2026, 4, "s52"]
     beyond = oracle.month("2026-07")["s19"]
     assert beyond.wrong == 6 and oracle.half_up(beyond.duty + beyond.place - 5, 2) == beyond.score
 

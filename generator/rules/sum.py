@@ -79,6 +79,10 @@ class Sum(Rule):
     ceiling: Fraction | Literal["none"] | None = param(
         "合计最高计多少（封顶）；不封顶写 none", "the most that the sum counts, or none", default=None
     )
+    start: Fraction | None = param(
+        "起评分：从这个数起加减（如基本分100分）；不写为0", "the number that the sum starts from; 0 if left out",
+        default=None,
+    )  # fmt: skip
 
     @property
     def limits(self) -> Bounds:
@@ -132,7 +136,9 @@ class Sum(Rule):
         if self.folds and self.along is not None:
             count = len(wide.seats_of(self.along)) or None
             low, high = _many(low, count, -1), _many(high, count, 1)
-        else:
+        start = self.start or Fraction(0)
+        low, high = (None if b is None else b + start for b in (low, high))
+        if not self.folds or start > 0:
             self._ask_limits(taken, low, say)
         return _limited((low, high), *self.limits, say)
 
@@ -140,7 +146,8 @@ class Sum(Rule):
         """Marks less deductions can fall below nought, and a bonus can pass the full mark: how far is asked."""
         added = [f for t, f in taken if t.factor > 0 and f.low is not None and f.low >= 0]
         less = [f for t, f in taken if t.factor < 0 or (f.high is not None and f.high <= 0)]
-        if self.floor is None and added and less and (low is None or low < 0):
+        starts = self.start is not None and self.start > 0
+        if self.floor is None and (added or starts) and less and (low is None or low < 0):
             say(
                 "open-point", "terms", "floor", zh="扣分扣到几分为止？请写明 floor（不设下限的写 none）",
                 en="down to which mark do deductions go? (none: without limit)",
@@ -150,6 +157,8 @@ class Sum(Rule):
             for t, f in taken
             if t.factor > 0 and (f.high is None or f.high > 0)
         ]
+        if starts:
+            highs.append(self.start)
         bonus = highs.count(Fraction(100)) == 1 or (None in highs and any(h is not None for h in highs))
         if self.ceiling is None and bonus and len(highs) > 1:
             say(
@@ -161,6 +170,8 @@ class Sum(Rule):
         if self.round:
             return self.round.places
         known = [f.places for t, f in taken if f.places is not None and t.factor.denominator == 1]
+        if self.start is not None and self.start.denominator != 1:
+            return None
         return max(known) if len(known) == len(taken) else None
 
     def _better(self, taken: list[tuple[Term, Form]], say: Say) -> Literal["higher", "lower"] | None:
@@ -201,6 +212,8 @@ class Sum(Rule):
             "skip": count >= least,
             "zero": np.ones(count.shape, dtype=bool),
         }[self.missing]
+        if self.start is not None:
+            total = total.plus(Exact.of([self.start]))
         total = limited(total, *self.limits).where(given)
         places = self._places([(t, work.columns[t.of].form) for t in self.terms])
         if self.round:
@@ -235,12 +248,12 @@ class Sum(Rule):
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────
     def sentence(self, names: Names) -> Text:
-        said, said_en = "", ""
-        for i, term in enumerate(self.terms):
+        said = said_en = "" if self.start is None else decimal_text(self.start)
+        for term in self.terms:
             name = names(term.of) + (f"（{term.seat}）" if term.seat else "")
             factor = abs(term.factor)
             times = "" if factor == 1 else f"×{decimal_text(factor)}"
-            sign = " − " if term.factor < 0 else " + " if i else ""
+            sign = " − " if term.factor < 0 else " + " if said else ""
             limits = _limits(term.floor, term.ceiling)
             said += f"{sign}{name}{times}" + (f"（{limits.zh}）" if limits.zh else "")
             said_en += f"{sign}{name}{times}" + (f" ({limits.en})" if limits.en else "")
@@ -271,9 +284,14 @@ class Sum(Rule):
             if not 0 < len(texts) <= 40:
                 return ""
             limits = _limits(*self.limits).zh
-            line = line if factor == 1 else f"({line})×{decimal_text(factor)}"
+            if self.start is not None:
+                inner = f"({line})" if len(texts) > 1 else line
+                times = "" if abs(factor) == 1 else f"×{decimal_text(abs(factor))}"
+                line = f"{decimal_text(self.start)} {'−' if factor < 0 else '+'} {inner}{times}"
+            else:
+                line = line if factor == 1 else f"({line})×{decimal_text(factor)}"
             return line + (f"（合计{limits}）" if limits else "")
-        line = ""
+        line = "" if self.start is None else decimal_text(self.start)
         for term in self.terms:
             text = (
                 row.text(term.of) if term.seat is None else row.text_at(term.of, self.along or "", term.seat)

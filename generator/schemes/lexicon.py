@@ -80,6 +80,7 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Sum", "floor"): ("(?:最低|扣至|下限|不低于|扣完)\\D{{0,6}}{n}{things}", "{n}{things}为止"),
     ("Sum", "ceiling"): ("(?:最高|满分|封顶|上限|不超过|不高于|至多|最多|扣完)\\D{{0,6}}{n}{things}",),
     ("Sum", "at_least"): _FROM,
+    ("Sum", "start"): ("{n}{things}",),
     ("Term", "times"): ("{n}倍", "乘以?{n}", "[×*]{n}", "每\\D{{1,8}}{n}{things}"),
     ("Term", "floor"): (
         "(?:最低|扣至|下限|不低于|不超过|至多|最多|扣完)\\D{{0,6}}{n}{things}",

@@ -138,7 +138,7 @@ def _sum(step: Step, table: Table) -> Values:
         ]
         result = added(counted, [Fraction(1)] * len(counted), step["missing"])
         few = sum(c is not None for c in counted) < least and step["missing"] != "zero"
-        return why(cells) if result is None or few else _round(within(result, low, high), step)
+        return why(cells) if result is None or few else _round(within(result + step.get("start", 0), low, high), step)
 
     if "along" in step:
         return _folded(table[terms[0]["of"]], step["along"], lambda cells: total(cells, terms * len(cells)))

@@ -127,6 +127,28 @@ def test_what_is_taken_off_turns_its_direction_round() -> None:
     assert (got.better, got.places) == ("higher", 1)
 
 
+STARTED = """
+    kind: sum
+    start: 100
+    terms: [{of: faults, times: -1}]
+    missing: none
+    floor: 0
+    round: none
+"""
+
+
+def test_what_it_starts_from_counts_for_the_range_and_the_questions() -> None:
+    faults = Form("number", low=Fraction(0), high=Fraction(150), better="lower")
+    got = form_of(STARTED, faults=faults)
+    assert got is not None
+    assert (got.low, got.high, got.better) == (Fraction(0), Fraction(100), "higher")
+    assert values(STARTED, faults=numbers("30 120 缺考", high="150")) == ["70", "0", "缺考"]
+    fewer = numbers("1", high="150")
+    assert [s.split("：")[0] for s in said(STARTED.replace("    floor: 0\n", ""), faults=fewer)] == [
+        "open-point: 原文没有规定，需要本单位写明“floor”"
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

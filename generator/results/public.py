@@ -29,6 +29,7 @@ from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
+from generator.tables.outside import YearCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Public:
     rulings: tuple[Ruling, ...]
     lots: tuple[Lot, ...]
     as_of: datetime
+    calendars: Mapping[int, YearCalendar]
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
@@ -100,6 +102,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         tuple(r for r in tables.rulings if _is_open(r, found)),
         tables.lots,
         as_of,
+        tables.calendars,
     )
 
 

@@ -332,6 +332,7 @@ def _check_items_cited(scheme: Scheme, regulation: Document, opened: Open) -> No
         named = (
             *one.head.clause,
             *(c for a in one.head.axes for c in a.clause),
+            *(one.head.due.clause if one.head.due is not None else ()),
             *(c for i in one.head.inputs for c in i.clause),
         )
         cited |= {_full(scheme.head, c) for c in named}

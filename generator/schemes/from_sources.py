@@ -13,6 +13,7 @@ from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule
 from generator.schemes.carried import check_carried
 from generator.schemes.check import check_assessment, check_scheme
+from generator.schemes.deadlines import check_deadlines
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.pay import check_pay
 from generator.schemes.settled import Open
@@ -120,6 +121,7 @@ def read_edition(
     )
     check_carried(scheme, registers, opened)
     check_pay(scheme, roster, opened)
+    check_deadlines(scheme, documents, opened)
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
 

@@ -28,6 +28,7 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Points", "points"): ("{n}分",),
     ("Deduction", "start"): ("{n}分",),
     ("Deduction", "floor"): ("(?:最低|扣至|下限|不低于|扣完)\\D{{0,6}}{n}分", "{n}分为止"),
+    ("Deadline", "days"): ("{n}(?:天|日|号|个工作日)",),
     ("Standby", "days"): ("{n}(?:天|日|个工作日)",),
     ("Standby", "months"): ("{n}个月",),
     ("Mean", "at_least"): (*_FROM, "全年{n}个月", "满{n}个"),
@@ -134,6 +135,9 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Pay", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
     ("PayEffects", "month"): {"following": "次月|下月|下个月", "same": "当月|本月"},
     ("PayEffects", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
+    ("Deadline", "holiday"): {
+        "next-working-day": "节假日[^，。；]*(?:顺延|推迟)", "working-day-before": "节假日[^，。；]*提前",
+    },
     ("Standby", "counted"): {"working": "工作日", "calendar": "日历日|自然日", "months": "公历月|个月"},
     ("Standby", "starts"): {
         "next-working-day": "下1个工作日|次1?工作日", "next-day": "次日|第二天", "next-month": "次月1日|次月起|下月起",

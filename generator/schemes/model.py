@@ -223,6 +223,25 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when the results of a period are due, counted from its last day."""
+
+    label: str = param("到期的事项，如“月度成绩报送”", "what is due")
+    days: int = param("期末后第几天", "so many days after the last day", least=1)
+    counted: Literal["working", "calendar"] = param(
+        "working 工作日，calendar 日历日", "working or calendar days",
+        asks=Text("期限按工作日还是日历日计？请写明 counted", "working or calendar days?"),
+    )  # fmt: skip
+    holiday: Literal["next-working-day", "working-day-before", "stays"] | None = param(
+        "日历日的期限遇节假日：next-working-day 顺延，working-day-before 提前，stays 不变",
+        "where a calendar day is a holiday: moved on, moved ahead, or kept", default=None,
+    )  # fmt: skip
+    clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
+    ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One assessment of a scheme: subjects, rhythm, axes, inputs; its steps follow in ``Checked``."""
 
@@ -241,6 +260,7 @@ class Assessment:
         "各步骤默认的事实类别", "the kind of fact of its steps, unless they say otherwise", default="score"
     )
     rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
+    due: Deadline | None = param("期末后的期限", "what is due after each period, and when", default=None)
     at: At = here()
 
 

@@ -51,6 +51,11 @@ def year_page(year: int) -> str:
     return f"{year}/index.html"
 
 
+def calendar_page(year: int) -> str:
+    """The calendar of a year."""
+    return f"{year}/calendar.html"
+
+
 def honours_page(year: int) -> str:
     """All honours of a year."""
     return f"{year}/honours.html"

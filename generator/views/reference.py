@@ -8,6 +8,7 @@ from generator.documents.model import Documents
 from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
+from generator.views.calendar import calendar_pages
 from generator.views.document import document_pages
 from generator.views.file_reference import file_reference_page
 from generator.views.lot import lot_pages
@@ -27,6 +28,7 @@ def reference_pages(
     yield from regulation_pages(public, schemes, documents)
     yield from ruling_pages(public, schemes, documents)
     yield from register_pages(public, documents)
+    yield from calendar_pages(public, schemes, documents)
     yield from document_pages(public, documents)
     yield from lot_pages(public, schemes)
     yield from rule_reference_pages()

@@ -1,0 +1,209 @@
+"""The calendar of a year: the rhythm of each assessment, what is due when, the working days of each month."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.base.finding import Findings, Place
+from generator.base.period import Period, parse_period, parts_of
+from generator.documents.model import Documents
+from generator.results.public import Public
+from generator.results.public_registers import PublicRegister
+from generator.schemes.model import CheckedAssessment, Deadline, Scheme, Schemes
+from generator.tables.calendar import add_workdays, is_workday
+from generator.tables.outside import YearCalendar
+from generator.views.addresses import calendar_page, scheme_page
+from generator.views.clauses import ClauseLink, Clauses
+from generator.views.model import Crumb, Page
+from generator.views.register import register_address, year_of_row
+from generator.views.scheme_words import RHYTHMS, day_words
+
+_WEEKDAYS = "一二三四五六日"
+UNKNOWN = "该年节假日安排尚未公布"
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmLine:
+    """One assessment: its scheme, how often it is held, what is due when, and the clauses of that."""
+
+    scheme: str
+    address: str
+    assessment: str
+    rhythm: str
+    deadline: str
+    clauses: tuple[ClauseLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One day on which something is due: ``day`` is empty where it cannot be counted yet."""
+
+    day: str
+    weekday: str
+    what: str
+    address: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """One month: its days, its working days, holidays and make-up workdays in it."""
+
+    month: str
+    days: int
+    working: int
+    holidays: str
+    workdays: str
+
+
+def calendar_years(public: Public) -> tuple[int, ...]:
+    """The years that have a calendar, the latest first."""
+    return tuple(sorted(public.calendars, reverse=True))
+
+
+def calendar_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page]:
+    """One page for every year whose holidays were published."""
+    clauses = Clauses(documents)
+    years = calendar_years(public)
+    for year in years:
+        whole = parse_period(str(year))
+        assert whole is not None
+        editions = [s for s in schemes.editions if _overlaps(s, whole)]
+        title = f"{year}年考核日历"
+        fields = {
+            "title": title,
+            "rhythms": tuple(_rhythm(s, a, clauses) for s in editions for a in s.assessments),
+            "due": tuple(_due(public, editions, whole)),
+            "months": tuple(_month(public.calendars[year], public, year, m) for m in range(1, 13)),
+            "source": public.calendars[year].source,
+            "others": tuple(Crumb(f"{y}年", calendar_page(y)) for y in years if y != year),
+        }
+        yield Page(
+            calendar_page(year),
+            "calendar.html",
+            title,
+            fields,
+            (Crumb("考核规则", "schemes.html"), Crumb(title)),
+        )
+
+
+def _overlaps(scheme: Scheme, whole: Period) -> bool:
+    force = scheme.head.in_force
+    return force.from_.first <= whole.last and whole.first <= force.until.last
+
+
+def _rhythm(scheme: Scheme, assessment: CheckedAssessment, clauses: Clauses) -> RhythmLine:
+    due = assessment.head.due
+    cited = due.clause if due is not None else assessment.head.clause
+    full = (scheme.head.regulation + c if c.startswith("#") else str(c) for c in cited)
+    return RhythmLine(
+        f"{scheme.head.label}（{scheme.head.edition}版）",
+        scheme_page(scheme),
+        assessment.head.label,
+        RHYTHMS[assessment.head.rhythm].zh,
+        deadline_words(due) if due is not None else "",
+        tuple(clauses.link(c) for c in full),
+    )
+
+
+def deadline_words(due: Deadline) -> str:
+    """A deadline in words: 期末后5个工作日内."""
+    if due.counted == "working":
+        return f"{due.label}：期末后第{due.days}个工作日"
+    moved = {
+        "next-working-day": "，遇节假日顺延",
+        "working-day-before": "，遇节假日提前",
+        "stays": "，遇节假日不变",
+    }[due.holiday or "stays"]
+    return f"{due.label}：期末后第{due.days}日{moved}"
+
+
+def due_day(due: Deadline, period: Period, calendars: dict[int, YearCalendar]) -> date | None:
+    """The day on which something of a period is due; None where a year's holidays are not published yet."""
+    found, nowhere = Findings(), Place("calendar")
+    if due.counted == "working":
+        return add_workdays(calendars, period.last, due.days, found, nowhere)
+    day = period.last + timedelta(days=due.days)
+    step = {"next-working-day": 1, "working-day-before": -1, "stays": 0}[due.holiday or "stays"]
+    while step:
+        worked = is_workday(calendars, day, found, nowhere)
+        if worked is None:
+            return None
+        if worked:
+            break
+        day += timedelta(days=step)
+    return day
+
+
+def _due(public: Public, editions: list[Scheme], whole: Period) -> Iterator[DueLine]:
+    lines: list[tuple[date, DueLine]] = []
+    unknown: list[DueLine] = []
+    calendars = dict(public.calendars)
+    for scheme in editions:
+        for assessment in scheme.assessments:
+            due = assessment.head.due
+            if due is None:
+                continue
+            for period in _periods(scheme, assessment, whole):
+                day = due_day(due, period, calendars)
+                what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{due.label}"
+                if day is None:
+                    unknown.append(DueLine("", "", what, scheme_page(scheme), UNKNOWN))
+                else:
+                    state = _state(public, scheme, assessment, period, day)
+                    lines.append((day, _line(day, what, scheme_page(scheme), state)))
+    for register in public.registers:
+        lines += _of_register(register, whole.year, public.as_of.date())
+    for _, line in sorted(lines, key=lambda x: (x[0], x[1].what)):
+        yield line
+    yield from unknown
+
+
+def _periods(scheme: Scheme, assessment: CheckedAssessment, whole: Period) -> list[Period]:
+    """The periods that end in the year and are ruled by the edition; rounds are called when they are held."""
+    rhythm = assessment.head.rhythm
+    if rhythm in ("round", "day"):
+        return []
+    return [p for p in parts_of(whole, rhythm) if scheme.head.in_force.holds(p)]
+
+
+def _state(public: Public, scheme: Scheme, assessment: CheckedAssessment, period: Period, day: date) -> str:
+    shown = public.by_key.get((scheme.id, assessment.id, period.name))
+    if shown is not None and shown.result.released is not None:
+        return f"已公布（{day_words(shown.result.released.date())}）"
+    return "未到期" if day > public.as_of.date() else ""
+
+
+def _line(day: date, what: str, address: str, state: str) -> DueLine:
+    return DueLine(day_words(day), f"星期{_WEEKDAYS[day.weekday()]}", what, address, state)
+
+
+def _of_register(register: PublicRegister, year: int, today: date) -> Iterator[tuple[date, DueLine]]:
+    """The due dates of a list's open rows, where the site shows dates and states."""
+    states = register.register.states
+    ids = [str(c.id) for c in register.columns]
+    if states is None or states.due is None or states.due not in ids or states.column not in ids:
+        return
+    due, state = ids.index(states.due), ids.index(states.column)
+    first = next((i for i, c in enumerate(register.columns) if c.type == "text"), 0)
+    for cells, place in zip(register.rows, register.places, strict=True):
+        if cells[state] not in states.open or not cells[due]:
+            continue
+        day = date.fromisoformat(cells[due])
+        if day.year == year:
+            address = register_address(register, year_of_row(register, cells, place.file))
+            late = "已逾期" if day < today else cells[state]
+            yield day, _line(day, f"{register.register.label}：{cells[first]}", address, late)
+
+
+def _month(calendar: YearCalendar, public: Public, year: int, month: int) -> MonthLine:
+    size = monthrange(year, month)[1]
+    days = [date(year, month, d) for d in range(1, size + 1)]
+    found, nowhere = Findings(), Place("calendar")
+    working = sum(bool(is_workday(public.calendars, d, found, nowhere)) for d in days)
+    off = dict.fromkeys(h.name for h in calendar.holidays for d in days if h.from_ <= d <= h.until)
+    made_up = "、".join(f"{d.day}日" for d in days if d in calendar.workdays)
+    return MonthLine(f"{month}月", size, working, "、".join(off), made_up)

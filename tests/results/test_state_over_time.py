@@ -208,3 +208,30 @@ def test_what_runs_on_is_declared_and_held_against_its_step(
         and f.code not in ("unknown-reference",)
     ]  # fmt: skip
     assert mine == said
+
+
+def test_who_failed_is_withheld_with_the_state_for_that_period_and_the_next_only(little: Little) -> None:
+    """The state of the month after stands on a number that is withheld; then it is told again."""
+    with_stars(little)
+    for month, mark in (("01", 40), ("02", 80), ("03", 80), ("04", 80)):
+        little.marks(f"2026-{month}", f"a1 96;a2 95;a3 70;a4 {mark}", on="2026-05-10")
+    declare(little, "stars", "2026-01", "2026-02", "2026-03", "2026-04")
+    there = ["a4" in little.public("stars", f"2026-{m}").result.ids for m in ("01", "02", "03", "04")]
+    assert there == [False, False, True, True]
+    # What was held before is told only where the month before told it.
+    shown = little.public("stars", "2026-03").result
+    assert shown.columns["held"].text(shown.position["a4"]) == "无"
+    assert shown.columns["held"].text(shown.position["a1"]) == "3"
+
+
+def test_an_input_is_the_kind_of_fact_of_the_step_that_it_takes(little: Little) -> None:
+    """A demotion that its own assessment withholds is not told by an assessment that takes it."""
+    scheme = HEAD.format(year=2026).lstrip() + QUARTERLY.lstrip()
+    little.write(
+        "schemes/care-2026.yaml", scheme.replace("id: total, kind", "id: total, fact: demotion, kind")
+    )
+    little.marks("2026-03", "a1 90;a2 81;a3 70;a4 60")
+    declare(little, "attitude", "2026-q1")
+    declare(little, "joined", "2026-03")
+    public = little.public("joined", "2026-03")
+    assert "now" not in public.shown and "lately" in public.shown

@@ -22,6 +22,7 @@ from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.cited import nearest_clause
 from generator.schemes.folding import check_against_axes
+from generator.schemes.gates import check_gates
 from generator.schemes.grounds import check_grounds, check_rhythm, written
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
@@ -107,6 +108,7 @@ def check_assessment(
     check_against_axes(assessment, steps, opened)
     done = CheckedAssessment(assessment, tuple(steps), forms)
     check_reach(done, opened)
+    check_gates(done, checked, opened)
     return done
 
 

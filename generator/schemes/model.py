@@ -107,6 +107,26 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By which day of a month something is handed in (ST-13)."""
+
+    day: int = param("几号", "which day of the month", least=1, most=28)
+    month: Literal["same", "following"] = param(
+        "哪个月的：same 本期末日所在的月，following 它的次月",
+        "of the month of the period's last day, or of the one after it",
+    )
+    included: bool = param(
+        "这一天是否在期限之内", "whether that day itself is still in time",
+        asks=Text("期限是否包括这一天？请写明 included", "is that day itself still in time?"),
+    )  # fmt: skip
+    holiday: Literal["next-working-day", "last-working-day", "stays"] = param(
+        "遇节假日：next-working-day 顺延到下一个工作日，last-working-day 提前到前一个工作日，stays 不变",
+        "on a holiday: moved to the next working day, to the one before, or not moved",
+        asks=Text("期限遇节假日怎样办？请写明 holiday", "what if the day is a holiday?"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """What an assessment takes in: from a register, from another result, from members, or from the roster."""
 
@@ -170,6 +190,9 @@ class Input:
     )  # fmt: skip
     claimed: Claimed | None = param(
         "本人申报的任职月数，多于花名册的要报出", "what people claim of their months on post", default=None
+    )
+    deadline: Deadline | None = param(
+        "期限：本期的事最迟哪一天", "the last day by which something of the period is due", default=None
     )
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     ruling: tuple[Identifier, ...] = param("依据裁断", "the rulings", default=())

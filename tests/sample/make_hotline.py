@@ -574,6 +574,8 @@ class Maker:
                 )
             complete("roll", month, day)
             release(f"st-{month}", ["month", "roll"], month, day + timedelta(days=2))
+            if month < MONTHS[-1]:
+                complete("lists", month, end + timedelta(days=20))
             if number % 3 == 0:
                 complete("quarter", f"{year}-q{number // 3}", day)
                 release(

@@ -119,6 +119,10 @@ SCHEMES: dict[str, Entry] = {
         "error", "台账“{value}”中一个对象可能有多行（唯一列：{key}），“{label}”却只取一行", "请写明 many: true，或用 by 区分各行",
         "register “{value}” may hold several rows a subject (its key: {key}), “{label}” takes one",
         "declare many: true, or tell the rows apart with by"),
+    "quota-beyond-gate": _e(
+        "doubt", "“{label}”的名额是全体的{share}%，条件却只容前{value}名：人数达到{heads}人时，名额必然用不完", "请以解读说明用不完的名额怎样办，或修改名额、名次条件",
+        "“{label}” takes {share}% of all, but only the first {value} places may enter: from {heads} people on it cannot be filled",
+        "settle by a reading what becomes of the places, or mend the quota or the gate"),
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),

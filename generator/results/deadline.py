@@ -1,0 +1,38 @@
+"""The last day on which something of a period is due, by a declared day of the month and the holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from generator.base.column import Column, Form, states
+from generator.base.exact import Exact
+from generator.results.binding import Binding
+from generator.schemes.model import Deadline, Input
+from generator.tables.calendar import is_workday
+
+
+def from_deadline(one: Input, form: Form, ground: Binding) -> Column:
+    """The same last day for every subject; nobody has one where a year without a calendar is run into."""
+    assert one.deadline is not None
+    day = last_day(one.deadline, one, ground)
+    size = len(ground.scope.ids)
+    number = day.toordinal() if day is not None else 0
+    return Column(form, Exact(np.full(size, number, dtype=np.int64)), states(np.full(size, day is not None)))
+
+
+def last_day(deadline: Deadline, one: Input, ground: Binding) -> date | None:
+    """The declared day, or the day before it where it is excluded; moved off holidays as declared."""
+    end = ground.period.last
+    later = deadline.month == "following"
+    year, month = (end.year + (end.month + later) // 13, (end.month + later - 1) % 12 + 1)
+    day = date(year, month, deadline.day) - timedelta(days=not deadline.included)
+    if deadline.holiday == "stays":
+        return day
+    step = timedelta(days=1 if deadline.holiday == "next-working-day" else -1)
+    while not (worked := is_workday(ground.tables.calendars, day, ground.found, one.at.key("deadline"))):
+        if worked is None:
+            return None
+        day += step
+    return day

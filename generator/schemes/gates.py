@@ -86,8 +86,10 @@ def _share(
     if quota.per is None or quota.steps:
         return None
     share, made = Fraction(1), _made_by(assessment, str(quota.per), checked)
-    while made is not None:
+    seen: list[Rule] = []
+    while made is not None and made[1] not in seen:  # a circle of steps is found elsewhere
         where, rule = made
+        seen.append(rule)
         if isinstance(rule, Peers):
             return share if rule.gives == "count" else None
         if not isinstance(rule, Percent) or rule.percent is None:

@@ -19,6 +19,8 @@ MONTH_WEIGHTS = {"2025": (30, 40, 30), "2026": (20, 50, 30)}  # daily, superior,
 QUARTER_WEIGHTS = {"2025": (70, 30), "2026": (80, 20)}  # months, peers
 BANK_OWN = {"2025": (25, 15), "2026": (20, 20)}  # lending, quality
 COMPARISON = {"2025": (60, 10, 30), "2026": (50, 20, 30)}  # team, self, customers
+VISITED = {"2025": ("上门拜访", "只打电话"), "2026": ("上门拜访",)}
+MIDDLING = {"2025": 2, "2026": 3}  # points for an ordinary fault
 SERIES = {
     "对公存款（万元）": ("corporate", 20),
     "储蓄存款（万元）": ("savings", 35),
@@ -111,7 +113,7 @@ def visits(period: str) -> dict[str, tuple[Fraction, int]]:
     """Coverage and number coached of each manager."""
     found = grouped(rows(f"data/{period}/others-tobacco-visits.csv"), "客户经理")
     return {
-        who: (share(mine, "拜访方式", "上门拜访"), sum(r["重点辅导"] == "首次辅导" for r in mine))
+        who: (share(mine, "拜访方式", *VISITED[period[:4]]), sum(r["重点辅导"] == "首次辅导" for r in mine))
         for who, mine in found.items()
     }
 
@@ -133,7 +135,8 @@ def estate(period: str) -> dict[str, tuple[int, int, int, int]]:
     for sheet in rows(f"data/{period}/others-property-marks.csv"):
         who = sheet["员工"]
         base = sum(int(v) for k, v in sheet.items() if k not in ("员工", "考核人"))
-        points = sum({"轻微": 1, "一般": 3, "严重": 5}.get(r["程度"], 0) for r in checks[who])
+        cost = {"轻微": 1, "一般": MIDDLING[period[:4]], "严重": 5}
+        points = sum(cost.get(r["程度"], 0) for r in checks[who])
         times = 2 if any(r["配合检查"] in ("妨碍检查", "弄虚作假") for r in checks[who]) else 1
         made[who] = (base, points, times, max(base - points * times, 0))
     return made

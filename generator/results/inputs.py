@@ -13,7 +13,7 @@ from generator.base.exact import Exact, stack
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.results.binding import Binding
-from generator.results.deadline import from_deadline
+from generator.results.due import from_due
 from generator.results.earlier import from_members, from_results
 from generator.results.from_roster import from_roster
 from generator.schemes.model import Input
@@ -28,8 +28,8 @@ def bind(one: Input, ground: Binding) -> Column | None:
     if one.register is not None:
         records = ground.tables.records.get(one.register)
         return _from_records(one, form, records, ground) if records is not None else None
-    if one.deadline is not None:
-        return from_deadline(one, form, ground)
+    if one.due is not None:
+        return from_due(one, form, ground)
     if one.roster is not None:
         return from_roster(one, form, ground)
     if one.members is not None:

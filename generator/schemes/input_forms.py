@@ -43,13 +43,13 @@ def input_form(
     say: Say,
 ) -> Form | None:
     """The form that one input gives, or None with a finding."""
-    ways = [w for w in (one.register, one.result, one.members, one.roster, one.deadline) if w is not None]
+    ways = [w for w in (one.register, one.result, one.members, one.roster, one.due) if w is not None]
     if len(ways) != 1:
         say("input-unclear", "id", one.id)
         return None
     if one.register is not None:
         return _from_register(one, assessment, registers, say)
-    if one.deadline is not None:
+    if one.due is not None:
         return Form("date")
     if one.roster is not None:
         if one.roster == "first-day":

@@ -42,7 +42,7 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Quota", "number"): ("前{n}名", "取{n}(?:名|个|人)", "{n}(?:人|个|名)"),
     ("Quota", "percent"): ("{n}%",),
     ("Percent", "percent"): ("{n}%",),
-    ("Deadline", "day"): ("{n}[号日]",),
+    ("Due", "day"): ("{n}[号日]",),
     ("Quota", "at_least"): (*_FROM, "{n}(?:人|个|名)"),
     ("QuotaStep", "up_to"): (
         *_TO,
@@ -150,9 +150,9 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Pick", "which"): {
         "first": "首次|第1次|最早", "last": "末次|最后1次|最近1次", "highest": "最高", "lowest": "最低",
     },
-    ("Deadline", "month"): {"following": "次月|下月", "same": "当月|本月|月内"},
-    ("Deadline", "included"): {"true": "(?<!不)包括\\d+[号日]|（含\\d*[号日]?）", "false": "不包括|不含"},
-    ("Deadline", "holiday"): {"next-working-day": "顺延", "last-working-day": "提前", "stays": "不顺延"},
+    ("Due", "month"): {"following": "次月|下月", "same": "当月|本月|月内"},
+    ("Due", "included"): {"true": "(?<!不)包括\\d+[号日]|（含\\d*[号日]?）", "false": "不包括|不含"},
+    ("Due", "holiday"): {"next-working-day": "顺延", "working-day-before": "提前", "stays": "不顺延"},
     ("Panel", "drawn"): {"each-period": "每[月期次季年]抽签|每次抽", "once": "1次抽定|只抽1次"},
     ("Panel", "own_unit"): {"refuse": "不考核本人|回避|不评本", "allow": "可以考核本人|可评本"},
     ("Panel", "too_small"): {"refuse": "先补齐|不得抽签", "fill-from-other": "由另1组补足|从另1组"},

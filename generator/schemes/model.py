@@ -107,7 +107,7 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Due:
     """By which day of a month something is handed in (ST-13)."""
 
     day: int = param("几号", "which day of the month", least=1, most=28)
@@ -119,8 +119,8 @@ class Deadline:
         "这一天是否在期限之内", "whether that day itself is still in time",
         asks=Text("期限是否包括这一天？请写明 included", "is that day itself still in time?"),
     )  # fmt: skip
-    holiday: Literal["next-working-day", "last-working-day", "stays"] = param(
-        "遇节假日：next-working-day 顺延到下一个工作日，last-working-day 提前到前一个工作日，stays 不变",
+    holiday: Literal["next-working-day", "working-day-before", "stays"] = param(
+        "遇节假日：next-working-day 顺延到下一个工作日，working-day-before 提前到前一个工作日，stays 不变",
         "on a holiday: moved to the next working day, to the one before, or not moved",
         asks=Text("期限遇节假日怎样办？请写明 holiday", "what if the day is a holiday?"),
     )
@@ -191,7 +191,7 @@ class Input:
     claimed: Claimed | None = param(
         "本人申报的任职月数，多于花名册的要报出", "what people claim of their months on post", default=None
     )
-    deadline: Deadline | None = param(
+    due: Due | None = param(
         "期限：本期的事最迟哪一天", "the last day by which something of the period is due", default=None
     )
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())

@@ -9,29 +9,29 @@ import numpy as np
 from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.results.binding import Binding
-from generator.schemes.model import Deadline, Input
+from generator.schemes.model import Due, Input
 from generator.tables.calendar import is_workday
 
 
-def from_deadline(one: Input, form: Form, ground: Binding) -> Column:
+def from_due(one: Input, form: Form, ground: Binding) -> Column:
     """The same last day for every subject; nobody has one where a year without a calendar is run into."""
-    assert one.deadline is not None
-    day = last_day(one.deadline, one, ground)
+    assert one.due is not None
+    day = last_day(one.due, one, ground)
     size = len(ground.scope.ids)
     number = day.toordinal() if day is not None else 0
     return Column(form, Exact(np.full(size, number, dtype=np.int64)), states(np.full(size, day is not None)))
 
 
-def last_day(deadline: Deadline, one: Input, ground: Binding) -> date | None:
+def last_day(due: Due, one: Input, ground: Binding) -> date | None:
     """The declared day, or the day before it where it is excluded; moved off holidays as declared."""
     end = ground.period.last
-    later = deadline.month == "following"
+    later = due.month == "following"
     year, month = (end.year + (end.month + later) // 13, (end.month + later - 1) % 12 + 1)
-    day = date(year, month, deadline.day) - timedelta(days=not deadline.included)
-    if deadline.holiday == "stays":
+    day = date(year, month, due.day) - timedelta(days=not due.included)
+    if due.holiday == "stays":
         return day
-    step = timedelta(days=1 if deadline.holiday == "next-working-day" else -1)
-    while not (worked := is_workday(ground.tables.calendars, day, ground.found, one.at.key("deadline"))):
+    step = timedelta(days=1 if due.holiday == "next-working-day" else -1)
+    while not (worked := is_workday(ground.tables.calendars, day, ground.found, one.at.key("due"))):
         if worked is None:
             return None
         day += step

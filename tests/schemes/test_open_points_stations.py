@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.sources.yaml_nodes import Mapping, Scalar, Sequence, Tree
 from tests.schemes.sample import CONTENT, Sample
 from tests.schemes.test_open_points import OUT, altered
 
@@ -129,9 +130,9 @@ def test_the_earlier_edition_differs_in_something_that_computes() -> None:
         if path.stem.endswith("-2026"):
             new, old = (
                 without_edition(
-                    yaml.load(
-                        (path.parent / f"{path.stem[:-4]}{y}.yaml").read_text("utf-8"), yaml.BaseLoader
-                    )["assessments"],
+                    yaml.safe_load((path.parent / f"{path.stem[:-4]}{y}.yaml").read_text("utf-8"))[
+                        "assessments"
+                    ],
                     y,
                 )
                 for y in ("2026", "2025")
@@ -139,3 +140,26 @@ def test_the_earlier_edition_differs_in_something_that_computes() -> None:
             if new == old:
                 same.add(path.stem.removesuffix("-2026"))
     assert same == set()
+
+
+@pytest.mark.rule("CP-02", "CP-05")
+def test_a_table_of_cases_without_a_case_and_a_rate_of_no_word_are_asked_about() -> None:
+    sample = Sample.read()
+    for file, step, key in ((TOBACCO, "complaints-fell", "cases"), ("stations", "rate", "numerator")):
+        found = sample.check(emptied(sample.tree("2026", file), step, key))
+        codes = [f.code for f in found if f.degree == "error"]
+        assert codes == ["condition-unclear"], (step, [f.key for f in found])
+
+
+def emptied(tree: Tree, step: str, key: str) -> Tree:
+    """The tree with the list under a key of one step left empty."""
+    if isinstance(tree, Sequence):
+        return Sequence(tuple(emptied(one, step, key) for one in tree.items), tree.line)
+    if not isinstance(tree, Mapping):
+        return tree
+    named = tree.items.get("id")
+    mine = isinstance(named, Scalar) and named.text == step
+    items = {
+        k: Sequence((), v.line) if mine and k == key else emptied(v, step, key) for k, v in tree.items.items()
+    }
+    return Mapping(items, tree.lines, tree.line)

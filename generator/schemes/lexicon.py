@@ -134,6 +134,7 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     ("Pay", "month"): {"following": "次月|下月|下个月", "same": "当月|本月"},
     ("Pay", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
+    ("PayEffects", "way"): {"grant": "发放|奖励|发给|计发", "take": "扣罚|扣减|扣发|扣除|罚款|扣\\D{0,6}\\d+元"},
     ("PayEffects", "month"): {"following": "次月|下月|下个月", "same": "当月|本月"},
     ("PayEffects", "adds_up"): {"false": "不叠加|不累加|不累计", "true": "(?<!不)(?:叠加|累加|累计)"},
     ("Deadline", "holiday"): {

@@ -14,6 +14,7 @@ from generator.base.finding import Degree, Findings
 from generator.documents.from_sources import read_documents
 from generator.results.from_schemes import work_out
 from generator.results.model import Result, Results
+from generator.results.public import public_of
 from generator.schemes.from_sources import read_schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
@@ -149,3 +150,93 @@ def test_the_roll_from_month_to_month(site: Site, oracle: Outcome) -> None:
 def test_nothing_of_it_is_left_open(site: Site) -> None:
     stopping = [f for f in site[2] if f.degree is not Degree.NOTE and "hotline" in str(f.place)]
     assert [f.key for f in stopping] == []
+
+
+@pytest.mark.rule("ST-13")
+def test_lists_are_due_by_the_fifth_or_the_working_day_after_a_holiday(site: Site) -> None:
+    """The fifth counts; 5 October 2025 and 5 April 2026 are holidays; two lists come late."""
+    late = {
+        (result.period.name, who)
+        for result in site[0].of("stars", "lists")
+        for who in result.ids
+        if not value(result, "in-time", who)
+    }
+    assert late == {("2025-04", "h43"), ("2026-07", "h65")}
+    days = {
+        p: value(site[0].by_key["stars", "lists", p], "due", "h21") for p in ("2025-05", "2025-09", "2026-03")
+    }
+    assert days == {"2025-05": date(2025, 6, 5), "2025-09": date(2025, 10, 9), "2026-03": date(2026, 4, 7)}
+    on_the_day = [
+        who
+        for result in site[0].of("stars", "lists")
+        for who in result.ids
+        if value(result, "handed", who) == value(result, "due", who)
+    ]
+    assert len(on_the_day) > 10
+
+
+@pytest.mark.rule("ST-04", "ST-20", "ST-23")
+def test_the_site_shows_where_applicants_stand_and_who_wears_a_star(site: Site) -> None:
+    public = public_of(site[0], site[1], AS_OF)
+    for assessment, step in (
+        ("apply", "level"),
+        ("exam", "score"),
+        ("award", "star"),
+        ("award", "star-3"),
+        ("roll", "star"),
+    ):
+        assert step in public.of("stars", assessment)[-1].shown, (assessment, step)
+    for year in ("2025", "2026"):
+        told = {site[0].by_key["stars", a, f"{year}-10.r1"].released for a in ("apply", "exam", "award")}
+        assert len(told) == 1 and None not in told
+    hidden = {"moved", "kept", "move", "bar", "below", "unfit"} & set(public.of("stars", "roll")[-1].shown)
+    assert hidden == set()
+
+
+@pytest.mark.rule("ST-18", "ST-21")
+def test_roles_and_teaching_stand_on_the_site(site: Site) -> None:
+    registers = {r.register.register: r for r in public_of(site[0], site[1], AS_OF).registers}
+    assert {"hotline-board", "hotline-training"} <= set(registers)
+    assert {"hotline-tracking", "hotline-violations", "hotline-committee"} & set(registers) == set()
+
+
+@pytest.mark.rule("ST-14", "ST-22")
+def test_bonuses_awards_and_the_half_year_stand_in_the_ledger(site: Site, oracle: Outcome) -> None:
+    mine = [e for e in site[0].pay if e.scheme == "stars"]
+    june = {
+        (e.label, e.pay.percent)
+        for e in mine
+        if e.pay.base == "下半年月度绩效奖金" and e.pay.month == "2026-07"
+    }
+    wanted = [r["percent"] for r in oracle.june["2026-06.r1"].values() if r["percent"] is not None]
+    assert sorted(percent for _, percent in june if percent is not None) == sorted(wanted)
+    prizes = [e.pay.amount for e in mine if e.pay.base == "集团一次性奖励" and e.pay.month == "2026-11"]
+    assert sorted(map(int, filter(None, prizes))) == sorted(
+        r["once"] for r in oracle.award["2026-10.r1"].values() if r["once"]
+    )
+    stars = {e.pay.amount for e in mine if e.pay.base == "星级奖金" and e.pay.month == "2026-05"}
+    assert stars == {r["amount"] for r in oracle.month["2026-04"].values() if r["amount"]}
+    assert {e.pay.way for e in mine} == {"grant"} and all(e.clauses for e in mine)
+
+
+@pytest.mark.rule("ST-16", "ST-09", "ST-05")
+def test_one_agent_from_application_to_star_and_from_star_to_demotion(site: Site) -> None:
+    """p63282 holds one star, applies for two in October 2025, sits the exam, wears two, misses 95 three months
+    running from March 2026, falls to one, may not apply in October 2026, and her star ends."""
+    who, results = "p63282", site[0].by_key
+    rating, fall, late = (
+        results["stars", "award", "2025-10.r1"],
+        results["stars", "roll", "2026-05"],
+        results["stars", "apply", "2026-10.r1"],
+    )
+    assert value(results["stars", "apply", "2025-10.r1"], "wanted", who) == 2
+    assert value(results["stars", "exam", "2025-10.r1"], "earned", who) == 2
+    assert (value(rating, "star", who), value(rating, "once", who)) == (2, 500)
+    assert [value(results["stars", "month", f"2026-0{m}"], "reached", who) for m in (3, 4, 5)] == [
+        "未达到"
+    ] * 3
+    assert (value(fall, "held", who), value(fall, "running", who), value(fall, "star", who)) == (2, 3, 1)
+    assert (value(fall, "bar", who), value(late, "bar", who), value(late, "may-2", who)) == (12, 8, False)
+    failed = [name for name, mask in late.columns["may-2"].left_out.items() if mask[late.position[who]]]
+    assert failed == ["free-2"]
+    assert value(results["stars", "roll", "2026-10"], "star", who) == 0

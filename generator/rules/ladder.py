@@ -88,6 +88,9 @@ class Rung:
     """What one occurrence brings."""
 
     at_: int = param("第几次", "which occurrence")
+    measure: str = param(
+        "处理措施，如口头警告、书面警告和再培训", "a measure such as a warning or training", default=""
+    )
     pay: Pay | None = param("绩效工资", "performance pay", default=None)
     standby: Standby | None = param("待岗", "standby", default=None)
     back: str = param("返岗条件", "what lets the person return", default="")
@@ -99,7 +102,7 @@ class Rung:
 
     def words(self) -> Text:
         """The rung in words."""
-        zh: list[str] = []
+        zh: list[str] = [self.measure] if self.measure else []
         if self.pay:
             month = "当月" if self.pay.month == "same" else "次月"
             adds = "与前次累加" if self.pay.adds_up else "不与前次累加"
@@ -112,7 +115,7 @@ class Rung:
             )
         if self.back:
             zh.append(f"返岗须{self.back}")
-        en = []
+        en = [self.measure] if self.measure else []
         if self.pay:
             en.append(f"pay −{decimal_text(self.pay.percent)}% ({self.pay.month} month)")
         if self.standby:
@@ -181,7 +184,7 @@ class Ladder(Rule):
                 say("condition-unclear", "rungs", rung.at_)
             if rung.standby and rung.standby.after == "occurrence" and self.dated_by is None:
                 say("occurrence-without-day", "rungs", rung.at_)
-            if not (rung.pay or rung.standby or rung.choices):
+            if not (rung.measure or rung.pay or rung.standby or rung.choices):
                 say("rung-without-consequence", "rungs", rung.at_)
         return Form("number", low=Fraction(0), places=0, better="lower")
 

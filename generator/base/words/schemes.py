@@ -284,8 +284,8 @@ SCHEMES: dict[str, Entry] = {
         "error", "各次的序号为 {value}，应从1起连续", "请改正各次的 at",
         "the rungs are numbered {value}, they must run from 1", "mend the numbers"),
     "rung-without-consequence": _e(
-        "error", "第{value}次没有写任何处理", "请写明 pay、standby 或 choices",
-        "rung {value} brings nothing", "declare pay, standby or choices"),
+        "error", "第{value}次没有写任何处理", "请写明 measure、pay、standby 或 choices",
+        "rung {value} brings nothing", "declare measure, pay, standby or choices"),
     "choice-without-decider": _e(
         "error", "第{value}次的处理要在几个选项中裁定，但选项不足两个或没有写由谁裁定", "请写明 choices（至少两个）和 decided-by",
         "rung {value} leaves a choice, but has fewer than two options or no decider", "declare at least two choices and decided-by"),

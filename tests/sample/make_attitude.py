@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tests.sample.attitude.oracle import KINDS, MONTHS, QUARTERS, Programme, months_of
 from tests.sample.make_standard import write
-from tests.sample.standard.oracle import Standard, cells, working_days_after
+from tests.sample.standard.oracle import Standard, working_days_after
 
 DEPARTMENTS = ("d12", "d16", "d36", "d38", "d67", "d72")
 FORMS = ("语气生硬", "缺乏耐心", "推诿责任")

@@ -25,6 +25,7 @@ KINDS = {
     "other": "其他",
 }
 REASONS = {"harsh": "语气生硬", "impatient": "缺乏耐心", "shifting": "推诿责任", "slow": "响应不及时"}
+HEADINGS = ("态度分", "效率分", "规范分")
 Row = dict[str, Any]
 
 
@@ -205,9 +206,9 @@ class Programme:
         for who in self.staff([month]):
             if not visits[who]:
                 continue
-            parts = [mean([Fraction(r[h]) for r in visits[who]]) for h in ("态度分", "效率分", "规范分")]
+            parts = [rounded(mean([Fraction(r[h]) for r in visits[who]]) or Fraction(0)) for h in HEADINGS]
             mystery[who] = rounded(
-                sum(((p or 0) * w for p, w in zip(parts, (40, 30, 30), strict=True)), Fraction(0)) / 100
+                sum((p * w for p, w in zip(parts, (40, 30, 30), strict=True)), Fraction(0)) / 100
             )
             praise = {0: 60, 1: 80, 2: 90}.get(thanked[who], 100)
             a, b, c = by.weights

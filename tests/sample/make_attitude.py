@@ -168,9 +168,6 @@ def _people(chance: random.Random, standard: Standard) -> None:
     praise.append((at, "d36", "w61", "p6789", "锦旗", "是", "与第1封为同一事项", "属实", "否"))
     praise.sort()
     checks.sort()
-    last = list(checks[-1])
-    last[8:] = ["不涉及", "否", "已核实"]
-    checks[-1] = tuple(last)
     write("attitude-praise.csv", ("表扬编号", "表扬日期", "部门", "窗口", "受表扬人", "来源", "书面表扬", "表扬内容", "核实结论", "计入奖励"),
           [(f"K{i:04d}", *r) for i, r in enumerate(praise, 1)])  # fmt: skip
     write("attitude-checks.csv", ("监督编号", "监督日期", "监督渠道", "部门", "窗口", "被监督人", "结果", "违规程度", "行为", "核实结论", "计次", "处理状态"),
@@ -184,7 +181,8 @@ def _training(chance: random.Random, standard: Standard) -> None:
         again = working_days_after(held, 5)
         passed = 70 if quarter < "2026" else 80
         there = _on(standard, held)
-        rows, second = [], []
+        rows: list[tuple[object, ...]] = []
+        second: list[tuple[object, ...]] = []
         for who, _ in there:
             mark: int | str = chance.randint(passed - 3, 99)
             if (quarter, who) == ("2026-q2", "p1939"):
@@ -224,11 +222,11 @@ def _training(chance: random.Random, standard: Standard) -> None:
                       for unit in DEPARTMENTS for topic in ("服务压力", "工具", "授权") for _ in range(4)]  # fmt: skip
             write(f"{quarter}/attitude-voice.csv", ("填写日期", "部门", "方面", "评价"), voices)
     entrants = chance.sample(_on(standard, "2025-11-20"), 12)
-    marks = [96, 93, 93, 91, 90, 88, 86, 85, 83, 80, 78, 75]
+    points = [96, 93, 93, 91, 90, 88, 86, 85, 83, 80, 78, 75]
     write(
         "2025/attitude-contest.csv",
         ("参赛人员", "竞赛日期", "竞赛成绩"),
-        [(w, "2025-11-20", m) for (w, _), m in zip(entrants, marks, strict=True)],
+        [(w, "2025-11-20", m) for (w, _), m in zip(entrants, points, strict=True)],
     )
     signs = []
     for year in ("2025", "2026"):
@@ -288,7 +286,7 @@ def _lists(chance: random.Random, programme: Programme) -> None:
     write(
         "attitude-pareto.csv",
         (
-            "季度",
+            "统计季度",
             "位次",
             "投诉类别",
             "件数",
@@ -301,7 +299,7 @@ def _lists(chance: random.Random, programme: Programme) -> None:
         ),
         pareto,
     )
-    write("attitude-goals.csv", ("目标", "期限", "到期日", "基线", "依据", "状态"), [
+    write("attitude-goals.csv", ("目标", "目标期限", "到期日", "基线情况", "判定依据", "状态"), [
         ("满意率提高10%", "三个月", "2025-03-31", "各部门2025年基线", "2025年一季度评估报告", "未达到"),
         ("投诉率降低5%", "六个月", "2025-06-30", "各部门2025年基线", "2025年二季度评估报告", "达到"),
         ("满意率86%以上", "三个月", "2026-03-31", "80%", "2026年一季度评估报告", "达到"),
@@ -314,7 +312,6 @@ def _lists(chance: random.Random, programme: Programme) -> None:
         ("服务态度投诉占比不超过5%", "十二个月", "2026-12-31", "各部门2026年基线", "2026年评估报告", "进行中"),
     ])  # fmt: skip
     improvements, waits, meetings = [], [], []
-    more = lambda at, days: (date.fromisoformat(at) + timedelta(days)).isoformat()  # noqa: E731
     for number, month in enumerate(MONTHS):
         at = _day(chance, month)
         kind = chance.choice(tuple(KINDS.values()))
@@ -354,7 +351,7 @@ def _lists(chance: random.Random, programme: Programme) -> None:
             "反馈日期",
             "反馈来源",
             "类别",
-            "问题",
+            "存在问题",
             "责任部门",
             "改进措施",
             "改进期限",
@@ -427,6 +424,11 @@ def _lists(chance: random.Random, programme: Programme) -> None:
     write("attitude-roles.csv", ("角色", "选拔标准", "激励"), [
         ("讲师", "表达能力强、窗口经验三年以上，经试讲评定", "课时补贴，优先外出学习"), ("讲师", "外聘讲师须有同类课程经历", "按合同付酬"), ("神秘顾客", "与被体验窗口无利害关系，经保密和评分培训", "按次补贴"),
     ])  # fmt: skip
+
+
+def more(at: str, days: int) -> str:
+    """The day so many days later."""
+    return (date.fromisoformat(at) + timedelta(days)).isoformat()
 
 
 def _share(part: int, whole: int) -> str:

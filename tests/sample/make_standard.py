@@ -136,7 +136,6 @@ def _complaints(chance: random.Random, standard: Standard) -> None:
 
 
 def _findings(chance: random.Random, standard: Standard) -> None:
-    inspectors = ("p1300", "p4994")[:1]
     rows = []
     for month in MONTHS:
         for _ in range(chance.randint(7, 11)):
@@ -147,6 +146,8 @@ def _findings(chance: random.Random, standard: Standard) -> None:
             way = chance.choice(("定期检查", "不定期抽查", "不定期抽查", "视频监督"))
             verdict = "属实" if chance.random() < 0.9 else "不属实"
             at_once = "是" if way == "视频监督" or chance.random() < 0.5 else "否"
+            waits = month == "2026-10" and at_once == "否"
+            state = "不需纠正" if verdict == "不属实" else "待纠正" if waits else "已纠正"
             rows.append(
                 (
                     day,
@@ -158,7 +159,8 @@ def _findings(chance: random.Random, standard: Standard) -> None:
                     words,
                     verdict,
                     at_once,
-                    inspectors[0],
+                    state,
+                    "p1300",
                 )
             )
     # a breach of confidentiality; and seven spot checks of one person, of which five points count
@@ -173,6 +175,7 @@ def _findings(chance: random.Random, standard: Standard) -> None:
             "登记表摊放在柜台上，他人可见",
             "属实",
             "是",
+            "已纠正",
             "p1300",
         )
     )
@@ -187,6 +190,7 @@ def _findings(chance: random.Random, standard: Standard) -> None:
             f"第{i}件没有一次性告知",
             "属实",
             "否",
+            "已纠正",
             "p1300",
         )
         for i in range(1, 8)
@@ -205,6 +209,7 @@ def _findings(chance: random.Random, standard: Standard) -> None:
             "发现的问题",
             "核实结论",
             "当场纠正",
+            "纠正状态",
             "检查人",
         ),
         [(f"J{i:04d}", *row) for i, row in enumerate(rows, 1)],
@@ -307,7 +312,6 @@ RELEASED = {
 
 def _lists(chance: random.Random, standard: Standard) -> None:
     windows = sorted(standard.units)
-    day = lambda text, more: (date.fromisoformat(text) + timedelta(more)).isoformat()  # noqa: E731
     channels = [
         (name, unit, {"意见箱": "入口右侧", "投诉电话": f"0571-8{i:02d}60", "线上平台": "公众号“意见反馈”"}[name], "2024-12-30")
         for i, unit in enumerate(windows) for name in ("意见箱", "投诉电话", "线上平台")
@@ -335,9 +339,9 @@ def _lists(chance: random.Random, standard: Standard) -> None:
         for _ in range(3):
             asked = _workday(chance, month)
             due = working_days_after(asked, 5)
-            finished = month != "2026-10" or chance.random() < 0.3
+            followed = month != "2026-10" or chance.random() < 0.3
             remarks.append([asked, chance.choice(windows), chance.choice(("满意", "满意", "不满意")), chance.choice(("希望增加座椅", "办得很快", "排队叫号不清楚", "表格字太小")),
-                            "已答复并改进" if finished else "", due, "已跟进" if finished else "跟进中"])  # fmt: skip
+                            "已答复并改进" if followed else "", due, "已跟进" if followed else "跟进中"])  # fmt: skip
         for unit in windows:
             upkeep.append(
                 [
@@ -360,7 +364,7 @@ def _lists(chance: random.Random, standard: Standard) -> None:
           [(f"Y{i:04d}", *r) for i, r in enumerate(remarks, 1)])  # fmt: skip
     write("standard-maintenance.csv", ("窗口", "日期", "维护内容", "情况"), upkeep)
     improvements = [
-        (f"G{i:02d}", unit, at, problem, measure, day(at, 60), "进行中" if at > "2026-09" else "已完成")
+        (f"G{i:02d}", unit, at, problem, measure, (date.fromisoformat(at) + timedelta(60)).isoformat(), "进行中" if at > "2026-09" else "已完成")
         for i, (unit, at, problem, measure) in enumerate(
             (
                 ("d38", "2025-04-21", "一季度按时办结率偏低", "承诺时限逐项公示，设置到期提醒"),

@@ -164,7 +164,7 @@ class Programme:
                 "pass-rate": percent(verdicts.count("合格"), len(verdicts)),
                 "support": percent(said.count("满意"), len(said)),
                 "check-pass": percent(checks.count("合格"), len(checks)),
-                "signed": percent(signs.count("已签"), len(signs)),
+                "signed-share": percent(signs.count("已签"), len(signs)),
             }
             base = next(r for r in self.baselines if r["部门"] == unit and r["年度"] == quarter[:4])
             shown: Row = {k: signed(v) for k, v in row.items()}
@@ -273,7 +273,7 @@ def goals(quarter: str, row: dict[str, Fraction | None], base: dict[str, str]) -
         "goal-3-satisfied": judged(row["satisfied"], Fraction(86), True, last, quarterly),
         "goal-3-rate": judged(row["attitude-rate"], less, False, last, quarterly),
         "goal-3-training": judged(row["participation"], Fraction(100), True, last, quarterly),
-        "goal-6-signed": judged(row["signed"], Fraction(100), True, last, half),
+        "goal-6-signed": judged(row["signed-share"], Fraction(100), True, last, half),
         "goal-6-share": judged(row["share-attitude"], Fraction(15), False, last, half),
         "goal-12-satisfied": judged(row["satisfied"], Fraction(90), True, last, year),
         "goal-12-share": judged(row["share-attitude"], Fraction(5), False, last, year),

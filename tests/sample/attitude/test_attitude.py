@@ -9,6 +9,7 @@ import pytest
 
 from tests.sample.area import AreaSample, area_sample, shown
 from tests.sample.attitude import oracle
+from tests.sample.standard.oracle import CONTENT, cells
 
 Expected = dict[str, Any]
 
@@ -59,8 +60,8 @@ def test_indicators_on_three_levels(site: AreaSample, expected: Expected) -> Non
 
 @pytest.mark.rule("SA-20")
 def test_the_share_of_signed_commitments(site: AreaSample, expected: Expected) -> None:
-    every(expected, site, "signed")
-    assert expected["indicators"]["2026-q2"]["d12"]["signed"] == "90.00"
+    every(expected, site, "signed-share")
+    assert expected["indicators"]["2026-q2"]["d12"]["signed-share"] == "90.00"
 
 
 @pytest.mark.rule("SA-02", "ALL-09")
@@ -169,9 +170,9 @@ def test_the_contest_gives_prizes_by_rank(site: AreaSample, expected: Expected) 
 
 @pytest.mark.rule("SA-01", "SA-16", "SA-17")
 def test_the_list_of_causes_is_ordered_by_number(expected: Expected) -> None:
-    rows = oracle.cells(oracle.CONTENT / "data/attitude-pareto.csv")
+    rows = cells(CONTENT / "data/attitude-pareto.csv")
     for quarter, order in expected["pareto"].items():
-        mine = [r for r in rows if r["季度"] == quarter]
+        mine = [r for r in rows if r["统计季度"] == quarter]
         assert [[r["投诉类别"], int(r["件数"])] for r in mine] == order, quarter
         assert [int(r["位次"]) for r in mine] == list(range(1, 6))
         assert mine[-1]["累计占比"] == "100.00%"

@@ -42,6 +42,11 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+def decimals(value: Fraction) -> int:
+    """How many decimals a declared number is written with."""
+    return len(decimal_text(value).partition(".")[2])
+
+
 def range_words(low: Fraction | None, high: Fraction | None) -> dict[str, str]:
     """A range as findings say it in both languages (fields ``zh`` and ``en``); None is an open end."""
     first = decimal_text(low) if low is not None else ""
@@ -110,11 +115,12 @@ class Exact:
         """Every value times one rational."""
         common = math.gcd(factor.numerator, self.den)
         top, den = factor.numerator // common, self.den // common * factor.denominator
-        return Exact(_as(self.num, max(self.bound, 1) * abs(top)) * top, den)
+        # Neither nought nor a factor of nought proves that the other one is small.
+        return Exact(_as(self.num, max(self.bound, 1) * max(abs(top), 1)) * top, den)
 
     def product(self, other: Exact) -> Exact:
         """Elementwise product."""
-        bound = self.bound * other.bound
+        bound = max(self.bound, 1) * max(other.bound, 1)
         return Exact(_as(self.num, bound) * _as(other.num, bound), self.den * other.den)
 
     def quotient(self, other: Exact, factor: Fraction, places: int, way: RoundingWay) -> Exact:
@@ -178,12 +184,12 @@ class Exact:
 
     def at_least(self, limit: Fraction) -> NDArray[np.bool_]:
         """Elementwise ``value >= limit``."""
-        bound = self.bound * limit.denominator
+        bound = max(self.bound, 1) * limit.denominator
         return np.asarray(_as(self.num, bound) * limit.denominator >= limit.numerator * self.den, dtype=bool)
 
     def above(self, limit: Fraction) -> NDArray[np.bool_]:
         """Elementwise ``value > limit``."""
-        bound = self.bound * limit.denominator
+        bound = max(self.bound, 1) * limit.denominator
         return np.asarray(_as(self.num, bound) * limit.denominator > limit.numerator * self.den, dtype=bool)
 
     def fractions(self) -> list[Fraction]:

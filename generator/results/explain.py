@@ -72,12 +72,13 @@ def _end(
 ) -> Node:
     """A step that no other takes; one with a value a seat (a grade of each inspection) is laid out so."""
     column = result.columns[step.id]
-    axis = next((a for a in column.form.axes if a not in here and a not in RAGGED), None)
+    axis = next((a for a in column.form.axes if a not in here), None)
     if axis is None:
         return _step(result, step, position, tuple(here.values()), set() if here else seen, refs)
     seats = []
-    for index, (_, label) in enumerate(_spots(result, column, axis, position, here)):
-        seats.append(replace(_end(result, step, position, {**here, axis: index}, seen, refs), label=label))
+    for index, (spot, label) in enumerate(_spots(result, column, axis, position, here)):
+        at = spot[0] if axis in RAGGED else index
+        seats.append(replace(_end(result, step, position, {**here, axis: at}, seen, refs), label=label))
     grounds = (step.clauses, tuple(step.step.ruling))
     return Node(
         step.step.label, "", step.rule.sentence(result.assessment.label), "", *grounds, children=tuple(seats)
@@ -86,7 +87,12 @@ def _end(
 
 def arithmetic_of(laid: Laid, step: CheckedStep, position: int) -> str:
     """One subject's line of one step in figures; the step gives one value a subject."""
-    return step.rule.arithmetic(_Row(laid, laid.columns[step.id], position, ()))
+    return _line(step, _Row(laid, laid.columns[step.id], position, ()))
+
+
+def _line(step: CheckedStep, row: _Row) -> str:
+    """A line of figures beside a value; where there is none, there is nothing that the figures come to."""
+    return step.rule.arithmetic(row) if row.has_value() else ""
 
 
 def _step(
@@ -114,7 +120,7 @@ def _step(
         step.step.label,
         _text(column, position, seat),
         step.rule.sentence(result.assessment.label),
-        step.rule.arithmetic(row) if first_time and whole else "",
+        _line(step, row) if first_time and whole else "",
         step.clauses,
         tuple(step.step.ruling),
         children=tuple(children),
@@ -153,7 +159,9 @@ def _reference(
     for spot, label in _spots(result, taken, folded[-1], position, at):
         out = bool(struck[spot]) if struck is not None and struck.shape == taken.state.shape else False
         if made_by is not None:
-            inner = _step(result, made_by, position, spot[1:], set(), refs)
+            inner = _step(
+                result, made_by, position, spot if taken.owner is not None else spot[1:], set(), refs
+            )
             yield Node(label, inner.value, inner.sentence, inner.arithmetic, inner.clauses, inner.rulings,
                        _place(taken, spot), out, inner.children)  # fmt: skip
         else:
@@ -197,7 +205,7 @@ def _seat_name(result: Laid, axis: str, seat: str) -> str:
 
 
 def _leaf(one: Input | None, column: Column, position: int, seat: tuple[int, ...], plain: bool) -> Node:
-    index = (position, *seat)
+    index = _index(column, position, seat)
     label = one.label if one is not None else ""
     period = parse_period(column.origin)
     if period is not None:
@@ -208,7 +216,12 @@ def _leaf(one: Input | None, column: Column, position: int, seat: tuple[int, ...
 def _text(column: Column, position: int, seat: tuple[int, ...]) -> str:
     if len(column.form.axes) > len(seat):
         return ""
-    return _at(column, (position, *seat))
+    return _at(column, _index(column, position, seat))
+
+
+def _index(column: Column, position: int, seat: tuple[int, ...]) -> tuple[int, ...]:
+    """Where a value stands: records lie flat, so that the number of one says whose it is."""
+    return seat if column.owner is not None else (position, *seat)
 
 
 def _at(column: Column, index: tuple[int, ...]) -> str:
@@ -240,7 +253,12 @@ class _Row:
 
     def _index(self, column: Column) -> tuple[int, ...]:
         here = self._here()
-        return (self.position, *(here[a] for a in column.form.axes if a in here))
+        return _index(column, self.position, tuple(here[a] for a in column.form.axes if a in here))
+
+    def has_value(self) -> bool:
+        """Whether the step itself has one value here."""
+        at = _index(self.column, self.position, self.seat)
+        return len(at) == self.column.state.ndim and bool(self.column.state[at] == State.GIVEN)
 
     def text(self, ref: str) -> str:
         column = self.result.columns[ref]
@@ -259,14 +277,21 @@ class _Row:
         spot = {**self._here(), axis: words.index(seat)}
         return _at(column, (self.position, *(spot[a] for a in column.form.axes)))
 
+    def gaps(self, ref: str, axis: str) -> list[tuple[State, bool]]:
+        states = [(State(int(column.state[spot])), out) for column, spot, out in self._seats(ref, axis)]
+        return [(state, out) for state, out in states if state is not State.GIVEN]
+
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
+        return [
+            (_at(column, spot), out)
+            for column, spot, out in self._seats(ref, axis)
+            if column.state[spot] == State.GIVEN
+        ]
+
+    def _seats(self, ref: str, axis: str) -> Iterator[tuple[Column, tuple[int, ...], bool]]:
+        """Every place along an axis, with whether the step left it out."""
         column = self.result.columns[ref]
         struck = self.column.left_out.get(ref)
-        found: list[tuple[str, bool]] = []
+        known = struck is not None and struck.shape == column.state.shape
         for spot, _ in _spots(self.result, column, axis, self.position, self._here()):
-            if column.state[spot] == State.GIVEN:
-                out = (
-                    bool(struck[spot]) if struck is not None and struck.shape == column.state.shape else False
-                )
-                found.append((_at(column, spot), out))
-        return found
+            yield column, spot, bool(struck[spot]) if known and struck is not None else False

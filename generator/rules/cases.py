@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from generator.base.column import Column, Form, State
-from generator.base.exact import Exact, decimal_text
+from generator.base.exact import Exact, decimal_text, decimals
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
@@ -104,7 +104,7 @@ class Cases(Rule):
         if outcome.take is not None:
             return expect(forms, outcome.take, say, "cases", "number", "choice", "date")
         if outcome.value is not None:
-            return Form("number", (), outcome.value, outcome.value, _places(outcome.value))
+            return Form("number", (), outcome.value, outcome.value, decimals(outcome.value))
         return Form("choice", words=(outcome.word or "",))
 
     def _joined(self, made: list[Form], wide: Form, say: Say) -> Form:
@@ -205,11 +205,6 @@ def _silent(code: str, key: str = "", value: object = "", **fields: object) -> N
 def _as_written(ref: str) -> str:
     """The name of a column where nobody tells its label."""
     return ref
-
-
-def _places(value: Fraction) -> int:
-    """How many decimals a declared number has."""
-    return len(decimal_text(value).partition(".")[2])
 
 
 def _recoded(column: Column, words: tuple[str, ...]) -> Exact:

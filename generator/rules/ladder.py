@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form, State
+from generator.base.column import STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.period import parse_period
 from generator.base.shape import Clause, Ref, param
@@ -238,4 +238,8 @@ class Ladder(Rule):
 
     def arithmetic(self, row: Row) -> str:
         counted = [text for text, skipped in row.texts(self.of, self.along) if not skipped]
-        return f"{self.counts} × {len(counted)}" if counted else ""
+        absent = [state for state, skipped in row.gaps(self.of, self.along) if not skipped]
+        said = [f"{self.counts} × {len(counted)}"] if counted else []
+        # Somebody absent has no grade, and yet it may count as an occurrence.
+        said += [f"{STATE_WORDS[State.ABSENT].zh} × {len(absent)}"] if absent else []
+        return " + ".join(said)

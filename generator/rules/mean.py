@@ -39,8 +39,14 @@ class Mean(Rule):
             say("limit-out-of-reach", "at-least", self.at_least, **range_words(Fraction(1), None))
         if taken is None:
             return None
+        low, high = taken.low, taken.high
+        if self.missing == "zero":  # with missing values among them
+            low = None if low is None else min(low, Fraction(0))
+            high = None if high is None else max(high, Fraction(0))
+        if self.round:
+            low, high = self.round.bounds(low, high)
         places = self.round.places if self.round else None
-        return replace(taken.without(self.along), places=places)
+        return replace(taken.without(self.along), low=low, high=high, places=places)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
@@ -86,4 +92,7 @@ class Mean(Rule):
 
     def arithmetic(self, row: Row) -> str:
         texts = [text for text, _ in row.texts(self.of, self.along)]
-        return f"({' + '.join(texts)}) ÷ {len(texts)}" if 1 < len(texts) <= 40 else ""
+        count = len(texts)
+        if self.missing == "zero":
+            count += sum(state is not State.EXEMPT for state, _ in row.gaps(self.of, self.along))
+        return f"({' + '.join(texts)}) ÷ {count}" if 1 < count <= 40 and texts else ""

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import RAGGED, Column, Form
+from generator.base.column import RAGGED, Column, Form, State
 from generator.base.exact import Exact, RoundingWay
 from generator.base.finding import Findings, Place
 from generator.base.period import Period
@@ -38,6 +38,11 @@ class Rounding:
     def of(self, values: Exact) -> Exact:
         """The values rounded so."""
         return values.rounded(self.places, self.way)
+
+    def bounds(self, low: Fraction | None, high: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+        """The least and the greatest that a number within these bounds can be when it is rounded."""
+        ends = (None if b is None else self.of(Exact.of([b])).at(0) for b in (low, high))
+        return next(ends), next(ends)
 
     @property
     def text(self) -> Text:
@@ -111,6 +116,8 @@ class Row(Protocol):
     def text(self, ref: str) -> str: ...
 
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]: ...
+
+    def gaps(self, ref: str, axis: str) -> list[tuple[State, bool]]: ...
 
     def text_at(self, ref: str, axis: str, seat: str) -> str: ...
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form
-from generator.base.exact import Exact, decimal_text, range_words
+from generator.base.exact import Exact, decimal_text, decimals, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
@@ -93,8 +93,8 @@ class Moves(Rule):
     def _places(self, taken: Form) -> int | None:
         if taken.places is None:
             return None
-        moved = [len(decimal_text(m.by).partition(".")[2]) for m in self.moves]
-        return max((taken.places, *moved))
+        said = [*(m.by for m in self.moves), *(c.at_most_up for c in self.caps), self.low, self.high]
+        return max((taken.places, *map(decimals, said)))
 
     def compute(self, work: Work) -> Column:
         laid = spread({r: work.columns[r] for r in self.refs()})

@@ -41,6 +41,8 @@ class Product(Rule):
             a * b for a in (of.low, of.high) for b in (by.low, by.high) if a is not None and b is not None
         ]
         low, high = (min(corners), max(corners)) if len(corners) == 4 else (None, None)
+        if self.round:
+            low, high = self.round.bounds(low, high)
         # A factor that can be negative turns better and worse round.
         better = of.better if by.low is not None and by.low >= 0 else None
         places = self.round.places if self.round else None

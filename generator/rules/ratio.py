@@ -125,5 +125,7 @@ class Ratio(Rule):
     def arithmetic(self, row: Row) -> str:
         texts = [t for t, _ in row.texts(self.of, "record")]
         below = [t for t in texts if self.denominator == ("all",) or t in self.denominator]
+        if len(below) < max(self.minimum, 1):
+            return ""  # too few to reckon with: what stands there was declared
         above = [t for t in below if t in self.numerator]
         return f"{len(above)} ÷ {len(below)}" + (" × 100%" if self.percent else "")

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from generator.base.column import Column, Form, State
+from generator.base.column import STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact
 from generator.base.period import Period, parse_period
 from generator.base.shape import Ref, param
@@ -146,6 +146,7 @@ class Streak(Rule):
 
     def arithmetic(self, row: Row) -> str:
         counted = [text for text, skipped in row.texts(self.of, self.along) if not skipped]
+        counted += [STATE_WORDS[state].zh for state, skipped in row.gaps(self.of, self.along) if not skipped]
         return "、".join(counted)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import STATE_WORDS, Column, Form, State
-from generator.base.exact import Exact, decimal_text, range_words
+from generator.base.exact import Exact, decimal_text, decimals, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold, weightiest
@@ -140,7 +140,8 @@ class Sum(Rule):
         low, high = (None if b is None else b + start for b in (low, high))
         if not self.folds or start > 0:
             self._ask_limits(taken, low, say)
-        return _limited((low, high), *self.limits, say)
+        low, high = _limited((low, high), *self.limits, say)
+        return self.round.bounds(low, high) if self.round else (low, high)
 
     def _ask_limits(self, taken: list[tuple[Term, Form]], low: Fraction | None, say: Say) -> None:
         """Marks less deductions can fall below nought, and a bonus can pass the full mark: how far is asked."""
@@ -170,9 +171,10 @@ class Sum(Rule):
         if self.round:
             return self.round.places
         known = [f.places for t, f in taken if f.places is not None and t.factor.denominator == 1]
-        if self.start is not None and self.start.denominator != 1:
+        if len(known) < len(taken):
             return None
-        return max(known) if len(known) == len(taken) else None
+        said = (self.start, *self.limits, *(limit for t in self.terms for limit in (t.floor, t.ceiling)))
+        return max((*known, *(decimals(n) for n in said if n is not None)))
 
     def _better(self, taken: list[tuple[Term, Form]], say: Say) -> Literal["higher", "lower"] | None:
         """The direction of all terms together; what is taken off counts the other way round."""
@@ -278,11 +280,16 @@ class Sum(Rule):
         if self.folds and self.along is not None:
             if len(self.terms) > 1:
                 return ""
-            texts = [text for text, _ in row.texts(self.terms[0].of, self.along)]
-            factor = self.terms[0].factor
-            line = " + ".join(f"({t})" if t.startswith("-") else t for t in texts)
+            term = self.terms[0]
+            texts = [text for text, _ in row.texts(term.of, self.along)]
             if not 0 < len(texts) <= 40:
                 return ""
+            factor, own = term.factor, _limits(term.floor, term.ceiling).zh
+            line = " + ".join(f"({t})" if t.startswith("-") else t for t in texts)
+            if own:  # a limit of the term holds for each value, so each is told with it
+                times = "" if factor == 1 else f"×{decimal_text(factor)}"
+                line = " + ".join((f"({t})" if t.startswith("-") else t) + f"{times}（{own}）" for t in texts)
+                factor = Fraction(1)
             limits = _limits(*self.limits).zh
             if self.start is not None:
                 inner = f"({line})" if len(texts) > 1 else line
@@ -307,7 +314,8 @@ class Sum(Rule):
             line += sign + shown + ("" if factor == 1 else f"×{decimal_text(factor)}")
             line += f"（{limits}）" if limits else ""
         limits = _limits(*self.limits).zh
-        return line.strip() + (f"（合计{limits}）" if limits else "")
+        # Where every part is missing and counts nought, nought is what the limits hold.
+        return (line.strip() or "0") + (f"（合计{limits}）" if limits else "")
 
 
 def _scaled(bounds: Bounds, factor: Fraction) -> Bounds:

@@ -49,8 +49,10 @@ class TrimmedMean(Rule):
         if self.along in RAGGED:
             say("wrong-form", "of", self.of, wanted="one", got="many")
             return None
-        places = self.round.places if self.round else None
-        return replace(taken.without(self.along), places=places)
+        if self.round is None:
+            return replace(taken.without(self.along), places=None)
+        low, high = self.round.bounds(taken.low, taken.high)
+        return replace(taken.without(self.along), low=low, high=high, places=self.round.places)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

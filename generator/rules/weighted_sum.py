@@ -78,15 +78,26 @@ class WeightedSum(Rule):
         wide = check_axes({str(p.of): f for p, f in zip(self.parts, taken)}, say, "parts")
         if wide is None:
             return None
-        low = high = Fraction(0)
+        spans: list[tuple[Fraction, Fraction]] = []
         for part, form in zip(self.parts, taken, strict=True):
             if form.low is None or form.high is None:
                 say("part-without-range", "parts", part.of)
                 return None
-            low += form.low * part.percent / 100
-            high += form.high * part.percent / 100
+            spans.append((form.low, form.high))
+        low, high = self._bounds(spans)
         places = self.round.places if self.round else None
         return Form("number", wide.axes, low, high, places, better="higher", seats=wide.seats)
+
+    def _bounds(self, spans: list[tuple[Fraction, Fraction]]) -> tuple[Fraction | None, Fraction | None]:
+        """The least and greatest sum of parts within their ranges, any of which may be missing."""
+        if self.missing in _SHARED:  # one part alone may stand for the whole
+            low, high = min(low for low, _ in spans), max(high for _, high in spans)
+        else:
+            if self.missing == "zero":
+                spans = [(min(low, Fraction(0)), max(high, Fraction(0))) for low, high in spans]
+            low = sum((s[0] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
+            high = sum((s[1] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
+        return self.round.bounds(low, high) if self.round else (low, high)
 
     def _check_seats(self, forms: Mapping[str, Form], say: Say) -> None:
         """Every seat of an axis by whose seats the parts are weighed has its weight."""
@@ -194,7 +205,11 @@ class WeightedSum(Rule):
                 f"{text(self.parts[i])}×{_share(w)}" for i, w in zip(here, weights, strict=True)
             )
             return f"{told}（缺{len(self.parts) - len(here)}项，权重已调整）"
-        return " + ".join(f"{text(p)}×{decimal_text(p.percent)}%" for p in self.parts)
+        there = [text(p) if i in here else "0" for i, p in enumerate(self.parts)]
+        told = " + ".join(f"{t}×{decimal_text(p.percent)}%" for t, p in zip(there, self.parts, strict=True))
+        return (
+            told if len(here) == len(self.parts) else f"{told}（缺{len(self.parts) - len(here)}项，按零分）"
+        )
 
 
 _MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)

@@ -133,12 +133,18 @@ def _sum(step: Step, table: Table) -> Values:
 
     def total(cells: Sequence[Cell], factors: Sequence[Step]) -> Cell:
         counted = [
-            None if (n := number(c)) is None else within(n * t.get("times", 1), t.get("floor"), t.get("ceiling"))
+            None
+            if (n := number(c)) is None
+            else within(n * t.get("times", 1), t.get("floor"), t.get("ceiling"))
             for c, t in zip(cells, factors)
         ]
         result = added(counted, [Fraction(1)] * len(counted), step["missing"])
         few = sum(c is not None for c in counted) < least and step["missing"] != "zero"
-        return why(cells) if result is None or few else _round(within(result + step.get("start", 0), low, high), step)
+        return (
+            why(cells)
+            if result is None or few
+            else _round(within(result + step.get("start", 0), low, high), step)
+        )
 
     if "along" in step:
         return _folded(table[terms[0]["of"]], step["along"], lambda cells: total(cells, terms * len(cells)))
@@ -175,7 +181,9 @@ def _trimmed_mean(step: Step, table: Table) -> Values:
         short = len(there) < step["expected"]
         if not there or (short and step["fewer"] == "refuse"):
             return why(cells)
-        out = [] if short and step["fewer"] == "mean-of-all" else struck(there, step["highest"], step["lowest"])
+        out = (
+            [] if short and step["fewer"] == "mean-of-all" else struck(there, step["highest"], step["lowest"])
+        )
         left = [m for i, m in enumerate(there) if i not in out]
         return _round(sum(left, Fraction(0)) / len(left), step) if left else why(cells)
 
@@ -300,7 +308,9 @@ def _count(step: Step, table: Table) -> Values:
 
 def _ratio(step: Step, table: Table) -> Values:
     def one(cells: list[Cell]) -> Cell:
-        below = [c for c in cells if _given(c) and (step["denominator"] == ["all"] or c in step["denominator"])]
+        below = [
+            c for c in cells if _given(c) and (step["denominator"] == ["all"] or c in step["denominator"])
+        ]
         if len(below) < max(step["minimum"], 1):
             return Fraction(0) if step["empty"] == "zero" else Lacking.NOTHING
         share = Fraction(sum(c in step["numerator"] for c in below), len(below))
@@ -366,7 +376,9 @@ def _rank(step: Step, table: Table) -> Values:
     found: list[dict[Spot, Cell]] = [{(): c if not _given(c) else Lacking.NOTHING} for c in cells]
     for group in {groups[i] for i in ranked}:
         here = [i for i in ranked if groups[i] == group]
-        for i, place in zip(here, places([_keys(step, "of", table, i) for i in here], step["ties"] == "dense")):
+        for i, place in zip(
+            here, places([_keys(step, "of", table, i) for i in here], step["ties"] == "dense")
+        ):
             found[i] = {(): Fraction(place or 0)}
     return Values((), tuple(found))
 

@@ -35,6 +35,9 @@ class Line:
         column = COLUMNS[ref]
         return column.values.at(self.at) if column.given[self.at] else None
 
+    def gaps(self, ref: str, axis: str) -> list[tuple[State, bool]]:
+        raise AssertionError((ref, axis))
+
     def texts(self, ref: str, axis: str) -> list[tuple[str, bool]]:
         raise AssertionError((ref, axis))
 

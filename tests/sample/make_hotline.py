@@ -414,9 +414,9 @@ class Maker:
         for number, p in enumerate(self.agents):
             if p not in there:
                 continue
-            mark: object = max(40, min(100, round(60 + 38 * self.skill[p] + self.random.gauss(0, 2.5)) / 1))
-            mark = f"{int(mark)}.5" if self.random.random() < 0.3 and mark < 99 else str(int(mark))
-            mark = first.get(p, mark if float(str(mark)) < 95.5 else "95")
+            whole = int(max(40, min(100, round(60 + 38 * self.skill[p] + self.random.gauss(0, 2.5)))))
+            mark = f"{whole}.5" if self.random.random() < 0.3 and whole < 99 else str(whole)
+            mark = first.get(p, mark if float(mark) < 95.5 else "95")
             if number == 44:
                 mark = "缺考" if month == "2026-06" else mark
             if number == 10:

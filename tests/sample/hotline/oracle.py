@@ -154,7 +154,6 @@ class Oracle:
         self.out = Outcome()
         self.vetoes = read(content, "data/hotline-violations.csv")
         self.tracking = read(content, "data/hotline-tracking.csv")
-        self.chosen = {("2025-10.r1", "star-2"): set(), ("2026-10.r1", "star-2"): set()}
 
     def run(self, until: str = MONTHS[-1], after: str = "") -> Outcome:
         """All months up to one; ``after`` names a stage of that month after which to stop."""
@@ -344,12 +343,10 @@ class Oracle:
         found: dict[str, dict[str, Any]] = {}
         for person, row in self.out.apply[period].items():
             sat = self.out.exam[period].get(person)
-            parts = (row["daily"], row["recorded"], sat["best"] if sat else None)
-            composite = (
-                rounded((parts[0] * 40 + parts[1] * 20 + parts[2] * 40) / 100, 2)
-                if None not in parts
-                else None
-            )
+            best = sat["best"] if sat else None
+            composite = None
+            if row["daily"] is not None and row["recorded"] is not None and best is not None:
+                composite = rounded((row["daily"] * 40 + row["recorded"] * 20 + best * 40) / 100, 2)
             found[person] = {
                 "composite": composite,
                 "earned": sat["earned"] if sat else None,

@@ -234,6 +234,9 @@ def _check_parts_cited(
     texts = tuple(dict.fromkeys((*clauses, *(c for s in steps for c in s.clauses))))
     known = tuple(r for r in rulings if r in ground.readings)
     say = opened.sayer(assessment.id, assessment.at.key)
+    for name in assessment.ruling:
+        if name not in ground.readings:
+            say("unknown-ruling", "ruling", name, guess=nearest(name, ground.readings))
     misfit = ("coarser-result", assessment.id) in opened.said
     if assessment.subjects.as_ is None and not misfit:  # else the rhythm is that of the other assessment
         said = (*map(ground.text, texts), *(ground.readings[r].text for r in known))

@@ -94,7 +94,7 @@ def altered(tree: Tree, path: str, value: object) -> Tree:
 def _names(node: Tree) -> set[str]:
     if not isinstance(node, Mapping):
         return set()
-    found = (node.items.get(key) for key in ("id", "of", "at", "label"))
+    found = (node.items.get(key) for key in ("id", "of", "at", "label", "is"))
     return {f.text for f in found if isinstance(f, Scalar)}
 
 

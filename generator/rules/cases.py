@@ -92,6 +92,8 @@ class Cases(Rule):
             return None
         asked = {str(c): forms[c] for case in self.cases for c in case.when.columns()}
         taken = {str(o.take): forms[o.take] for o in self._outcomes() if o.take is not None}
+        if not asked and not taken:
+            return None  # a condition that asks about nothing, which has been said
         wide = check_axes({**asked, **taken}, say, "cases")
         return self._joined(known, wide, say) if wide is not None else None
 

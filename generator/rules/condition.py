@@ -97,6 +97,16 @@ class Condition:
             below = form.low is not None and limit < form.low
             if below or (form.high is not None and limit > form.high):
                 say("limit-out-of-reach", key, decimal_text(limit), **range_words(form.low, form.high))
+        for key, limit, at_low, at_high in (
+            ("above", self.above, False, True),
+            ("below", self.below, True, False),
+        ):
+            if limit is None:
+                continue
+            under = form.low is not None and (limit < form.low or (at_low and limit == form.low))
+            over = form.high is not None and (limit > form.high or (at_high and limit == form.high))
+            if under or over:
+                say("limit-out-of-reach", key, decimal_text(limit), **range_words(form.low, form.high))
 
     def holds(self, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
         """Where the condition is met, elementwise over the shape of the columns."""

@@ -26,7 +26,7 @@ from generator.rules.model import Rule, Say
 from generator.rules.quotient import Quotient
 from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
-from generator.rules.sum import Term
+from generator.rules.sum import Sum, Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
 from generator.schemes.model import Holds
 
@@ -37,6 +37,8 @@ _NUMBERED = frozenset({("Rung", "at_")})
 _PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
 _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
 _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
+_EACH = re.compile(r"每\D{1,8}\d+(?:\.\d+)?分")
+_MOST = re.compile(r"(?:合计[^，。；]{0,4}(?:最高|不超过|不高于)|封顶)(?P<most>\d+)分")
 _PLACES = re.compile(r"\d+位小数")
 
 
@@ -115,6 +117,9 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
     if one.field in ("highest", "lowest") and figure == 0:
         return not any(prints_any(t, record, one.field) for t in texts)
     figure = abs(figure)  # that something is taken off is said in words, not by a sign
+    if isinstance(one.record, Points) and figure == 0:
+        named = [part for t in texts for part in _sentences_of(t, one.record.is_)]
+        return not any(prints_any(part, record, one.field) and "不扣" not in part for part in named)
     if figure in UNPRINTED or (record, one.field) in _NUMBERED or isinstance(one.record, Band | Item):
         return True
     if isinstance(one.record, Term | Quotient) and one.field == "times" and figure == 1:
@@ -176,6 +181,23 @@ def _check_left_out(
         _check_words(rule, label, texts, forms, say)
     if isinstance(rule, Rubric):
         _check_bands(rule, texts, say)
+    if isinstance(rule, Sum):
+        _check_sum(rule, label, texts, own, say)
+
+
+def _check_sum(rule: Sum, label: str, texts: tuple[str, ...], own: Mapping[str, str], say: Say) -> None:
+    """How often a term with a clause of its own counts, and a limit of the whole that the text sets."""
+    for term in rule.terms:
+        text = own.get(str(term.clause) if term.clause is not None else "", "")
+        times = abs(term.factor)
+        if _EACH.search(in_arabic(text)) and not prints(text, "Term", "times", times):
+            say("clause-left-out", "terms", str(term.of), label=label)
+    limits = (*rule.limits, *(limit for t in rule.terms for limit in (t.floor, t.ceiling)))
+    used = {abs(limit) for limit in limits if limit is not None}
+    for found in (m for t in texts for m in _MOST.finditer(in_arabic(t))):
+        if Fraction(found["most"]) not in used:
+            say("clause-left-out", "ceiling", found.group(), label=label)
+            break
 
 
 def _check_words(

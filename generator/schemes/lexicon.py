@@ -103,6 +103,10 @@ UNITS: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("Rounding", "way"): {"half-up": "4舍5入", "down": "去尾|舍去|截去", "up": "进1|进位"},
+    ("WeightedSum", "missing"): {
+        "equally": "另外[^，。；]*各占|权重相等", "reweight": "按[^，。；]*比例分摊", "evenly": "平均(?:分摊|计入)",
+        "none": "缺少[^，。；]*不(?:得分|计算)", "zero": "缺少[^，。；]*(?:按|计)0",
+    },
     ("Rank", "ties"): {"shared": "顺延|空出|跳过", "dense": "不空|依次接|连续排"},
     ("Rank", "order"): {"highest-first": "[从由]高到低", "lowest-first": "[从由]低到高"},
     ("Selection", "order"): {"highest-first": "[从由]高到低", "lowest-first": "[从由]低到高"},

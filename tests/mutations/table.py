@@ -25,6 +25,8 @@ CLOSED = tuple(
         ("CP", range(1, 10)),
         ("OT", range(1, 13)),
         ("ST", range(1, 27)),
+        ("BO", range(1, 8)),
+        ("PS", range(1, 10)),
         ("ALL", (1, 4, 6, 7, 8, *range(10, 17))),
     )
     for number in numbers

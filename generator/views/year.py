@@ -52,8 +52,9 @@ def year_tables(year: int, results: Sequence[ShownResult], here: str) -> list[Ye
     return [
         table
         for group in assessments(results)
-        for same in _of_one_form(group)
-        for table in _tables(year, same, here)
+        for forms in [_of_one_form(group)]
+        for same in forms
+        for table in _tables(year, same, here, len(forms) > 1)
     ]
 
 
@@ -66,13 +67,25 @@ def _of_one_form(group: Sequence[ShownResult]) -> list[list[ShownResult]]:
     return list(found.values())
 
 
-def _tables(year: int, periods: Sequence[ShownResult], here: str) -> list[YearTable]:
-    """One table, or several beside the same periods where one would have more columns than a page holds."""
+def _tables(year: int, periods: Sequence[ShownResult], here: str, several: bool) -> list[YearTable]:
+    """One table, or several beside the same periods where one would have more columns than a page holds.
+
+    ``several``: other periods of the year have other columns, so the table is named for its own.
+    """
     first = periods[0]
     sheets = first.rubric is not None and first.is_people
     sourced = sheets or any(any(p.sources) for p in periods)
     parts = parts_of([c.group for c in first.columns], MOST_COLUMNS - 1 - sourced)
-    return [_table(year, periods, here, number, part, sheets, sourced) for number, part in enumerate(parts)]
+    span = _span(periods) if several else ""
+    return [
+        _table(year, periods, here, number, part, sheets, sourced, span) for number, part in enumerate(parts)
+    ]
+
+
+def _span(periods: Sequence[ShownResult]) -> str:
+    """The periods of a table in words, without the year: 第一季度, 1月至6月."""
+    ends = [periods[0].period, periods[-1].period][: len(periods)]
+    return "至".join(p.text.zh.partition("年")[2] or p.text.zh for p in ends)
 
 
 def parts_of(groups: Sequence[str], room: int) -> list[list[int]]:
@@ -97,6 +110,7 @@ def _table(
     part: Sequence[int],
     sheets: bool,
     sourced: bool,
+    span: str,
 ) -> YearTable:
     first = periods[0]
     columns = [first.columns[i] for i in part]
@@ -104,10 +118,11 @@ def _table(
     heads = [Head("周期", key=True), *(c.head for c in columns)]
     if sourced:
         heads.append(Head("出处", "文件与单元格", align="w"))
-    title = f"{year}年{first.assessment.head.label}{f'（续{number}）' if number else ''}"
-    same = len({p.assessment.id for p in periods}) == len(periods)
+    title = f"{year}年{first.assessment.head.label}"
+    title += f"（{span}）" if span else ""
+    title += f"（续{number}）" if number else ""
     name = f"{first.scheme.id}.{first.assessment.id}"
-    name += "" if same else f".{first.scheme.head.edition}"
+    name += f".{first.period.name}" if span else ""
     name += f".part.{number + 1}" if number else ""
     head = TableHead(
         f"t-{name}", title, tuple(heads), groups=_groups(columns, sourced),

@@ -162,6 +162,8 @@ class Ladder(Rule):
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect_seats(forms, self.of, say, "of", "choice", axis=self.along)
+        if taken is not None and len(taken.axes) > 1:
+            say("wrong-form", "of", self.of, wanted="one", got="many")
         if taken is not None and self.counts not in taken.failing:
             say(
                 "no-pass-mark",

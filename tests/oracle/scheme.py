@@ -227,7 +227,7 @@ def holds(when: Step, read: Callable[[str], Cell]) -> bool:
         return all(_known(when["not"], read)) and not holds(when["not"], read)
     cell = read(when["of"])
     if "missing" in when:
-        return _given(cell) != when["missing"]
+        return _given(cell) is not bool(when["missing"])
     if not _given(cell):
         return False
     word = {True: "是", False: "否"}.get(cell, cell) if isinstance(cell, bool) else cell

@@ -17,7 +17,7 @@ from generator.schemes.from_sources import read_schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
 from tests.oracle.scheme import Cell, Lacking
-from tests.properties.drawn import (
+from tests.properties.rows import (
     ITEMS,
     PARTS,
     PERSONAL,
@@ -39,11 +39,11 @@ OF_DATA = {"panel-incomplete"}
 
 
 def examples(quick: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """So many examples, always the same ones; ten times as many where CI is set.
+    """So many examples, always the same ones; eight times as many where CI is set.
 
     They are not made smaller when one fails: each is a whole site, and that would take minutes.
     """
-    many = 10 * quick if os.environ.get("CI") else quick
+    many = 8 * quick if os.environ.get("CI") else quick
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
     return settings(
         max_examples=many,

@@ -99,6 +99,12 @@ def test_a_month_without_results_brings_no_earlier_failure_back() -> None:
     assert worked(LADDER, history=history("好差", last="2026-08"), period="2026-08") == (["1"], [])
 
 
+def test_a_ladder_has_one_rung_a_subject() -> None:
+    """Grades by item and month would give a rung for each item, and no letter knows which one it is about."""
+    wide = replace(history("好差").form, axes=("item", "period"))
+    assert said(LADDER, history=wide)[0].startswith("wrong-form: ")
+
+
 @pytest.mark.rule("ET-14", "ET-05")
 def test_a_ladder_needs_a_pass_mark() -> None:
     grades = words("合格", of="合格 不合格", axis="period")

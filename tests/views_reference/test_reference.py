@@ -170,7 +170,7 @@ def test_registers_show_every_row_with_its_cell(sample: Any, site: dict[str, str
 def test_the_head_of_a_column_says_what_its_cells_show(sample: Any) -> None:
     """Ids are shown as names, so a head that promises ids (人员编号) says whom it names."""
     group = next(r for r in sample.public.registers if any(c.heading == "人员编号" for c in r.columns))
-    assert [h.words for h in register_table(group).heads][0] == "人员"
+    assert next(h.words for h in register_table(group).heads) == "人员"
     serial = next(r for r in sample.public.registers if any(c.heading == "编号" for c in r.columns))
     assert "编号" in [h.words for h in register_table(serial).heads]
 

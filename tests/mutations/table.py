@@ -27,6 +27,8 @@ CLOSED = tuple(
         ("ST", range(1, 27)),
         ("BO", range(1, 8)),
         ("PS", range(1, 10)),
+        ("WS", range(1, 19)),
+        ("SA", (*range(1, 9), *range(10, 31))),
         ("ALL", (1, 4, 6, 7, 8, *range(10, 17))),
     )
     for number in numbers

@@ -83,11 +83,16 @@ class SheetRef:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Where the values of an input column stand: sheet and row of each, row 0 where there is none."""
+    """Where the values of an input column stand: sheet and row of each, row 0 where there is none.
+
+    ``headings`` are those of the columns taken. Where rows are not ``told``, row 1 says that there is one.
+    """
 
     sheets: tuple[SheetRef, ...]
     sheet: NDArray[np.int32]
     row: NDArray[np.int32]
+    headings: tuple[str, ...] = ()
+    told: bool = True
 
     def place(self, index: tuple[int, ...], take: int = 0) -> Place | None:
         """The cell of one value; ``take`` counts the columns that were taken from each row."""
@@ -95,7 +100,22 @@ class Cells:
         if row == 0:
             return None
         ref = self.sheets[int(self.sheet[index])]
+        if not self.told:
+            return Place(ref.file, ref.sheet, heading=self.headings[take] if self.headings else "")
         return Place(ref.file, ref.sheet, cell=f"{ref.letters[take]}{row}")
+
+    def without_rows(self) -> Cells:
+        """The files alone: only the sheets that hold a value, in their order, and no row of any."""
+        held = self.row > 0
+        used = np.unique(self.sheet[held])
+        sheet = np.where(held, np.searchsorted(used, self.sheet), 0).astype(np.int32)
+        return replace(
+            self,
+            sheets=tuple(self.sheets[int(i)] for i in used),
+            sheet=sheet,
+            row=held.astype(np.int32),
+            told=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)

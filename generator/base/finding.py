@@ -24,16 +24,21 @@ class Degree(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file, and in it a line, or a sheet and a cell (``C7``)."""
+    """Where something stands: a file, and in it a line, or a sheet and a cell (``C7``).
+
+    ``heading`` is the column alone, where the row may not be told.
+    """
 
     file: str
     sheet: str = ""
     line: int = 0
     cell: str = ""
+    heading: str = ""
 
     def __str__(self) -> str:
         sheet = f"[{self.sheet}]" if self.sheet else ""
-        spot = f"!{self.cell}" if self.cell else f":{self.line}" if self.line else ""
+        spot = f"!{self.cell or self.heading}" if self.cell or self.heading else ""
+        spot = spot or (f":{self.line}" if self.line else "")
         return f"{self.file}{sheet}{spot}"
 
 

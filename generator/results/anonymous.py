@@ -51,8 +51,12 @@ def _range(file: str, sheet: str, rows: set[int]) -> RowRange:
     return RowRange(file, sheet, first, last) if together else RowRange(file, sheet)
 
 
-def anonymous(columns: Mapping[str, Column], axis: str) -> dict[str, Column]:
+def anonymous(
+    columns: Mapping[str, Column], axis: str, highest: Mapping[str, int] | None = None
+) -> dict[str, Column]:
     """Columns with the seats of each subject in falling order of their marks, without cells.
+
+    ``highest`` has for each step that strikes so many of the highest marks their number.
 
     The order depends on the shown marks alone: totals first, then mark by mark. Dates stand in rising order
     by themselves, since the day of a visit can tell who came.
@@ -82,7 +86,8 @@ def anonymous(columns: Mapping[str, Column], axis: str) -> dict[str, Column]:
                 left[ref] = struck
             elif struck.shape == taken.state.shape:
                 at = taken.form.axes.index(axis) + 1
-                left[ref] = _struck(struck, taken, moved[ref], _spread(order, taken, at), at)
+                top = (highest or {}).get(name)
+                left[ref] = _struck(struck, taken, moved[ref], _spread(order, taken, at), at, top)
         moved[name] = replace(column, left_out=left)
     return moved
 
@@ -116,12 +121,13 @@ def _by_itself(column: Column, at: int) -> Order:
 
 
 def _struck(
-    struck: NDArray[np.bool_], before: Column, after: Column, order: Order | None, at: int
+    struck: NDArray[np.bool_], before: Column, after: Column, order: Order | None, at: int, top: int | None
 ) -> NDArray[np.bool_]:
     """Which seats are struck in their new order: of equal marks the outermost.
 
     Which of two equal marks was struck tells the order of the panel; here as many are struck, from outside.
-    ``before`` and ``after`` are the marks in the order of the panel and in the new one.
+    ``before`` and ``after`` are the marks in the order of the panel and in the new one; ``top`` is how many
+    of the highest the rule strikes, where it says so.
     """
     moved = struck if order is None else np.take_along_axis(struck, order, at)
     given = np.moveaxis(after.given, at, -1)
@@ -133,6 +139,7 @@ def _struck(
         np.take_along_axis(value, falling, -1),
         np.take_along_axis(given, falling, -1),
         beyond,
+        top,
     )
     outer = np.zeros(given.shape, dtype=bool)
     np.put_along_axis(outer, falling, ends, -1)
@@ -140,16 +147,27 @@ def _struck(
 
 
 def _outermost(
-    struck: NDArray[np.bool_], value: NDArray[np.int64], given: NDArray[np.bool_], beyond: int
+    struck: NDArray[np.bool_],
+    value: NDArray[np.int64],
+    given: NDArray[np.bool_],
+    beyond: int,
+    top: int | None,
 ) -> NDArray[np.bool_]:
-    """Of marks in falling order along the last dimension: as many struck at either end as really were."""
+    """Of marks in falling order along the last dimension: as many struck at either end as really were.
+
+    Where all marks kept are equal, a struck one equal to them may be of either end: ``top``, the number that
+    the rule strikes of the highest, settles it; without one the two ends share.
+    """
     kept = given & ~struck
     highest = np.where(kept, value, -beyond).max(axis=-1, keepdims=True)
     lowest = np.where(kept, value, beyond).min(axis=-1, keepdims=True)
     surely_above = struck & (value >= highest) & (value > lowest)
     surely_below = struck & (value <= lowest) & (value < highest)
     either = (struck & ~surely_above & ~surely_below).sum(axis=-1, keepdims=True)
-    above = surely_above.sum(axis=-1, keepdims=True) + (either + 1) // 2
-    below = surely_below.sum(axis=-1, keepdims=True) + either // 2
+    sure = surely_above.sum(axis=-1, keepdims=True)
+    total = struck.sum(axis=-1, keepdims=True)
+    wanted = (total + 1) // 2 if top is None else np.full_like(total, top)
+    above = np.clip(wanted, sure, sure + either)
+    below = total - above
     count, seat = given.sum(axis=-1, keepdims=True), np.arange(struck.shape[-1])
     return np.asarray((seat < above) | ((seat >= count - below) & (seat < count)), dtype=bool)

@@ -168,6 +168,7 @@ def _opened(column: Column, opening: Begins, form: Form, ground: Binding) -> Col
         sheets,
         np.where(use, records.sheet[at], 0).astype(np.int32),
         np.where(use, records.row[at], 0).astype(np.int32),
+        (records.register.columns[letter].heading,),
     )
     return replace(column, values=values, state=state, cells=cells)
 

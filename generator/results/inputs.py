@@ -108,13 +108,14 @@ def _cells(
 ) -> Cells:
     order = [c.id for c in records.register.columns]
     chosen = [order.index(name) for name in take]  # type: ignore[arg-type]
+    headings = tuple(records.register.columns[i].heading for i in chosen)
     sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in records.sheets)
     if records.size == 0:
         empty = np.zeros(shape, dtype=np.int32)
-        return Cells(sheets, empty, empty)
+        return Cells(sheets, empty, empty, headings)
     sheet = np.where(filled, records.sheet[row_of], 0).astype(np.int32).reshape(shape)
     row = np.where(filled, records.row[row_of], 0).astype(np.int32).reshape(shape)
-    return Cells(sheets, sheet, row)
+    return Cells(sheets, sheet, row, headings)
 
 
 def _many(

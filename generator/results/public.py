@@ -14,7 +14,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Cells, Column, State
+from generator.base.column import Column, State
 from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
 from generator.results.model import Key, Result, Results
@@ -27,6 +27,7 @@ from generator.rules.ordering import parted, shared_places
 from generator.rules.pay import PayEffects
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
 from generator.tables.outside import YearCalendar
@@ -173,6 +174,12 @@ def _facts_taken(result: Result, one: Input) -> tuple[str, ...]:
 def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables: Tables) -> PublicResult:
     rows = np.flatnonzero(~withheld.rows)
     columns = {name: _taken(_blanked(result, name, withheld), rows, len(result.ids)) for name in shown}
+    if not tables.disclosure.shows("source-row"):
+        # Rows that nobody cites belong to those withheld: their gaps tell who has marks behind a dash.
+        columns = {
+            name: replace(c, cells=c.cells.without_rows() if c.cells is not None else None)
+            for name, c in columns.items()
+        }
     seats: dict[str, tuple[str, ...]] = {}
     ranges: dict[str, tuple[tuple[RowRange, ...], ...]] = {}
     peers: dict[str, NDArray[np.int64]] = {}
@@ -183,7 +190,12 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
             seats[axis.id] = tuple(f"评委{i}" for i in range(1, count + 1))
             if not named:
                 ranges[axis.id] = row_ranges(columns, axis.id, len(rows))
-                columns = anonymous(columns, axis.id)
+                highest = {
+                    s.id: s.rule.highest
+                    for s in result.assessment.steps
+                    if isinstance(s.rule, TrimmedMean) and s.rule.along == axis.id
+                }
+                columns = anonymous(columns, axis.id, highest)
     for step in result.assessment.steps:
         if step.id not in columns:
             continue
@@ -227,8 +239,15 @@ def _blanked(result: Result, name: str, withheld: Withheld) -> Column:
         gone = withheld.figures.reshape(-1, *(1,) * (column.state.ndim - 1))
     else:
         return column
+    cells = column.cells
+    if cells is not None:
+        # That there is a file would tell that there is a value.
+        hidden = np.broadcast_to(gone, column.state.shape)
+        hidden = np.asarray(hidden.all(axis=tuple(range(cells.row.ndim, hidden.ndim))))
+        cells = replace(cells, row=np.where(hidden, 0, cells.row).astype(np.int32))
     return replace(
         column,
+        cells=cells,
         values=column.values.where(np.broadcast_to(~gone, column.state.shape)),
         state=np.where(gone, np.uint8(State.EMPTY), column.state).astype(np.uint8),
     )
@@ -239,7 +258,7 @@ def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
     if column.owner is None:
         cells = column.cells
         if cells is not None:
-            cells = Cells(cells.sheets, cells.sheet[rows], cells.row[rows])
+            cells = replace(cells, sheet=cells.sheet[rows], row=cells.row[rows])
         left = {k: (v[rows] if v.shape[:1] == (size,) else v) for k, v in column.left_out.items()}
         return replace(
             column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left
@@ -253,7 +272,7 @@ def _kept(column: Column, keep: NDArray[np.int64], owner: NDArray[np.int64]) -> 
     """A ragged column with some of its values only; ``owner`` is the subject of each value."""
     cells = column.cells
     if cells is not None:
-        cells = Cells(cells.sheets, cells.sheet[keep], cells.row[keep])
+        cells = replace(cells, sheet=cells.sheet[keep], row=cells.row[keep])
     own_seats = len(column.seats) == len(owner)
     return replace(
         column,

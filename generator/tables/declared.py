@@ -360,6 +360,7 @@ FACTS: dict[str, Text] = {
     "training": Text("培训", "training"),
     "improvement": Text("整改", "improvement"),
     "document": Text("文件", "document"),
+    "source-row": Text("出处的行号", "row in the source file"),
 }
 """The kinds of fact of the disclosure policy: a closed list."""
 

@@ -140,6 +140,8 @@ def _place(column: Column, index: tuple[int, ...]) -> str:
         return ""
     ref = cells.sheets[int(cells.sheet[index])]
     sheet = f"[{ref.sheet}]" if ref.sheet else ""
+    if not cells.told:
+        return f"{ref.file}{sheet}"
     return f"{ref.file}{sheet} {ref.letters[0]}{number}:{ref.letters[-1]}{number}"
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.base.column import Cells
+import numpy as np
+
+from generator.base.column import Cells, Column
 from generator.results.anonymous import RowRange
 from generator.results.public import PublicResult
 
 
 def source_texts(public: PublicResult) -> list[str]:
     """For each row the files and cells of its shown inputs: ``onsite.csv C4:C10；checks.xlsx D7``.
+
+    Where the rows of files are withheld, the files alone: ``onsite.csv；checks.xlsx``.
 
     Inputs that stand in one row of one sheet are said together. A file is named without its folder: the
     folder is that of the period, and the page of the sheets names it in full.
@@ -22,7 +26,10 @@ def source_texts(public: PublicResult) -> list[str]:
         column = public.result.columns[name]
         if column.cells is None or public.result.assessment.input(name) is None:
             continue
-        if column.owner is not None:
+        if not column.cells.told:
+            if column.form.kind != "date" or column.cells.row.ndim == 1:
+                _files(column, parts)
+        elif column.owner is not None:
             _ragged(column.cells, column.owner.tolist(), parts)
         elif column.cells.row.ndim == 1:
             plain.append(column.cells)
@@ -43,6 +50,20 @@ def _alike(one: Cells, other: Cells) -> bool:
     """Whether two inputs stand in the same rows of the same sheets."""
     files = [(s.file, s.sheet) for s in one.sheets] == [(s.file, s.sheet) for s in other.sheets]
     return files and bool((one.row == other.row).all()) and bool((one.sheet == other.sheet).all())
+
+
+def _files(column: Column, parts: list[list[str]]) -> None:
+    """Inputs whose rows are withheld: the files of each subject, by name."""
+    cells = column.cells
+    assert cells is not None
+    names = [_file(s.file) for s in cells.sheets]
+    of = column.owner if column.owner is not None else np.indices(cells.row.shape)[0].ravel()
+    held = np.flatnonzero(cells.row.ravel())
+    found: dict[int, set[str]] = {}
+    for who, sheet in zip(of[held].tolist(), cells.sheet.ravel()[held].tolist(), strict=True):
+        found.setdefault(who, set()).add(names[sheet])
+    for who, files in found.items():
+        parts[who] += sorted(files)
 
 
 def _file(path: str) -> str:

@@ -117,7 +117,7 @@ def _table(
     sourced = sourced and number == 0
     heads = [Head("周期", key=True), *(c.head for c in columns)]
     if sourced:
-        heads.append(Head("出处", "文件与单元格", align="w"))
+        heads.append(Head("出处", "数据文件", align="w"))
     title = f"{year}年{first.assessment.head.label}"
     title += f"（{span}）" if span else ""
     title += f"（续{number}）" if number else ""

@@ -74,6 +74,29 @@ def test_marks_fall_the_outer_ones_are_struck_and_no_cell_is_left() -> None:
     assert all(c.cells is None for c in made.values())
 
 
+@pytest.mark.parametrize(
+    ("marks", "struck", "highest", "shown"),
+    [
+        ([96, 94, 94, 94, 94, 94, 94], [0, 1], 1, [0, 6]),
+        ([94, 94, 94, 94, 94, 94, 92], [0, 6], 1, [0, 6]),
+        ([94, 94, 94, 94, 94, 94, 94], [0, 1], 1, [0, 6]),
+        ([96, 95, 94, 94, 94, 94, 94], [0, 1, 2], 2, [0, 1, 6]),
+        ([96, 94, 94, 94, 94, 94, 94], [0, 1, 2], 1, [0, 5, 6]),
+        ([94, 94, 94, 94, 94, 94, 94], [0, 1], 0, [5, 6]),
+        ([94, 94, 94, 94, 94, 94, 94], [0, 1], 2, [0, 1]),
+        ([96, 94, 94, 94, 94, 94, 94], [0, 1], None, [0, 6]),
+    ],
+)
+def test_each_end_loses_what_the_rule_strikes(
+    marks: list[int], struck: list[int], highest: int | None, shown: list[int]
+) -> None:
+    out = np.isin(np.arange(7), struck)[None]
+    mean = Column(Form("number"), Exact(np.array([94])), np.zeros(1, dtype=np.uint8), left_out={"total": out})
+    columns = {"total": column([marks], (PANEL,)), "mean": mean}
+    made = anonymous(columns, PANEL, {"mean": highest} if highest is not None else None)
+    assert np.flatnonzero(made["mean"].left_out["total"][0]).tolist() == shown
+
+
 def test_days_stand_by_themselves() -> None:
     """Who came on which day may be known; so a day stands beside no sheet."""
     made = anonymous(panel([3, 1, 2, 0]), PANEL)

@@ -12,8 +12,10 @@ from generator.build import check_site
 from generator.documents.model import Documents
 from generator.render.pages import render_pages
 from generator.render.templates import shipped_templates
+from generator.results.model import Results
 from generator.results.public import Public, public_of
 from generator.schemes.model import Schemes
+from generator.tables.model import Tables
 from generator.views.clauses import Clauses
 from generator.views.shown import Shown, shown_of
 from generator.views.site import site_pages
@@ -28,6 +30,8 @@ class Seen:
     public: Public
     schemes: Schemes
     documents: Documents
+    tables: Tables
+    results: Results
 
     @property
     def shown(self) -> Shown:
@@ -46,7 +50,7 @@ def read(site: Path) -> Seen:
     checked = check_site(site, lambda _: AS_OF)
     assert checked.tables and checked.documents and checked.schemes and checked.results
     public = public_of(checked.results, checked.tables, AS_OF)
-    return Seen(public, checked.schemes, checked.documents)
+    return Seen(public, checked.schemes, checked.documents, checked.tables, checked.results)
 
 
 @pytest.fixture(scope="session")

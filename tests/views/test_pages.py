@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.render.pages import render_pages
-from generator.results.public import PublicResult
+from generator.results.public import PublicResult, public_of
 from generator.rules.ladder import Ladder
 from generator.views import home, person, ranking, unit, year
 from generator.views.columns import main_step, shown_columns, struck_of
@@ -25,6 +25,15 @@ HOSTILE = "<script>alert(1)</script>\"'&"
 def people_of(seen: Seen) -> ShownResult:
     """The first ranked result of people."""
     return next(r for r in seen.shown.results if r.is_people and r.ranked is not None)
+
+
+def judged(seen: Seen) -> ShownResult:
+    """The first result of people with marks of a panel, item by item."""
+    return next(
+        r
+        for r in seen.shown.results
+        if r.is_people and r.public.ranges and any(len(c.form.axes) == 2 for c in r.result.columns.values())
+    )
 
 
 def html_of(seen: Seen, pages: Any) -> dict[str, str]:
@@ -71,20 +80,33 @@ def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Seen
         assert sum(struck[row]) == 2
 
 
-def test_sources_name_the_rows_of_the_sheets(sample: Seen) -> None:
-    """The last column of a person's row names the files and rows that the marks stand in."""
-    one = people_of(sample)
+@pytest.mark.rule("ALL-06", "ET-17")
+def test_sources_name_the_files_and_no_row_of_them(sample: Seen) -> None:
+    """The last column of a person's row names the files that the marks stand in; a row nobody cites would tell."""
+    one = judged(sample)
     name = next(n for n in one.public.shown if len(one.result.columns[n].form.axes) == 2)
     assert one.result.columns[name].cells is None, "the cell of one sheet names its juror"
     [ranges] = [r for axis, r in one.public.ranges.items() if axis in one.result.columns[name].form.axes]
-    wanted = {row for r in ranges[0] for row in range(r.first, r.last + 1)}
-    assert len(wanted) == 7
-    said: set[int] = set()
-    for run in re.findall(r"第([\d–、]+)行", one.sources[0]):
-        for part in run.split("、"):
-            first, _, last = part.partition("–")
-            said |= set(range(int(first), int(last or first) + 1))
-    assert wanted <= said
+    assert [(r.first, r.last) for r in ranges[0]] == [(0, 0)]
+    said = one.sources[0].split("；")
+    assert ranges[0][0].file.rpartition("/")[2] in said
+    assert len(said) > 1 and all(re.fullmatch(r"[a-z0-9-]+\.(csv|xlsx|xls|ods)", name) for name in said)
+
+
+def test_an_office_that_hides_nobody_tells_the_rows(sample: Seen) -> None:
+    """With ``source-row`` shown, the same column has the rows, and an explanation the cell."""
+    done = sample.public
+    assert not done.disclosure.shows("source-row")
+    policy = sample.tables.disclosure
+    facts = tuple(replace(f, site="shown") if f.fact == "source-row" else f for f in policy.facts)
+    tables = replace(sample.tables, disclosure=replace(policy, facts=facts))
+    told = replace(sample, public=public_of(sample.results, tables, done.as_of))
+    one = judged(told)
+    name = next(n for n in one.public.shown if len(one.result.columns[n].form.axes) == 2)
+    [ranges] = [r for axis, r in one.public.ranges.items() if axis in one.result.columns[name].form.axes]
+    wanted = f"第{ranges[0][0].first}–{ranges[0][0].last}行"
+    assert ranges[0][0].last - ranges[0][0].first == 6 and wanted in one.sources[0]
+    assert judged(sample).sources[0] != one.sources[0]
 
 
 @pytest.mark.rule("ET-09", "ET-28")

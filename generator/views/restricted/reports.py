@@ -69,7 +69,11 @@ def report_pages(office: Office) -> Iterator[Page]:
         plain: list[str] = [n for n in named if n != step.id and all(_is_plain(r, n) for r, _ in found)]
         rows = [r for result_, step_ in reversed(found) for r in _report_rows(office, result_, step_, plain)]
         words = [result.assessment.label(p) for p in plain]
-        fixed = ("周期", "被考核者", "所在单位", "是否满足", "不满足的条件")
+        fixed: tuple[str, ...] = ("周期", "被考核者")
+        if is_about_people(result):
+            fixed += ("所在单位",)
+        if not _names_a_fault(step):
+            fixed += ("是否满足", "不满足的条件")
         columns = heads(*fixed, *words, wraps=fixed[-1:])
         title = f"{result.assessment.head.label}：{step.step.label}"
         clauses = "、".join(office.clauses.words(c) for c in step.clauses)
@@ -91,18 +95,25 @@ def _is_plain(result: Result, name: str) -> bool:
 def _report_rows(
     office: Office, result: Result, step: CheckedStep, plain: list[str]
 ) -> Iterator[tuple[Cell, ...]]:
-    column = result.columns[step.id]
-    assert isinstance(step.rule, Eligibility)
-    wanted = "是" if step.rule.report == "met" else "否"
+    column, fault = result.columns[step.id], _names_a_fault(step)
+    wanted = "是" if fault else "否"
     for position, label in enumerate(result.labels):
         concerned = column.text(position) == wanted
-        if not concerned and len(result.ids) > _LISTED:
+        if not concerned and (fault or len(result.ids) > _LISTED):
             continue
-        lacking = "、".join(unmet(step, column, position)) or "—"
         values = [value_words(result, result.columns[p], position) for p in plain]
-        unit = office.unit_name(int(result.units[position]), result.period.last)
-        flag = Cell(column.text(position), marked=concerned)
-        yield row(result.period.text.zh, label, unit, flag, lacking, *values)
+        found: tuple[Cell | str, ...] = ()
+        if is_about_people(result):
+            found += (office.unit_name(int(result.units[position]), result.period.last),)
+        if not fault:
+            lacking = "、".join(unmet(step, column, position)) or "—"
+            found += (Cell(column.text(position), marked=concerned), lacking)
+        yield row(result.period.text.zh, label, *found, *values)
+
+
+def _names_a_fault(step: CheckedStep) -> bool:
+    """Whether the eligibility is itself what the office is told of: only those who meet it are listed."""
+    return isinstance(step.rule, Eligibility) and step.rule.report == "met"
 
 
 def account_address(year: int) -> str:

@@ -217,10 +217,11 @@ def _training(chance: random.Random, standard: Standard) -> None:
             write(
                 f"{quarter}/attitude-observations.csv", ("观察日期", "被观察人", "观察得分", "观察人"), marks
             )
+        voices: list[tuple[str, ...]] = []  # in other quarters nobody is asked: the heading alone
         if quarter[-1] in "24":
             voices = [(f"{months_of(quarter)[1]}-18", unit, topic, chance.choice(("满意", "满意", "不满意")))
                       for unit in DEPARTMENTS for topic in ("服务压力", "工具", "授权") for _ in range(4)]  # fmt: skip
-            write(f"{quarter}/attitude-voice.csv", ("填写日期", "部门", "方面", "评价"), voices)
+        write(f"{quarter}/attitude-voice.csv", ("填写日期", "部门", "方面", "评价"), voices)
     entrants = chance.sample(_on(standard, "2025-11-20"), 12)
     points = [96, 93, 93, 91, 90, 88, 86, 85, 83, 80, 78, 75]
     write(

@@ -117,8 +117,7 @@ class Programme:
         answers = [r for m in months for r in cells(CONTENT / f"data/{m}/attitude-survey.csv")]
         traffic = [r for m in months for r in cells(CONTENT / f"data/{m}/attitude-contacts.csv")]
         lessons = cells(CONTENT / f"data/{quarter}/attitude-attendance.csv")
-        voice = CONTENT / f"data/{quarter}/attitude-voice.csv"
-        voices = cells(voice) if voice.exists() else []
+        voices = cells(CONTENT / f"data/{quarter}/attitude-voice.csv")
         staff, tests = self.staff(months), self.tests(quarter)
         found = {}
         for unit in self.departments:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from generator.base.column import State
 from generator.base.finding import Findings
 from generator.rules.condition import Condition
 from generator.sources.decode import decode

@@ -48,9 +48,12 @@ ROWS = frozenset(
         "seat-unknown",
         "sheet-incomplete",
         "earlier-round-missing",
+        "register-file-missing",
     }
 )
 """Rows of data that could not be counted: their subject and period lack them, which is no news."""
+_WHOLE = frozenset({"lot-missing", "earlier-round-missing", "register-file-missing"})
+"""Those of them that leave out all rows of a period."""
 
 
 REFERENCES = frozenset(
@@ -124,7 +127,7 @@ def _regulation(finding: Finding) -> str:
 
 def _explains(row: Finding, other: Finding) -> bool:
     """Whether a row that was not counted is why the other finding was made."""
-    if row is other or (other.code in ROWS and row.code not in ("lot-missing", "earlier-round-missing")):
+    if row is other or (other.code in ROWS and row.code not in _WHOLE):
         return False
     if not _same(row.fields.get("period"), other.fields.get("period")):
         return False

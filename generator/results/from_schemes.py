@@ -15,6 +15,7 @@ from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
+from generator.results.filed import check_filed
 from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
 from generator.results.panels import check_lots, lot_of
@@ -36,6 +37,7 @@ class _Ground:
     by_key: dict[Key, Result] = field(default_factory=dict)
     earlier: dict[tuple[str, str], list[Result]] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
+    unfiled: set[str] = field(default_factory=set)
 
 
 def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
@@ -49,6 +51,7 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
         if not declared:
             continue
         check_completions(assessment, period, declared, tables, findings)
+        check_filed(scheme, assessment, period, tables, ground.unfiled, findings)
         result = _result(scheme, assessment, period, declared, ground)
         ground.by_key[result.key] = result
         ground.earlier.setdefault((scheme.id, assessment.id), []).append(result)

@@ -65,7 +65,10 @@ class Markers(Rule):
         seats = taken.seats_of(self.along)
         if seats and len(seats) != _SEATS:
             say("markers-not-three", "along", len(seats), of=self.of, seats="、".join(seats))
-        return replace(taken.without(self.along), places=self.round.places if self.round else None)
+        if self.round is None:
+            return replace(taken.without(self.along), places=None)
+        low, high = self.round.bounds(taken.low, taken.high)
+        return replace(taken.without(self.along), low=low, high=high, places=self.round.places)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

@@ -102,7 +102,8 @@ class Peers(Rule):
         if self.gives == "count":
             return Form("number", low=Fraction(0), places=0)
         places = self.round.places if self.round else (None if self.gives == "mean" else taken.places)
-        return Form("number", low=taken.low, high=taken.high, places=places, better=taken.better)
+        low, high = self.round.bounds(taken.low, taken.high) if self.round else (taken.low, taken.high)
+        return Form("number", low=low, high=high, places=places, better=taken.better)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]

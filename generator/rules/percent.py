@@ -48,6 +48,8 @@ class Percent(Rule):
         # Where one end is open, nought and more of nought and more is still nought and more.
         least = Fraction(0) if of.low is not None and of.low >= 0 and (share[0] or Fraction(0)) >= 0 else None
         low, high = (min(corners), max(corners)) if len(corners) == 4 else (least, None)
+        if self.round:
+            low, high = self.round.bounds(low, high)
         places = self.round.places if self.round else None
         better = of.better if share[0] is not None and share[0] >= 0 else None
         return Form("number", wide.axes, low, high, places, better=better, seats=wide.seats)

@@ -351,14 +351,8 @@ def _check_items_cited(scheme: Scheme, regulation: Document, opened: Open) -> No
         for item in items:
             if item not in mine and not regulation.clauses[item].own:
                 heading = regulation.clauses[item].heading[:20]
-                opened.say(
-                    "item-not-cited",
-                    scheme.id,
-                    scheme.head.at.key("regulation"),
-                    item,
-                    article=article,
-                    heading=heading,
-                )
+                place = scheme.head.at.key("regulation")
+                opened.say("item-not-cited", scheme.id, place, item, article=article, heading=heading)
 
 
 def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened: Open) -> None:

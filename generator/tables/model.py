@@ -229,7 +229,8 @@ class Records:
     numbers into the roster; ``texts`` free text. Row *i* stands in ``sheets[sheet[i]]`` at spreadsheet
     row ``row[i]``; ``letters`` are the letters of each column in each sheet. ``period`` numbers
     ``periods`` where the file path or a column names the period; ``day`` is an ordinal where a date does.
-    ``ahead`` are the rows of days to come, which play no part in any result.
+    ``ahead`` are the rows of days to come, which play no part in any result. ``filed`` says whether any
+    file stands where those of the register should.
     """
 
     register: Register
@@ -244,6 +245,7 @@ class Records:
     period: NDArray[np.int32] | None = None
     day: NDArray[np.int64] | None = None
     ahead: tuple[Ahead, ...] = ()
+    filed: bool = True
 
     def rows_in(self, period: Period) -> NDArray[np.int64]:
         """Numbers of the rows that belong to a period, in the order of the file."""

@@ -66,7 +66,8 @@ def read_records(
     table = gather(laid, headings)
     if register.period != "path":
         table.period = None
-    reading = _Reading(register, setting, table, periods)
+    filed = bool(shelf.matching(register.files))
+    reading = _Reading(register, setting, table, periods, filed)
     reading.read()
     for finding in found:
         if reading.is_later(finding):
@@ -113,7 +114,12 @@ class _Reading:
     """The columns of one register while they are read, in the order in which they need each other."""
 
     def __init__(
-        self, register: Register, setting: Setting, table: Gathered, periods: tuple[Period, ...]
+        self,
+        register: Register,
+        setting: Setting,
+        table: Gathered,
+        periods: tuple[Period, ...],
+        filed: bool,
     ) -> None:
         self.register, self.setting, self.table, self.periods = register, setting, table, periods
         self.values: dict[str, Column] = {}
@@ -127,6 +133,7 @@ class _Reading:
         self.strayed = np.zeros(len(table), dtype=bool)
         self.ahead: list[Ahead] = []
         self.aside: set[tuple[str, str, str]] = set()
+        self.filed = filed
 
     def read(self) -> None:
         """Dates and periods first: rows of later days do not exist, and names depend on the day."""
@@ -334,7 +341,7 @@ class _Reading:
             ordinal = np.where(day.given, np.asarray(day.values.num, dtype=np.int64), 0)
         return Records(
             register, len(table), self.values, self.subjects, self.texts, table.sheets, table.sheet,
-            table.row, periods, period, ordinal, tuple(self.ahead),
+            table.row, periods, period, ordinal, tuple(self.ahead), self.filed,
         )  # fmt: skip
 
 

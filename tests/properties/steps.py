@@ -82,6 +82,14 @@ class _Making:
         part = self.integer(1 if inside else 0, 8)
         return low + (high - low) * part / 8
 
+    def limit(self, name: str, *ways: str) -> Step:
+        """A limit of a number that some can meet: nothing lies above the highest, nor below the lowest."""
+        way, form = self.pick(*ways), self.forms[name]
+        number = self.between(form, inside=way == "below")
+        if way == "above" and number == form.high:
+            way = "at-least"
+        return {"of": name, way: number}
+
     def condition(self, names: Iterable[str], deep: bool = True) -> Step:
         """A condition on one of the columns, or on several."""
         listed = list(names)
@@ -95,10 +103,7 @@ class _Making:
         if self.integer(0, 7) == 0:
             return {"of": name, "missing": self.pick(True, False)}
         if form.kind == "number":
-            return {
-                "of": name,
-                self.pick("at-least", "at-most", "above", "below", "equals"): self.between(form),
-            }
+            return self.limit(name, "at-least", "at-most", "above", "below", "equals")
         if form.kind == "flag":
             return {"of": name, "is": self.pick("是", "否")}
         if self.pick(True, False):
@@ -356,7 +361,7 @@ def _eligibility(m: _Making) -> Step | None:
         ways = {"higher": ("at-least", "above"), "lower": ("at-most", "below")}.get(
             form.better or "", ("at-least", "at-most")
         )
-        return {"of": name, m.pick(*ways): m.between(form)}
+        return m.limit(name, *ways)
 
     return {
         "kind": "eligibility",

@@ -86,7 +86,7 @@ def _exact(nums: list[int], den: int) -> Exact:
 
 
 @pytest.mark.rule("ALL-04")
-@examples(150)
+@examples(60)
 @given(
     nums=st.lists(NEAR, min_size=1, max_size=4), den=DENS, others=st.lists(NEAR, min_size=4, max_size=4),
     other_den=DENS, factor=st.fractions(max_denominator=10**12), places=st.integers(0, 4),

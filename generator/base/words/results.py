@@ -54,6 +54,10 @@ RESULTS: dict[str, Entry] = {
     "data-missing": _e(
         "error", "{period}已宣布收齐，但“{value}”中没有{who}", "请补齐数据；缺考、免考、未覆盖应明确写出",
         "{period} was declared complete, but “{value}” has nothing of {who}", "complete the data; absent, exempt or not covered must be written"),
+    "register-file-missing": _e(
+        "error", "“{what}”已宣布收齐，但台账“{value}”没有这个文件", "请放入该文件；没有发生任何事项的，放一个只有表头的文件；尚未收齐的，请删去 completions/ 中的收齐声明",
+        "“{what}” was declared complete, but the register “{value}” has no such file",
+        "add the file; where nothing happened, one with the heading alone; or remove the declaration from completions/"),
     "data-missing-for-all": _e(
         "error", "{period}已宣布收齐，但应有的{count}个考核对象在“{value}”中一个也没有", "请放入该期的文件；尚未收齐的，请删去 completions/ 中的收齐声明",
         "{period} was declared complete, but “{value}” has none of the {count} due", "add the files of the period, or remove its declaration from completions/"),

@@ -15,6 +15,7 @@ from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
+from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
 from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
@@ -174,6 +175,7 @@ def _result(
         if like.head.subjects.unit_on == one.id and column is not None:
             scope = replace(scope, **_moved(scope, column, like, tables))  # type: ignore[arg-type]
             binding = replace(binding, scope=scope)
+    check_excused(assessment, period, declared, scope, columns, found)
     for step in assessment.steps:
         if any(ref not in columns for ref in step.rule.refs()):
             continue

@@ -15,6 +15,7 @@ from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
+from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
 from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
@@ -174,15 +175,17 @@ def _result(
         if like.head.subjects.unit_on == one.id and column is not None:
             scope = replace(scope, **_moved(scope, column, like, tables))  # type: ignore[arg-type]
             binding = replace(binding, scope=scope)
+    check_excused(assessment, period, declared, scope, columns, found)
     for step in assessment.steps:
         if any(ref not in columns for ref in step.rule.refs()):
             continue
-        decided, used = _decided(scheme, assessment, step.id, period, tables.rulings)
-        ground.answered |= used
+        mine = _decisions(scheme, assessment, step.id, period, tables.rulings)
         work = Work(
-            columns, scope.ids, scope.labels, scope.groups, period, decided, found, step.step.at.key("id")
-        )
+            columns, scope.ids, scope.labels, scope.groups, period, _decided(mine), found,
+            step.step.at.key("id"),
+        )  # fmt: skip
         columns[step.id] = step.rule.compute(work)
+        ground.answered |= {r.ruling for r in mine if _answers(r, work.asked)}
     stages = stages_of(declared, scheme.id, assessment, period, tables.releases)
     release = stages[-1].released if stages[-1].up_to is None else None
     return Result(
@@ -266,19 +269,28 @@ def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables
     return {"units": units, "groups": groups_of(units, roster, last)}
 
 
-def _decided(
+def _decisions(
     scheme: Scheme, assessment: CheckedAssessment, step: str, period: Period, rulings: tuple[Ruling, ...]
-) -> tuple[Decided, set[str]]:
-    mine = [
+) -> list[Ruling]:
+    """The recorded decisions on one step in one period."""
+    return [
         r for r in rulings
         if r.kind == "decision" and r.scheme == scheme.id and r.assessment == assessment.id
         and r.step == step and r.period == period
     ]  # fmt: skip
+
+
+def _decided(mine: list[Ruling]) -> Decided:
     choices = {r.person or r.unit or "": r.choice for r in mine if r.choice is not None}
     chosen = frozenset(str(c) for r in mine for c in r.chosen)
     places = {str(c): r.at.key("chosen") for r in mine for c in r.chosen}
     places |= {r.person or r.unit or "": r.at.key("choice") for r in mine if r.choice is not None}
-    return Decided(chosen, choices, bool(mine), places), {r.ruling for r in mine}
+    return Decided(chosen, choices, bool(mine), places)
+
+
+def _answers(ruling: Ruling, asked: set[str]) -> bool:
+    """Whether a decision was needed: on its subject, or of any tie (whom it may name, the rule tells)."""
+    return (ruling.person or ruling.unit) in asked if ruling.choice is not None else bool(asked)
 
 
 def _collecting(ground: _Ground) -> Iterator[Collecting]:

@@ -121,12 +121,17 @@ class Bands(Rule):
             say("bands-hole", "bands", f"{decimal_text(reach)}–{decimal_text(high)}", label="—")
 
     def _check_passes(self, taken: Form, say: Say) -> None:
-        """Passing grades lie at the better end of the scale, and there are some."""
+        """Passing grades lie at the better end of the scale, and there are some; that none fails is asked about.
+
+        What counts as a failure is withheld: one word turned round would publish every failure.
+        """
         ordered = sorted(self.bands, key=lambda b: b.ends(*self.covers)[0][0])
         passes = [b.pass_ for b in ordered]
         wanted = sorted(passes, reverse=taken.better == "lower")
         if not any(passes) or (taken.better is not None and passes != wanted):
             say("no-band-passes", "bands", "、".join(b.label for b in ordered if b.pass_) or "—")
+        if all(passes):
+            say("no-band-fails", "bands", "、".join(b.label for b in ordered))
 
     def _check_reach(self, taken: Form, say: Say) -> None:
         """A band that no attainable number reaches (ALL-15)."""

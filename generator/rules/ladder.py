@@ -219,6 +219,7 @@ class Ladder(Rule):
         for step in reached:
             if not step.choices:
                 continue
+            work.asked.add(work.subjects[index])
             made = work.decided.choices.get(work.subjects[index])
             names = [c.id for c in step.choices]
             choices = "、".join(f"{c.id}（{c.label}）" for c in step.choices)

@@ -85,7 +85,8 @@ class Decided:
 class Work:
     """What a rule is given: the columns so far, the subjects in list order, their groups, the decisions.
 
-    ``groups`` has for each kind of unit an array of group numbers, and ``all`` for everybody.
+    ``groups`` has for each kind of unit an array of group numbers, and ``all`` for everybody. Into ``asked``
+    a rule enters the subjects of whom it needed a decision: one on anybody else answers no case.
     """
 
     columns: Mapping[str, Column]
@@ -96,6 +97,7 @@ class Work:
     decided: Decided
     found: Findings
     place: Place
+    asked: set[str] = dataclasses.field(default_factory=set)
 
     @property
     def size(self) -> int:

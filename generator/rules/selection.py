@@ -170,6 +170,7 @@ class Selection(Rule):
         """Every tie needs a decision, which may only choose among those tied, and no more than are free."""
         told = {name: work.who(i) for i, name in enumerate(work.subjects)}
         tied = [work.subjects[i] for tie in ties for i in tie.who]
+        work.asked.update(tied)
         wrong = sorted(work.decided.chosen - set(tied))
         for tie in ties:
             names = [work.subjects[i] for i in tie.who]

@@ -192,6 +192,7 @@ class Excused:
     reason: str = param("原因", "why")
     person: Identifier | None = param("人员", "the person", default=None)
     unit: Identifier | None = param("单位", "the unit", default=None)
+    at: At = here()
 
 
 @dataclass(frozen=True, slots=True)

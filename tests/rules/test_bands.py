@@ -89,7 +89,7 @@ HOLE = "bands-hole: 区间在 {} 处有空隙（“{}”之前）"
             [HOLE.format("90–100", "—")],
         ),
         (
-            "{from: 90, to: 80, label: 优, pass: true}, {label: 其余, pass: true}",
+            "{from: 90, to: 80, label: 优, pass: true}, {label: 其余, pass: false}",
             2,
             ["band-empty: 等次“优”的区间是空的"],
         ),

@@ -145,6 +145,15 @@ RESULTS: dict[str, Entry] = {
         "error", "此行的日期 {value} 晚于宣布收齐的日期 {on}（{what}）", "请核对这一行的日期，或更正 completions/ 中宣布收齐的日期",
         "the row is dated {value}, after the declaration of completeness on {on} ({what})",
         "check the day of the row, or correct the day of the declaration in completions/"),
+    "excused-unknown": _e(
+        "error", "未评分名单（{what}）中的“{value}”不在名册中（最接近：{guess}）", "请改正 excused 中的编号",
+        "“{value}”, excused in “{what}”, is not in the roster (nearest: {guess})", "mend the id in excused"),
+    "excused-not-in-scope": _e(
+        "doubt", "未评分名单中的“{value}”不是“{what}”的考核对象", "请核对编号和周期，或从 excused 中删去",
+        "“{value}” is excused, and is not assessed in “{what}”", "check the id and the period, or remove it from excused"),
+    "excused-but-marked": _e(
+        "error", "“{value}”列为未评分，而“{what}”有其评分", "评分有效的，从 excused 中删去；评分有误的，删去那些行",
+        "“{value}” is excused, and yet has marks in “{what}”", "remove it from excused, or the rows if they are wrong"),
     "completion-unknown": _e(
         "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
         "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),

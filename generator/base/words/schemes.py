@@ -170,6 +170,9 @@ SCHEMES: dict[str, Entry] = {
     "no-band-passes": _e(
         "error", "合格的等次应有至少一个，并且都在好的一端；现在合格的是：{value}", "请核对各等次的 pass",
         "some grade must pass, and the passing ones must lie at the better end; those that pass now: {value}", "check pass of each band"),
+    "no-band-fails": _e(
+        "doubt", "各等次（{value}）都算合格，没有一个不合格", "不合格的等次请写 pass: false，否则会当作合格公布；确实没有不合格的，接受这个疑点",
+        "every grade ({value}) is a pass, none is a failure", "write pass: false for the grade that fails, else it is published as a pass; where none does, accept this doubt"),
     "rank-and-selection-differ": _e(
         "doubt", "评选按“{value}”，而名次按“{other}”", "请使两者依据相同，或以解读说明",
         "chosen by “{value}”, but ranked by “{other}”", "use the same number, or settle it by a reading"),

@@ -142,6 +142,26 @@ class Column:
         """Where a value is there."""
         return np.asarray(self.state == State.GIVEN, dtype=bool)
 
+    def files(self) -> dict[int, set[str]]:
+        """For each subject, by position, the files in which values of an input stand."""
+        found: dict[int, set[str]] = {}
+        if self.cells is None:
+            return found
+        of = self.owner if self.owner is not None else np.indices(self.cells.row.shape)[0].ravel()
+        held = np.flatnonzero(self.cells.row.ravel())
+        for who, sheet in zip(of[held].tolist(), self.cells.sheet.ravel()[held].tolist(), strict=True):
+            found.setdefault(who, set()).add(self.cells.sheets[sheet].file)
+        return found
+
+    @property
+    def partial(self) -> NDArray[np.bool_]:
+        """Where a value is there although one of the columns that it is made of left its own out."""
+        missing = np.zeros(self.state.shape, dtype=bool)
+        for out in self.left_out.values():
+            if out.shape == self.state.shape:
+                missing |= out
+        return missing & self.given
+
     def text(self, *index: int) -> str:
         """One value as it is published: declared places, a word of a choice, a date, or why it is missing."""
         state = State(int(self.state[index]))

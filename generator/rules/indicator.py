@@ -120,7 +120,7 @@ class Indicator(Rule):
             )
         until = Text("每期判定", "judged every period")
         if self.due is not None:
-            until = Text(f"期限{self.due}，此前尚未达到的为{RUNNING}", f"due {self.due}, until then running")
+            until = Text(f"{self.due}到期，此前尚未达到的为{RUNNING}", f"due {self.due}, until then running")
         return Text(
             f"“{names(self.of)}”{side.zh}{zh}为{MET}，否则为{MISSED}；{until.zh}。",
             f"“{names(self.of)}” {side.en} {en} is met, else missed; {until.en}.",

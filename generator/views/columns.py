@@ -10,8 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State, value_text
 from generator.base.exact import decimal_text
 from generator.base.period import parse_period
@@ -70,11 +68,7 @@ ADJUSTED = "权重调整"
 
 def adjusted(column: Column) -> list[bool]:
     """For each row of a weighted sum, whether a missing part has changed the weights of the rest."""
-    missing = np.zeros(column.state.shape, dtype=bool)
-    for out in column.left_out.values():
-        if out.shape == column.state.shape:
-            missing |= out
-    return list((missing & column.given).tolist())
+    return list(column.partial.tolist())
 
 
 def rank_step(public: PublicResult) -> CheckedStep | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from generator.base.column import Cells, Column
 from generator.results.anonymous import RowRange
 from generator.results.public import PublicResult
@@ -54,16 +52,8 @@ def _alike(one: Cells, other: Cells) -> bool:
 
 def _files(column: Column, parts: list[list[str]]) -> None:
     """Inputs whose rows are withheld: the files of each subject, by name."""
-    cells = column.cells
-    assert cells is not None
-    names = [_file(s.file) for s in cells.sheets]
-    of = column.owner if column.owner is not None else np.indices(cells.row.shape)[0].ravel()
-    held = np.flatnonzero(cells.row.ravel())
-    found: dict[int, set[str]] = {}
-    for who, sheet in zip(of[held].tolist(), cells.sheet.ravel()[held].tolist(), strict=True):
-        found.setdefault(who, set()).add(names[sheet])
-    for who, files in found.items():
-        parts[who] += sorted(files)
+    for who, files in column.files().items():
+        parts[who] += sorted(map(_file, files))
 
 
 def _file(path: str) -> str:

@@ -18,7 +18,7 @@ FOLLOWING = frozenset(
         "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
-        "subject-out-of-scope",
+        "subject-out-of-scope", "register-file-missing",
     }
 )  # fmt: skip
 """Findings about results that a value broken elsewhere can cause."""
@@ -127,6 +127,8 @@ def _regulation(finding: Finding) -> str:
 
 def _explains(row: Finding, other: Finding) -> bool:
     """Whether a row that was not counted is why the other finding was made."""
+    if other.code == "register-file-missing":
+        return False  # each file that is missing is told
     if row is other or (other.code in ROWS and row.code not in _WHOLE):
         return False
     if not _same(row.fields.get("period"), other.fields.get("period")):
@@ -143,7 +145,7 @@ def _explains_rule(error: Finding, other: Finding) -> bool:
     """Whether an error of a scheme is why something else was said of the same scheme."""
     if error is other or error.place.file != other.place.file:
         return False
-    if error.code == "unknown-regulation":
+    if error.code == "unknown-regulation" or (error.code, other.code) == ("no-pass-mark", "no-band-fails"):
         return True
     unread = error.code in YAML or error.code in ("unknown-kind", "doubled-id", "cyclic-step")
     if unread and (other.code in REFERENCES or other.degree is not Degree.ERROR):

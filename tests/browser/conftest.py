@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,8 +32,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     ready = os.environ.get("HONGBANG_SITE")
     if ready:
         return Path(ready).resolve()
-    output = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "generator.cli", "build", ".", "--as-of", AS_OF, "--output", str(output)]
+    # A copy of its own: where several workers look at pages, no two build into one restricted folder.
+    own = tmp_path_factory.mktemp("built")
+    shutil.copytree(repository / "content", own / "content")
+    output = own / "output" / "site"
+    command = [sys.executable, "-m", "generator.cli", "build", str(own), "--as-of", AS_OF]
     done = subprocess.run(command, cwd=repository, capture_output=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr.decode("utf-8", errors="replace")[-4000:]
     assert (output / "index.html").is_file(), "the build left no home page"

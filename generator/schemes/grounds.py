@@ -34,6 +34,8 @@ UNPRINTED = frozenset({Fraction(0), Fraction(100)})
 """Figures that need no text: nought, and the hundred of a hundred-mark scale."""
 _NUMBERED = frozenset({("Rung", "at_")})
 """Figures that only number a list."""
+_SIGNED = frozenset({("Move", "by"), ("Term", "times"), ("Indicator", "target")})
+"""Figures whose minus a text says in words: 降一级, 减去, 下降."""
 _PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
 _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
 _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
@@ -116,7 +118,8 @@ def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bo
     record, figure = type(one.record).__name__, Fraction(one.value)
     if one.field in ("highest", "lowest") and figure == 0:
         return not any(prints_any(t, record, one.field) for t in texts)
-    figure = abs(figure)  # that something is taken off is said in words, not by a sign
+    if (record, one.field) in _SIGNED:
+        figure = abs(figure)
     if isinstance(one.record, Points) and figure == 0:
         named = [part for t in texts for part in _sentences_of(t, one.record.is_)]
         return not any(prints_any(part, record, one.field) and "不扣" not in part for part in named)

@@ -29,7 +29,6 @@ FREE = {
     r"windows-year\.subjects( − names|\.names\[w\d+\] −)": "the clause names windows by their trade, not one by one",
     r"windows-year\.staff − on": "the last day is what leaving it out means",
     r"\S+\.report: \S+ → \S+": "whom the office is told of is the office's own choice",
-    r"routine\.grade\.covers\.0: 0 → -1": "a scale that reaches below the lowest mark moves no grade",
     r"\S+\.verdicts − subject": "the register has one column of that kind: leaving it out names it",
 }
 """What cannot be known from scheme and texts, and why (patterns over the whole name of a mutant)."""

@@ -14,7 +14,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Cells, Column, Form, SheetRef, State
+from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, stack
 from generator.base.period import Period, Rhythm, last_ended
 from generator.results.binding import Binding
@@ -161,15 +161,7 @@ def _opened(column: Column, opening: Begins, form: Form, ground: Binding) -> Col
         start = Exact(code[start.num.astype(np.int64)])
     values = column.values.where(~use).plus(start.where(use))
     state = np.where(use, taken.state[at], column.state).astype(np.uint8)
-    order = [str(c.id) for c in records.register.columns]
-    letter = order.index(opening.take)
-    sheets = tuple(SheetRef(s.file, s.sheet, (s.letters[letter],)) for s in records.sheets)
-    cells = Cells(
-        sheets,
-        np.where(use, records.sheet[at], 0).astype(np.int32),
-        np.where(use, records.row[at], 0).astype(np.int32),
-        (records.register.columns[letter].heading,),
-    )
+    cells = records.cells((opening.take,), at, use, use.shape)
     return replace(column, values=values, state=state, cells=cells)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Cells, Column, Form, SheetRef, State
+from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, stack
 from generator.base.finding import Place
 from generator.base.period import Period
@@ -82,7 +81,7 @@ def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> 
             continue
         values.append(column.values.take(row_of).where(filled))
         state.append(np.where(filled, column.state[row_of], np.uint8(State.NOT_COVERED)).astype(np.uint8))
-    cells = _cells(records, one.take, row_of, filled, shape)
+    cells = records.cells(one.take, row_of, filled, shape)
     words = records.values[one.take[0]].form.words or form.words
     form = replace(form, words=words)
     if one.along is None:
@@ -99,25 +98,6 @@ def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> 
     )
 
 
-def _cells(
-    records: Records,
-    take: Sequence[str],
-    row_of: NDArray[np.int64],
-    filled: NDArray[np.bool_],
-    shape: tuple[int, ...],
-) -> Cells:
-    order = [c.id for c in records.register.columns]
-    chosen = [order.index(name) for name in take]  # type: ignore[arg-type]
-    headings = tuple(records.register.columns[i].heading for i in chosen)
-    sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in records.sheets)
-    if records.size == 0:
-        empty = np.zeros(shape, dtype=np.int32)
-        return Cells(sheets, empty, empty, headings)
-    sheet = np.where(filled, records.sheet[row_of], 0).astype(np.int32).reshape(shape)
-    row = np.where(filled, records.row[row_of], 0).astype(np.int32).reshape(shape)
-    return Cells(sheets, sheet, row, headings)
-
-
 def _many(
     one: Input,
     form: Form,
@@ -132,7 +112,7 @@ def _many(
     _check_markers(one, records, rows, owner, ground)
     column = records.values[one.take[0]]
     filled = np.ones(len(rows), dtype=bool)
-    cells = _cells(records, one.take, rows, filled, (len(rows),))
+    cells = records.cells(one.take, rows, filled, (len(rows),))
     if one.at_least is not None:
         counts = np.bincount(owner, minlength=len(ground.scope.ids))
         for short in np.flatnonzero((counts < one.at_least) & ~ground.scope.excused):

@@ -8,14 +8,14 @@ What the office declares in YAML stands in :mod:`generator.tables.declared` and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, SheetRef
+from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
@@ -263,6 +263,28 @@ class Records:
         order = [c.id for c in self.register.columns]
         letter = ref.letters[order.index(Identifier(column))]
         return Place(ref.file, ref.sheet, cell=f"{letter}{int(self.row[row])}")
+
+    def cells(
+        self,
+        take: Sequence[str],
+        row_of: NDArray[np.int64],
+        filled: NDArray[np.bool_],
+        shape: tuple[int, ...],
+    ) -> Cells:
+        """Where the values of these columns stand that are taken from rows; none where nothing is filled.
+
+        ``row_of`` and ``filled`` are flat; ``shape`` is that of the rows of the column made of them.
+        """
+        order = [str(c.id) for c in self.register.columns]
+        chosen = [order.index(name) for name in take]
+        headings = tuple(self.register.columns[i].heading for i in chosen)
+        sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in self.sheets)
+        if self.size == 0:
+            empty = np.zeros(shape, dtype=np.int32)
+            return Cells(sheets, empty, empty, headings)
+        sheet = np.where(filled, self.sheet[row_of], 0).astype(np.int32).reshape(shape)
+        row = np.where(filled, self.row[row_of], 0).astype(np.int32).reshape(shape)
+        return Cells(sheets, sheet, row, headings)
 
 
 def _same_round(inner: Period, outer: Period) -> bool:

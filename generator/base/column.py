@@ -142,6 +142,11 @@ class Column:
         """Where a value is there."""
         return np.asarray(self.state == State.GIVEN, dtype=bool)
 
+    @property
+    def holds(self) -> NDArray[np.bool_]:
+        """Where a flag is there and says yes."""
+        return np.asarray(self.given & (self.values.num == 1), dtype=bool)
+
     def files(self) -> dict[int, set[str]]:
         """For each subject, by position, the files in which values of an input stand."""
         found: dict[int, set[str]] = {}

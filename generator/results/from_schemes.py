@@ -213,7 +213,7 @@ def _chosen(scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Gr
     column = before[-1].columns.get(who.step or "") if before else None
     if column is None:
         return None
-    return np.asarray(before[-1].subjects[column.given & (column.values.num == 1)], dtype=np.int64)
+    return np.asarray(before[-1].subjects[column.holds], dtype=np.int64)
 
 
 def _excuse(scope: Scope, excused: tuple[Excused, ...]) -> Scope:

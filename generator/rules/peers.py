@@ -110,8 +110,7 @@ class Peers(Rule):
         groups = group_numbers(work, self.among, self.within)
         who = column.given.copy()
         if self.only is not None:
-            flag = work.columns[self.only]
-            who &= flag.given & (flag.values.num == 1)
+            who &= work.columns[self.only].holds
         values = [Fraction(0)] * work.size
         found = np.zeros(work.size, dtype=bool)
         for group in np.unique(groups):

@@ -131,8 +131,7 @@ class Quota:
         if self.percent is not None:
             counted = here
             if self.only is not None:
-                flag = work.columns[self.only]
-                counted = here & flag.given & (flag.values.num == 1)
+                counted = here & work.columns[self.only].holds
             elif self.of == "eligible":
                 counted = here & eligible
             exact = self.percent * int(counted.sum()) / 100

@@ -74,8 +74,7 @@ class Rank(Rule):
         if self.within is not None:
             who &= groups >= 0
         if self.only is not None:
-            flag = work.columns[self.only]
-            who &= flag.given & (flag.values.num == 1)
+            who &= work.columns[self.only].holds
         keys: list[tuple[Column, Direction]] = [(column, self.order)]
         keys += [(work.columns[k.of], k.order) for k in self.then]
         places: NDArray[np.int64] = np.zeros(work.size, dtype=np.int64)

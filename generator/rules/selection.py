@@ -103,8 +103,8 @@ class Selection(Rule):
 
     def places(self, work: Work) -> NDArray[np.int64]:
         """The places of those eligible over all groups, from 1; 0 for everybody else."""
-        eligible, column = work.columns[self.from_], work.columns[self.by]
-        who = eligible.given & (eligible.values.num == 1) & column.given
+        column = work.columns[self.by]
+        who = work.columns[self.from_].holds & column.given
         keys: list[tuple[Column, Direction]] = [(column, self.order)]
         keys += [(work.columns[k.of], k.order) for k in self.then]
         return shared_places(levels(keys, who))
@@ -136,8 +136,7 @@ class Selection(Rule):
     def _declined(self, work: Work) -> NDArray[np.bool_]:
         if self.replacements is None:
             return np.zeros(work.size, dtype=bool)
-        column = work.columns[self.replacements.declined]
-        return np.asarray(column.given & (column.values.num == 1), dtype=bool)
+        return work.columns[self.replacements.declined].holds
 
     def _called(
         self, work: Work, placed: NDArray[np.int64], number: int, ties: list[_Tie]

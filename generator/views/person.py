@@ -51,7 +51,7 @@ def won(one: ShownResult) -> Iterator[tuple[str, str, str]]:
     for step in one.honours:
         column = one.result.columns[step.id]
         address = selection_page(one.scheme.id, one.assessment.id, one.period, step.id)
-        for row in (column.given & (column.values.num == 1)).nonzero()[0].tolist():
+        for row in column.holds.nonzero()[0].tolist():
             yield one.result.ids[row], f"{one.period.text.zh}{step.rule.honour}", address  # type: ignore[attr-defined]
 
 

@@ -16,7 +16,7 @@ from generator.views.addresses import (
     year_page,
 )
 from generator.views.charts import Chart, histogram
-from generator.views.columns import ADJUSTED
+from generator.views.columns import ADJUSTED, adjusted
 from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download, Page
 from generator.views.scheme_words import day_words
@@ -75,7 +75,7 @@ def _row_classes(one: ShownResult) -> list[str]:
     marked = [False] * one.size
     for step in one.honours:
         column = one.result.columns[step.id]
-        won = (column.given & (column.values.num == 1)).tolist()
+        won = column.holds.tolist()
         marked = [m or w for m, w in zip(marked, won)]
     return [' class="h"' if m else "" for m in marked]
 
@@ -111,7 +111,7 @@ def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
     rounding = getattr(step.rule, "round", None) if step else None
     if step is not None and isinstance(rounding, Rounding):
         found.append(f"{step.step.label}{rounding.text.zh}。")
-    if any(f"<small>{ADJUSTED}</small>" in cell for c in one.single for cell in c.cells):
+    if any(adjusted(one.assessment.step(c.id), one.result.columns[c.id]) for c in one.single):
         found.append(f"标有“{ADJUSTED}”的，有一部分没有成绩，其余部分的权重按规则调整。")
     unit = "人" if one.is_people else "个单位"
     ordered = one.ranked is not None and is_ordered(one.assessment, one.ranked)

@@ -105,7 +105,7 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
     rule = step.rule
     assert isinstance(rule, Selection)
     column = one.result.columns[step.id]
-    won = (column.given & (column.values.num == 1)).tolist()
+    won = column.holds.tolist()
     by = one.column(str(rule.by))
     placed = next(
         (

@@ -35,8 +35,7 @@ def collecting_of(
         if records is None:
             continue
         rows = records.rows_in(period)
-        kind = assessment.head.subjects.kind
-        name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
+        name = one.subject or records.register.subject_column(assessment.head.subjects.kind)
         position = scope.positions(records.subjects[name][rows])
         rows, position = rows[position >= 0], position[position >= 0]
         count = np.bincount(position, minlength=len(scope.ids)).astype(np.int64)

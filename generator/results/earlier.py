@@ -132,8 +132,7 @@ def _opened(column: Column, opening: Begins, form: Form, ground: Binding) -> Col
     records = ground.tables.records.get(opening.register)
     if records is None or records.size == 0:
         return column
-    kind = ground.assessment.head.subjects.kind
-    name = opening.subject or next(c.id for c in records.register.columns if c.type == kind)
+    name = opening.subject or records.register.subject_column(ground.assessment.head.subjects.kind)
     position = ground.scope.positions(records.subjects[name])
     first = ground.period.first.toordinal()
     dated = records.values.get(records.register.day_column or "")

@@ -140,8 +140,7 @@ def _check_claimed(claimed: Claimed, months: NDArray[np.int64], ground: Binding)
     records = ground.tables.records.get(claimed.register)
     if records is None or records.size == 0:
         return
-    kind = ground.assessment.head.subjects.kind
-    name = claimed.subject or next(c.id for c in records.register.columns if c.type == kind)
+    name = claimed.subject or records.register.subject_column(ground.assessment.head.subjects.kind)
     rows = records.rows_in(ground.period)
     position = ground.scope.positions(records.subjects[name][rows])
     values = records.values[claimed.take]

@@ -41,11 +41,8 @@ def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.i
     rows = records.rows_in(ground.period)
     if one.where is not None:
         rows = rows[one.where.holds(records.values)[rows]]
-    kind = ground.assessment.head.subjects.kind
-    name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
-    subject = records.subjects[name][rows]
-    position = ground.scope.positions(subject)
-    return rows, position
+    name = one.subject or records.register.subject_column(ground.assessment.head.subjects.kind)
+    return rows, ground.scope.positions(records.subjects[name][rows])
 
 
 def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> Column:
@@ -235,7 +232,7 @@ def _report_doubles(
 
 def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> None:
     kind = ground.assessment.head.subjects.kind
-    name = one.subject or next(c.id for c in records.register.columns if c.type == kind)
+    name = one.subject or records.register.subject_column(kind)
     index = int(records.subjects[name][row])
     if index < 0:
         return  # an unknown name was found when the row was read

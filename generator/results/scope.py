@@ -122,7 +122,7 @@ def _people(assessment: CheckedAssessment, period: Period, tables: Tables, chose
     people = np.unique(rows.person[held])
     if who.listed_in is not None:
         records = tables.records[who.listed_in]
-        column = next(c.id for c in records.register.columns if c.type == "person")
+        column = records.register.subject_column("person")
         listed = records.subjects[column][records.rows_in(period)]
         people = np.unique(listed[listed >= 0])
         held = roster.posted(first, last, None, ())

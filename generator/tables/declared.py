@@ -168,6 +168,10 @@ class Register:
         """A column by its id."""
         return next((c for c in self.columns if c.id == name), None)
 
+    def subject_column(self, kind: str) -> str:
+        """The column of whom a row is about, where nobody names one: the first of that type."""
+        return next(c.id for c in self.columns if c.type == kind)
+
     @property
     def day_columns(self) -> tuple[str, ...]:
         """The columns that may hold the day of a row: that of the period, else all dates but the due date."""

@@ -15,7 +15,17 @@ from generator.base.finding import Place
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold, weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect_seats
+from generator.rules.model import (
+    Names,
+    Rounding,
+    Row,
+    Rule,
+    Say,
+    Work,
+    expect_seats,
+    rounded_form,
+    rounding_words,
+)
 from generator.rules.pick import nothing
 from generator.rules.span import Span
 
@@ -65,10 +75,7 @@ class Markers(Rule):
         seats = taken.seats_of(self.along)
         if seats and len(seats) != _SEATS:
             say("markers-not-three", "along", len(seats), of=self.of, seats="、".join(seats))
-        if self.round is None:
-            return replace(taken.without(self.along), places=None)
-        low, high = self.round.bounds(taken.low, taken.high)
-        return replace(taken.without(self.along), low=low, high=high, places=self.round.places)
+        return rounded_form(taken.without(self.along), self.round)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
@@ -147,7 +154,7 @@ class Markers(Rule):
             "mean-of-all": Text("（一样接近的三个取平均）", " (all three where equally near)"),
             None: Text("", ""),
         }[self.equally_near]
-        apart, rounding = self.apart.words(), self.round.text if self.round else Text("不舍入", "not rounded")
+        apart, rounding = self.apart.words(), rounding_words(self.round)
         return Text(
             f"“{names(self.of)}”前两个评分取平均；两者相差{apart.zh}的，{settle.zh}{near.zh}；{rounding.zh}。",
             f"Mean of the first two of “{names(self.of)}”; where they differ by {apart.en}: "

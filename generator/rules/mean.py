@@ -14,7 +14,7 @@ from generator.base.exact import range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounded_form, rounding_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,7 @@ class Mean(Rule):
         if self.missing == "zero":  # with missing values among them
             low = None if low is None else min(low, Fraction(0))
             high = None if high is None else max(high, Fraction(0))
-        if self.round:
-            low, high = self.round.bounds(low, high)
-        places = self.round.places if self.round else None
-        return replace(taken.without(self.along), low=low, high=high, places=places)
+        return rounded_form(replace(taken.without(self.along), low=low, high=high), self.round)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
@@ -83,7 +80,7 @@ class Mean(Rule):
             "zero": Text("缺少的按零分计", "missing ones count nought"),
         }[self.missing]
         least = Text(f"，不足{self.at_least}个不得分", f", at least {self.at_least}")
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         more = least if self.at_least > 1 else Text("", "")
         return Text(
             f"“{names(self.of)}”的平均值，{missing.zh}{more.zh}；{rounding.zh}。",

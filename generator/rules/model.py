@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -54,6 +54,19 @@ class Rounding:
         way = ways[self.way]
         where = f"保留{self.places}位小数" if self.places else "取整数"
         return Text(f"{where}（{way.zh}）", f"{way.en} to {self.places} places")
+
+
+def rounding_words(rounding: Rounding | None) -> Text:
+    """A declared rounding in words, also that there is none."""
+    return rounding.text if rounding else Text("不舍入", "not rounded")
+
+
+def rounded_form(form: Form, rounding: Rounding | None) -> Form:
+    """The form of numbers that are rounded so; unrounded ones have no declared places."""
+    if rounding is None:
+        return replace(form, places=None)
+    low, high = rounding.bounds(form.low, form.high)
+    return replace(form, low=low, high=high, places=rounding.places)
 
 
 class Names(Protocol):

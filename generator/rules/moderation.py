@@ -14,7 +14,7 @@ from generator.base.column import Column, Form, State
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Names, Rounding, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Rule, Say, Work, expect, rounding_words
 from generator.rules.ordering import check_within, group_numbers
 from generator.rules.peers import LeftOut, mean_of
 
@@ -115,7 +115,7 @@ class Moderation(Rule):
         )
         less = self.left_out.words() if self.left_out is not None else Text("", "")
         less = Text(f"（求平均分时{less.zh}）", f" ({less.en})") if less.zh else less
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         of, panel = names(self.of), names(self.panel)
         return Text(
             f"“{of}”的修正系数：{whole.zh}÷本“{panel}”的平均分{less.zh}；{rounding.zh}。",

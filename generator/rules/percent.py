@@ -11,7 +11,7 @@ from generator.base.exact import decimal_text
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounded_form, rounding_words
 from generator.rules.spread import check_axes, spread
 
 
@@ -48,11 +48,9 @@ class Percent(Rule):
         # Where one end is open, nought and more of nought and more is still nought and more.
         least = Fraction(0) if of.low is not None and of.low >= 0 and (share[0] or Fraction(0)) >= 0 else None
         low, high = (min(corners), max(corners)) if len(corners) == 4 else (least, None)
-        if self.round:
-            low, high = self.round.bounds(low, high)
-        places = self.round.places if self.round else None
         better = of.better if share[0] is not None and share[0] >= 0 else None
-        return Form("number", wide.axes, low, high, places, better=better, seats=wide.seats)
+        made = Form("number", wide.axes, low, high, better=better, seats=wide.seats)
+        return rounded_form(made, self.round)
 
     def compute(self, work: Work) -> Column:
         laid = spread({r: work.columns[r] for r in self.refs()})
@@ -71,7 +69,7 @@ class Percent(Rule):
         return Column(form, values.where(state == State.GIVEN), state, owner=of.owner, seats=of.seats)
 
     def sentence(self, names: Names) -> Text:
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         share = (
             f"“{names(self.by)}”%" if self.by is not None else f"{decimal_text(self.percent or Fraction(0))}%"
         )

@@ -9,7 +9,7 @@ from generator.base.column import Column, Form, State
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounded_form, rounding_words
 from generator.rules.spread import check_axes, spread
 
 
@@ -41,12 +41,10 @@ class Product(Rule):
             a * b for a in (of.low, of.high) for b in (by.low, by.high) if a is not None and b is not None
         ]
         low, high = (min(corners), max(corners)) if len(corners) == 4 else (None, None)
-        if self.round:
-            low, high = self.round.bounds(low, high)
         # A factor that can be negative turns better and worse round.
         better = of.better if by.low is not None and by.low >= 0 else None
-        places = self.round.places if self.round else None
-        return Form("number", wide.axes, low, high, places, better=better, seats=wide.seats)
+        made = Form("number", wide.axes, low, high, better=better, seats=wide.seats)
+        return rounded_form(made, self.round)
 
     def compute(self, work: Work) -> Column:
         laid = spread({"of": work.columns[self.of], "by": work.columns[self.by]})
@@ -60,7 +58,7 @@ class Product(Rule):
         return Column(form, values.where(state == State.GIVEN), state, owner=of.owner, seats=of.seats)
 
     def sentence(self, names: Names) -> Text:
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         return Text(
             f"{names(self.of)}×{names(self.by)}；{rounding.zh}。",
             f"{names(self.of)} × {names(self.by)}; {rounding.en}.",

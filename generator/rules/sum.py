@@ -15,7 +15,7 @@ from generator.base.exact import Exact, decimal_text, decimals, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold, weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounding_words
 from generator.rules.spread import check_axes, check_seat, seat_of, spread
 
 _MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
@@ -264,7 +264,7 @@ class Sum(Rule):
             "skip": Text("缺少的不计入", "missing ones are left out"),
             "zero": Text("缺少的按零计", "missing ones count nought"),
         }[self.missing]
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         all_of = Text("逐项相加：", "All added up: ") if self.folds else Text("", "")
         limits = _limits(*self.limits)
         more = Text(f"，合计{limits.zh}" if limits.zh else "", f", {limits.en}" if limits.en else "")

@@ -14,7 +14,7 @@ from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounded_form, rounding_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,7 @@ class TrimmedMean(Rule):
         if self.along in RAGGED:
             say("wrong-form", "of", self.of, wanted="one", got="many")
             return None
-        if self.round is None:
-            return replace(taken.without(self.along), places=None)
-        low, high = self.round.bounds(taken.low, taken.high)
-        return replace(taken.without(self.along), low=low, high=high, places=self.round.places)
+        return rounded_form(taken.without(self.along), self.round)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
@@ -116,7 +113,7 @@ class TrimmedMean(Rule):
             "mean-of-all": Text("评分不足的直接平均", "with fewer marks the mean of all"),
             "trim-rest": Text("评分不足的照此办理", "with fewer marks likewise"),
         }[self.fewer]
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         return Text(
             f"{self.expected}个“{names(self.of)}”去掉{self.highest}个最高分和{self.lowest}个最低分，"
             f"其余取平均，{fewer.zh}；{rounding.zh}。",

@@ -15,7 +15,7 @@ from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work
+from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, rounded_form, rounding_words
 from generator.rules.spread import check_axes, check_seat, seat_of, spread
 
 
@@ -85,19 +85,18 @@ class WeightedSum(Rule):
                 return None
             spans.append((form.low, form.high))
         low, high = self._bounds(spans)
-        places = self.round.places if self.round else None
-        return Form("number", wide.axes, low, high, places, better="higher", seats=wide.seats)
+        made = Form("number", wide.axes, low, high, better="higher", seats=wide.seats)
+        return rounded_form(made, self.round)
 
-    def _bounds(self, spans: list[tuple[Fraction, Fraction]]) -> tuple[Fraction | None, Fraction | None]:
+    def _bounds(self, spans: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
         """The least and greatest sum of parts within their ranges, any of which may be missing."""
         if self.missing in _SHARED:  # one part alone may stand for the whole
-            low, high = min(low for low, _ in spans), max(high for _, high in spans)
-        else:
-            if self.missing == "zero":
-                spans = [(min(low, Fraction(0)), max(high, Fraction(0))) for low, high in spans]
-            low = sum((s[0] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
-            high = sum((s[1] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
-        return self.round.bounds(low, high) if self.round else (low, high)
+            return min(low for low, _ in spans), max(high for _, high in spans)
+        if self.missing == "zero":
+            spans = [(min(low, Fraction(0)), max(high, Fraction(0))) for low, high in spans]
+        low = sum((s[0] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
+        high = sum((s[1] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
+        return low, high
 
     def _check_seats(self, forms: Mapping[str, Form], say: Say) -> None:
         """Every seat of an axis by whose seats the parts are weighed has its weight."""
@@ -189,7 +188,7 @@ class WeightedSum(Rule):
                 "缺少一部分的，其余各部分权重相等", "where a part is missing the rest weighs the same"
             ),
         }[self.missing]
-        rounding = self.round.text if self.round else Text("不舍入", "not rounded")
+        rounding = rounding_words(self.round)
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
 
     def arithmetic(self, row: Row) -> str:

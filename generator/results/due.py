@@ -10,7 +10,7 @@ from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.results.binding import Binding
 from generator.schemes.model import Due, Input
-from generator.tables.calendar import is_workday
+from generator.tables.calendar import off_holiday
 
 
 def from_due(one: Input, form: Form, ground: Binding) -> Column:
@@ -28,11 +28,4 @@ def last_day(due: Due, one: Input, ground: Binding) -> date | None:
     later = due.month == "following"
     year, month = (end.year + (end.month + later) // 13, (end.month + later - 1) % 12 + 1)
     day = date(year, month, due.day) - timedelta(days=not due.included)
-    if due.holiday == "stays":
-        return day
-    step = timedelta(days=1 if due.holiday == "next-working-day" else -1)
-    while not (worked := is_workday(ground.tables.calendars, day, ground.found, one.at.key("due"))):
-        if worked is None:
-            return None
-        day += step
-    return day
+    return off_holiday(ground.tables.calendars, day, due.holiday, ground.found, one.at.key("due"))

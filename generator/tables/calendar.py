@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Literal
 
 from generator.base.finding import Findings, Place
 from generator.tables.outside import YearCalendar
@@ -42,6 +43,27 @@ def add_workdays(
         if worked is None:
             return None
         left -= worked
+    return day
+
+
+def off_holiday(
+    calendars: Mapping[int, YearCalendar],
+    day: date,
+    way: Literal["next-working-day", "working-day-before", "stays"],
+    findings: Findings,
+    place: Place,
+) -> date | None:
+    """``day`` itself where it is worked or ``stays``, else the next working day, or the one before.
+
+    None, with the finding, where a year without a calendar is run into.
+    """
+    if way == "stays":
+        return day
+    step = timedelta(days=1 if way == "next-working-day" else -1)
+    while not (worked := is_workday(calendars, day, findings, place)):
+        if worked is None:
+            return None
+        day += step
     return day
 
 

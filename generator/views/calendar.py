@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from generator.documents.model import Documents
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
 from generator.schemes.model import CheckedAssessment, Deadline, Scheme, Schemes
-from generator.tables.calendar import add_workdays, is_workday
+from generator.tables.calendar import add_workdays, is_workday, off_holiday
 from generator.tables.outside import YearCalendar
 from generator.views.addresses import calendar_page, scheme_page
 from generator.views.clauses import ClauseLink, Clauses
@@ -121,34 +121,25 @@ def deadline_words(due: Deadline) -> str:
     return f"{due.label}：期末后第{due.days}日{moved}"
 
 
-def due_day(due: Deadline, period: Period, calendars: dict[int, YearCalendar]) -> date | None:
+def due_day(due: Deadline, period: Period, calendars: Mapping[int, YearCalendar]) -> date | None:
     """The day on which something of a period is due; None where a year's holidays are not published yet."""
     found, nowhere = Findings(), Place("calendar")
     if due.counted == "working":
         return add_workdays(calendars, period.last, due.days, found, nowhere)
     day = period.last + timedelta(days=due.days)
-    step = {"next-working-day": 1, "working-day-before": -1, "stays": 0}[due.holiday or "stays"]
-    while step:
-        worked = is_workday(calendars, day, found, nowhere)
-        if worked is None:
-            return None
-        if worked:
-            break
-        day += timedelta(days=step)
-    return day
+    return off_holiday(calendars, day, due.holiday or "stays", found, nowhere)
 
 
 def _due(public: Public, editions: list[Scheme], whole: Period) -> Iterator[DueLine]:
     lines: list[tuple[date, DueLine]] = []
     unknown: list[DueLine] = []
-    calendars = dict(public.calendars)
     for scheme in editions:
         for assessment in scheme.assessments:
             due = assessment.head.due
             if due is None:
                 continue
             for period in _periods(scheme, assessment, whole):
-                day = due_day(due, period, calendars)
+                day = due_day(due, period, public.calendars)
                 what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{due.label}"
                 if day is None:
                     unknown.append(DueLine("", "", what, scheme_page(scheme), UNKNOWN))

@@ -66,9 +66,10 @@ ADJUSTED = "权重调整"
 """Stands beside a score of which a part is missing, so that the rest weighs more (BO-02, BO-03)."""
 
 
-def adjusted(column: Column) -> list[bool]:
-    """For each row of a weighted sum, whether a missing part has changed the weights of the rest."""
-    return list(column.partial.tolist())
+def adjusted(step: CheckedStep | None, column: Column) -> list[bool]:
+    """For each row, whether a missing part has changed the weights of the rest; empty where none has."""
+    weighted = step is not None and isinstance(step.rule, WeightedSum)
+    return list(column.partial.tolist()) if weighted and column.partial.any() else []
 
 
 def rank_step(public: PublicResult) -> CheckedStep | None:
@@ -167,8 +168,8 @@ def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> 
     if not number:
         head = Head(head.head, head.under, head.clause, align="c")
     cells = cells_of(texts, state)
-    if step is not None and isinstance(step.rule, WeightedSum):
-        marked = adjusted(column)
+    marked = adjusted(step, column)
+    if marked:
         cells = [
             c.replace("</td>", f" <small>{ADJUSTED}</small></td>") if m else c for c, m in zip(cells, marked)
         ]

@@ -14,6 +14,7 @@ from generator.results.public import Public, fact_of
 from generator.rules.rubric import Rubric
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
 from generator.views.addresses import calendar_page, help_page, scheme_page
+from generator.views.calendar import calendar_years
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 from generator.views.regulation import cited_by, control_words
@@ -150,7 +151,7 @@ def scheme_pages(
         address, words = scheme_page(scheme), in_force_words(scheme)
         entries.append(Entry(scheme.head.label, address, scheme.head.edition, words, regulation, current))
     entries.sort(key=lambda e: not e.current)
-    calendars = tuple(Crumb(f"{y}年", calendar_page(y)) for y in sorted(public.calendars, reverse=True))
+    calendars = tuple(Crumb(f"{y}年", calendar_page(y)) for y in calendar_years(public))
     fields: dict[str, object] = {"entries": tuple(entries), "calendars": calendars}
     yield Page(INDEX, "schemes.html", "规则对照", fields, (Crumb("规则对照"),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.base.text import Text
 from generator.views.file_reference import FileReference, file_reference
@@ -50,10 +50,7 @@ def _lines() -> Iterator[str]:
 def _file(one: FileReference) -> Iterator[str]:
     yield f"### `{one.path}`\n"
     yield f"{_both(one.meaning)}\n"
-    for table in one.tables:
-        if table.name:
-            yield f"`{table.name}` 之内 · within `{table.name}`:\n"
-        yield from _keys(table)
+    yield from _tables(one.tables)
 
 
 def _kind(one: KindReference) -> Iterator[str]:
@@ -62,15 +59,20 @@ def _kind(one: KindReference) -> Iterator[str]:
     for example in one.examples:
         yield f"```yaml\n{example.yaml}\n```\n"
         yield f"> {example.sentence.zh}  \n> {example.sentence.en}\n"
-    for number, table in enumerate(one.tables):
-        if number:
-            yield f"`{table.name}` 之内 · within `{table.name}`:\n"
-        yield from _keys(table)
+    yield from _tables(one.tables)
     if one.cases:
         yield "验算例 · worked cases:\n"
         for case in one.cases:
             yield from _case(case)
         yield ""
+
+
+def _tables(tables: Iterable[KeyTable]) -> Iterator[str]:
+    """The keys of a record and of those within it, which have a name."""
+    for table in tables:
+        if table.name:
+            yield f"`{table.name}` 之内 · within `{table.name}`:\n"
+        yield from _keys(table)
 
 
 def _keys(table: KeyTable) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _tables(name: str) -> Iterator[KeyTable]:
     if name == "schemes":
         yield from tables_of("", SchemeHead)
         yield from tables_of("assessments", Assessment)
-        yield KeyTable("assessments.steps", next(tables_of("", Step)).keys)
+        yield next(tables_of("assessments.steps", Step))
         return
     other: dict[str, type[Any]] = {"regulations": Front, "cases": CaseHead}
     record = SINGLE.get(name) or FOLDERS.get(name) or other[name]

@@ -25,7 +25,6 @@ from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_case
 from generator.rules import KINDS
 from generator.rules.condition import Condition
-from generator.rules.model import Rule
 from generator.sources.decode import Identifier, fields_of
 from generator.sources.yaml_nodes import Mapping as Node
 from generator.sources.yaml_nodes import Scalar, Sequence, Tree
@@ -98,7 +97,7 @@ def rule_reference() -> tuple[KindReference, ...]:
         outcomes = [run_case(case) for case in worked.get(kind, ())]
         examples = [e for o in outcomes if o.case.head.case.startswith("ordinary") for e in _examples(o)]
         cases = tuple(case_lines(o) for o in outcomes)
-        tables = tuple(_tables(kind, rule))
+        tables = tuple(tables_of("", rule))
         made.append(KindReference(kind, rule.name, rule.meaning, tables, tuple(examples), cases))
     return tuple(made)
 
@@ -107,11 +106,6 @@ def rule_reference() -> tuple[KindReference, ...]:
 def condition_reference() -> KeyTable:
     """The keys of a condition, which several kinds of rule hold."""
     return KeyTable("when", tuple(_line(*f) for f in fields_of(Condition)))
-
-
-def _tables(name: str, rule: type[Rule]) -> Iterator[KeyTable]:
-    yield KeyTable(name, tuple(_line(*f) for f in fields_of(rule)))
-    yield from _parts(rule, "", {Condition})
 
 
 def tables_of(name: str, record: Any) -> Iterator[KeyTable]:
@@ -202,7 +196,11 @@ def rule_reference_pages() -> Iterator[Page]:
     kinds = rule_reference()
     yield Page(
         HELP, "help.html", "规则说明",
-        {"kinds": kinds, "condition": help_page("condition"), "files": help_page("files")},
+        {
+            "kinds": [(k, help_page(k.kind)) for k in kinds],
+            "condition": help_page("condition"),
+            "files": help_page("files"),
+        },
         (Crumb("规则说明"),), description="考核方案可用的各种规则：做什么、怎样写、验算例。",
     )  # fmt: skip
     for one in kinds:

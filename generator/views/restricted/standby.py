@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,11 +52,12 @@ def kept_row(office: Office, one: Consequence) -> Kept | None:
         records = office.tables.records[name]
         for index in range(records.size):
             same = int(records.subjects[people[0]][index]) == one.subject
-            if same and _has_day(records, index, one.standby.first):
+            days = _days(records, index) if same else {}
+            if one.standby.first in days.values():
                 state = records.values[register.states.column].text(index)
-                later = [d for d in _days(records, index).values() if d > one.standby.first]
+                later = [d for d in days.values() if d > one.standby.first]
                 done = state in register.states.done and all(d <= office.today for d in later)
-                words = _texts(records, index, one.standby.first, office.today)
+                words = _texts(records, index, days, one.standby.first, office.today)
                 return Kept(words, done, max(later, default=None) if done else None)
     return None
 
@@ -71,14 +72,11 @@ def _days(records: Records, index: int) -> dict[str, date]:
     return found
 
 
-def _has_day(records: Records, index: int, day: date) -> bool:
-    return day in _days(records, index).values()
-
-
-def _texts(records: Records, index: int, first: date, today: date) -> tuple[tuple[str, str], ...]:
+def _texts(
+    records: Records, index: int, days: Mapping[str, date], first: date, today: date
+) -> tuple[tuple[str, str], ...]:
     """What the row adds to the proposal: its other dates up to today, its periods, and its amounts."""
     found = []
-    days = _days(records, index)
     for column in records.register.columns:
         words = ""
         if column.type == "period" and column.id in records.texts:

@@ -39,11 +39,11 @@ def read_own_templates(site: Path, findings: Findings) -> OwnTemplates | None:
     The folder is read as the content is: links are not followed, and names must serve on every system.
     """
     folder = site / OWN
-    if folder.is_symlink() or folder.exists():
-        if not folder.is_symlink() and folder.is_dir() and folder.samefile(shipped_templates()):
+    if not folder.is_symlink():
+        if not folder.exists():
+            return None
+        if folder.is_dir() and folder.samefile(shipped_templates()):
             return None  # the repository itself, which is also the site of the sample
-    else:
-        return None
     texts: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     for file in read_tree(folder, findings, prefix=f"{OWN}/"):

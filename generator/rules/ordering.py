@@ -30,6 +30,16 @@ def check_keys(keys: Sequence[Key], forms: Mapping[str, Form], say: Say) -> None
             say("wrong-form", "then", key.of, wanted="one", got="many")
 
 
+def in_turn(work: Work, of: Ref, order: Direction, then: Sequence[Key]) -> list[tuple[Column, Direction]]:
+    """What subjects are ordered by: the number itself, then each key that parts equal ones."""
+    return [(work.columns[of], order), *((work.columns[k.of], k.order) for k in then)]
+
+
+def runs_against(taken: Form, order: Direction) -> bool:
+    """Whether an order puts the worse end of a number first; not where nothing says which is better."""
+    return taken.better is not None and (taken.better == "higher") != (order == "highest-first")
+
+
 def keys_sentence(keys: Sequence[Key], names: Names) -> Text:
     """What is compared where all before is equal, in words; empty without keys."""
     zh = "".join(f"，相同的再比{names(k.of)}" for k in keys)

@@ -20,9 +20,11 @@ from generator.rules.ordering import (
     check_keys,
     check_within,
     group_numbers,
+    in_turn,
     keys_sentence,
     levels,
     order_words,
+    runs_against,
     shared_places,
 )
 
@@ -59,7 +61,7 @@ class Rank(Rule):
                 say("wrong-form", "of", self.of, wanted="one", got="many")
             if taken.better is None:
                 say("direction-unknown", "of", self.of)
-            elif (taken.better == "higher") != (self.order == "highest-first"):
+            elif runs_against(taken, self.order):
                 say("order-against-direction", "order", self.order, of=self.of, better=taken.better)
         check_keys(self.then, forms, say)
         check_within(self.within, forms, say)
@@ -75,8 +77,7 @@ class Rank(Rule):
             who &= groups >= 0
         if self.only is not None:
             who &= work.columns[self.only].holds
-        keys: list[tuple[Column, Direction]] = [(column, self.order)]
-        keys += [(work.columns[k.of], k.order) for k in self.then]
+        keys = in_turn(work, self.of, self.order, self.then)
         places: NDArray[np.int64] = np.zeros(work.size, dtype=np.int64)
         for group in np.unique(groups[who]):
             here = who & (groups == group)

@@ -19,9 +19,11 @@ from generator.rules.ordering import (
     check_keys,
     check_within,
     group_numbers,
+    in_turn,
     keys_sentence,
     levels,
     order_words,
+    runs_against,
     shared_places,
 )
 from generator.rules.quota import Quota
@@ -85,17 +87,13 @@ class Selection(Rule):
         taken = expect(forms, self.by, say, "by", "number")
         check_keys(self.then, forms, say)
         check_within(self.within, forms, say)
-        wrong_way = (
-            taken is not None
-            and taken.better is not None
-            and (taken.better == "higher") != (self.order == "highest-first")
-        )
-        if taken is not None and taken.axes:
-            say("wrong-form", "by", self.by, wanted="one", got="many")
-        elif taken is not None and taken.better is None:
-            say("direction-unknown", "by", self.by)
-        if taken is not None and wrong_way and self.honour:
-            say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
+        if taken is not None:
+            if taken.axes:
+                say("wrong-form", "by", self.by, wanted="one", got="many")
+            elif taken.better is None:
+                say("direction-unknown", "by", self.by)
+            if self.honour and runs_against(taken, self.order):
+                say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         self.quota.check(forms, say)
         if self.replacements is not None:
             expect(forms, self.replacements.declined, say, "replacements", "flag")
@@ -103,11 +101,8 @@ class Selection(Rule):
 
     def places(self, work: Work) -> NDArray[np.int64]:
         """The places of those eligible over all groups, from 1; 0 for everybody else."""
-        column = work.columns[self.by]
-        who = work.columns[self.from_].holds & column.given
-        keys: list[tuple[Column, Direction]] = [(column, self.order)]
-        keys += [(work.columns[k.of], k.order) for k in self.then]
-        return shared_places(levels(keys, who))
+        who = work.columns[self.from_].holds & work.columns[self.by].given
+        return shared_places(levels(in_turn(work, self.by, self.order, self.then), who))
 
     def compute(self, work: Work) -> Column:
         groups = group_numbers(work, self.among, self.within)

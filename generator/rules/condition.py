@@ -19,6 +19,7 @@ from generator.base.exact import decimal_text, range_words
 from generator.base.shape import At, Ref, here, param
 from generator.base.text import Text, join
 from generator.rules.model import Names, Row, Say
+from generator.rules.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Condition:
     any: tuple[Condition, ...] = param("满足其一", "any of these", default=())
     not_: Condition | None = param("不满足", "not this", default=None)
     at: At = here()
+
+    @property
+    def _span(self) -> Span:
+        """The limits of a number."""
+        return Span(self.at_least, self.at_most, self.above, self.below)
 
     def check(self, forms: Mapping[str, Form], say: Say, either_way: bool = False) -> None:
         """Findings about a test that cannot be asked of its column.
@@ -130,16 +136,8 @@ class Condition:
     def _test(self, column: Column, columns: Mapping[str, Column]) -> NDArray[np.bool_]:
         if self.missing is not None:
             return ~column.given if self.missing else column.given
-        met = column.given.copy()
         values = column.values
-        if self.at_least is not None:
-            met &= values.at_least(self.at_least)
-        if self.at_most is not None:
-            met &= ~values.above(self.at_most)
-        if self.above is not None:
-            met &= values.above(self.above)
-        if self.below is not None:
-            met &= ~values.at_least(self.below)
+        met = column.given & self._span.holds(values)
         if self.equals is not None:
             met &= values.at_least(self.equals) & ~values.above(self.equals)
         wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
@@ -206,16 +204,9 @@ class Condition:
             inner = self.not_.sentence(names)
             return Text(f"不属于“{inner.zh}”", f"not ({inner.en})")
         name = names(self.of or "")
-        said: list[Text] = []
-        for limit, zh, en in (
-            (self.at_least, "不低于{n}（含）", "at least {n}"),
-            (self.at_most, "不高于{n}（含）", "at most {n}"),
-            (self.above, "超过{n}（不含）", "above {n}"),
-            (self.below, "低于{n}（不含）", "below {n}"),
-            (self.equals, "等于{n}", "is {n}"),
-        ):
-            if limit is not None:
-                said.append(Text(zh, en).filled(n=decimal_text(limit)))
+        said: list[Text] = [] if self._span.is_empty else [self._span.words()]
+        if self.equals is not None:
+            said.append(Text("等于{n}", "is {n}").filled(n=decimal_text(self.equals)))
         if self.is_ is not None:
             said.append(Text(f"为“{self.is_}”", f"is “{self.is_}”"))
         if self.in_:

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import RAGGED, Column, Form
+from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact
-from generator.rules.model import Say
+from generator.rules.model import Row, Say
 
 
 def widest(forms: Iterable[Form]) -> Form:
@@ -65,8 +65,18 @@ def _block(array: NDArray[Any], column: Column, wide: Column) -> NDArray[Any]:
     return np.broadcast_to(ordered.reshape(shape), wide.state.shape)
 
 
-def seat_of(column: Column, axis: str, seat: str) -> Column:
-    """One seat of an axis: the column without that axis. The seat must be among the axis's words."""
+MISSING_TEXTS = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
+"""What stands in a line of figures where there is no value."""
+
+
+def seat_of(column: Column, axis: str | None, seat: str | None) -> Column:
+    """One seat of an axis: the column without that axis; without a seat the column itself.
+
+    The seat must be among the axis's words.
+    """
+    if seat is None:
+        return column
+    assert axis is not None
     at = column.form.axes.index(axis) + 1
     last = at == len(column.form.axes)
     words = column.form.seats_of(axis) or (column.seats if last else ())
@@ -79,8 +89,15 @@ def seat_of(column: Column, axis: str, seat: str) -> Column:
     )  # fmt: skip
 
 
-def check_seat(form: Form, name: str, axis: str | None, seat: str, say: Say, key: str) -> Form | None:
+def text_of(row: Row, ref: str, axis: str | None, seat: str | None) -> str:
+    """The published text of one seat of a column, without a seat that of the column."""
+    return row.text(ref) if seat is None else row.text_at(ref, axis or "", seat)
+
+
+def check_seat(form: Form, name: str, axis: str | None, seat: str | None, say: Say, key: str) -> Form | None:
     """The form of one seat of a column along an axis; None, with a finding, where it has no such seat."""
+    if seat is None:
+        return form
     if axis is None or axis not in form.axes:
         say(
             "unknown-axis",

@@ -10,15 +10,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import STATE_WORDS, Column, Form, State
+from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, decimal_text, decimals, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold, weightiest
 from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounding_words
-from generator.rules.spread import check_axes, check_seat, seat_of, spread
+from generator.rules.spread import MISSING_TEXTS, check_axes, check_seat, seat_of, spread, text_of
 
-_MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
 Bounds = tuple[Fraction | None, Fraction | None]
 """The least and the greatest that a number can be, None where nothing is proved."""
 
@@ -117,7 +116,7 @@ class Sum(Rule):
     def _taken(self, forms: Mapping[str, Form], say: Say) -> Iterator[tuple[Term, Form]]:
         for term in self.terms:
             form = expect(forms, term.of, say, "terms", "number")
-            if form is not None and term.seat is not None:
+            if form is not None:
                 form = check_seat(form, term.of, self.along, term.seat, say, "terms")
             if form is not None:
                 yield term, form
@@ -192,7 +191,9 @@ class Sum(Rule):
 
     # ── compute ─────────────────────────────────────────────────────────────────────────────────────
     def compute(self, work: Work) -> Column:
-        laid = spread({str(i): self._column(t, work) for i, t in enumerate(self.terms)})
+        laid = spread(
+            {str(i): seat_of(work.columns[t.of], self.along, t.seat) for i, t in enumerate(self.terms)}
+        )
         first = laid["0"]
         total = Exact(np.zeros(first.state.shape, dtype=np.int64))
         count: NDArray[np.int64] = np.zeros(first.state.shape, dtype=np.int64)
@@ -228,13 +229,6 @@ class Sum(Rule):
             owner=owner,
             seats=seats,
         )
-
-    def _column(self, term: Term, work: Work) -> Column:
-        column = work.columns[term.of]
-        if term.seat is None:
-            return column
-        assert self.along is not None
-        return seat_of(column, self.along, term.seat)
 
     def _folded(
         self, laid: Mapping[str, Column], total: Exact, count: NDArray[np.int64], size: int
@@ -300,10 +294,8 @@ class Sum(Rule):
             return line + (f"（合计{limits}）" if limits else "")
         line = "" if self.start is None else decimal_text(self.start)
         for term in self.terms:
-            text = (
-                row.text(term.of) if term.seat is None else row.text_at(term.of, self.along or "", term.seat)
-            )
-            if text in _MISSING:
+            text = text_of(row, term.of, self.along, term.seat)
+            if text in MISSING_TEXTS:
                 if self.missing == "none":
                     return ""
                 continue

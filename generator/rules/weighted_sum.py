@@ -10,13 +10,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State
+from generator.base.column import RAGGED, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
 from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, rounded_form, rounding_words
-from generator.rules.spread import check_axes, check_seat, seat_of, spread
+from generator.rules.spread import MISSING_TEXTS, check_axes, check_seat, seat_of, spread, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class WeightedSum(Rule):
             if form is not None and (form.kind != "number" or set(form.axes) & set(RAGGED)):
                 say("part-without-scale", "parts", part.of, got=form.kind)
                 return None
-            if form is not None and part.seat is not None:
+            if form is not None:
                 form = check_seat(form, part.of, self.along, part.seat, say, "parts")
             if form is not None:
                 taken.append(form)
@@ -109,10 +109,7 @@ class WeightedSum(Rule):
 
     def _columns(self, work: Work) -> list[Column]:
         """The column of each part, all over the same axes."""
-        parts: dict[str, Column] = {}
-        for i, part in enumerate(self.parts):
-            column = work.columns[part.of]
-            parts[str(i)] = column if part.seat is None else seat_of(column, self.along or "", part.seat)
+        parts = {str(i): seat_of(work.columns[p.of], self.along, p.seat) for i, p in enumerate(self.parts)}
         return list(spread(parts).values())
 
     def compute(self, work: Work) -> Column:
@@ -192,26 +189,19 @@ class WeightedSum(Rule):
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
 
     def arithmetic(self, row: Row) -> str:
-        def text(part: Part) -> str:
-            return (
-                row.text(part.of) if part.seat is None else row.text_at(part.of, self.along or "", part.seat)
-            )
-
-        here = [i for i, p in enumerate(self.parts) if text(p) not in _MISSING]
+        texts = [text_of(row, p.of, self.along, p.seat) for p in self.parts]
+        here = [i for i, text in enumerate(texts) if text not in MISSING_TEXTS]
         if self.missing in _SHARED and 0 < len(here) < len(self.parts):
             weights = self._weights_of(here)
-            told = " + ".join(
-                f"{text(self.parts[i])}×{_share(w)}" for i, w in zip(here, weights, strict=True)
-            )
+            told = " + ".join(f"{texts[i]}×{_share(w)}" for i, w in zip(here, weights, strict=True))
             return f"{told}（缺{len(self.parts) - len(here)}项，权重已调整）"
-        there = [text(p) if i in here else "0" for i, p in enumerate(self.parts)]
+        there = [text if i in here else "0" for i, text in enumerate(texts)]
         told = " + ".join(f"{t}×{decimal_text(p.percent)}%" for t, p in zip(there, self.parts, strict=True))
         return (
             told if len(here) == len(self.parts) else f"{told}（缺{len(self.parts) - len(here)}项，按零分）"
         )
 
 
-_MISSING = frozenset(words.zh for state, words in STATE_WORDS.items() if state is not State.GIVEN)
 _SHARED = frozenset({"reweight", "evenly", "equally"})
 """The ways in which the weight of a missing part goes to the rest."""
 

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Literal
 
 from generator.base.text import Text
+from generator.results.decisions import decisions_on
 from generator.results.model import Result
 from generator.results.trial import cell_text
 from generator.schemes.check import ENDS
@@ -209,14 +210,12 @@ class _Comparison:
         if result is None:
             return {}
         told: dict[str, str] = {}
-        for ruling in self.rulings[which]:
-            about = (ruling.scheme, ruling.assessment, ruling.step, ruling.period)
-            if ruling.kind == "decision" and about == (*result.key[:2], step, result.period):
-                # What is decided of a tie decides it for everybody in it, chosen or not.
-                tied = dict.fromkeys(result.ids, "") if ruling.chosen else {}
-                told |= tied | {str(name): "chosen" for name in ruling.chosen}
-                who = ruling.person or ruling.unit
-                told |= {str(who): str(ruling.choice)} if who is not None else {}
+        for ruling in decisions_on(self.rulings[which], *result.key[:2], step, result.period):
+            # What is decided of a tie decides it for everybody in it, chosen or not.
+            tied = dict.fromkeys(result.ids, "") if ruling.chosen else {}
+            told |= tied | {str(name): "chosen" for name in ruling.chosen}
+            who = ruling.person or ruling.unit
+            told |= {str(who): str(ruling.choice)} if who is not None else {}
         return told
 
     def _alike(self, part: Callable[[CheckedAssessment], object]) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.base.column import State
 from generator.base.finding import Findings, Place
+from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, PayEffect, Result, Stage, StandbySpan
 from generator.results.pay import month_of
 from generator.rules.ladder import Ladder, Pay, Rung, Standby
@@ -74,14 +75,8 @@ def _of_rung(
     seat = _seat(result, step, ladder, position, rung.at_)
     stage = result.stage_of(ladder.along, seat)
     occurred = _occurred(result, ladder, position, seat)
-    ruling = next(
-        (
-            r for r in tables.rulings
-            if r.kind == "decision" and r.scheme == result.scheme.id and r.step == step.id
-            and r.period == result.period
-            and r.assessment == result.assessment.id and who in (r.person, r.unit)
-        ), None,
-    )  # fmt: skip
+    about = (result.scheme.id, result.assessment.id, step.id, result.period)
+    ruling = next((r for r in decisions_on(tables.rulings, *about) if who in (r.person, r.unit)), None)
     made = ruling.choice if ruling and rung.choices else None
     label = next((c.label for c in rung.choices if c.id == made), "")
     return Consequence(

@@ -15,6 +15,7 @@ from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
+from generator.results.decisions import answers, decided_by, decisions_on
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
 from generator.results.inputs import bind, due_in
@@ -23,10 +24,10 @@ from generator.results.panels import check_lots, lot_of
 from generator.results.pay import pay_of
 from generator.results.scope import Chosen, Scope, groups_of, scope_of, units_on
 from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
-from generator.rules.model import Decided, Work
+from generator.rules.model import Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
 from generator.sources.decode import nearest
-from generator.tables.model import Complete, Excused, Lot, Records, Ruling, Tables
+from generator.tables.model import Complete, Excused, Lot, Records, Tables
 from generator.tables.zone import parse_zone
 
 
@@ -179,13 +180,13 @@ def _result(
     for step in assessment.steps:
         if any(ref not in columns for ref in step.rule.refs()):
             continue
-        mine = _decisions(scheme, assessment, step.id, period, tables.rulings)
+        mine = decisions_on(tables.rulings, scheme.id, assessment.id, step.id, period)
         work = Work(
-            columns, scope.ids, scope.labels, scope.groups, period, _decided(mine), found,
+            columns, scope.ids, scope.labels, scope.groups, period, decided_by(mine), found,
             step.step.at.key("id"),
         )  # fmt: skip
         columns[step.id] = step.rule.compute(work)
-        ground.answered |= {r.ruling for r in mine if _answers(r, work.asked)}
+        ground.answered |= {r.ruling for r in mine if answers(r, work.asked)}
     stages = stages_of(declared, scheme.id, assessment, period, tables.releases)
     release = stages[-1].released if stages[-1].up_to is None else None
     return Result(
@@ -267,30 +268,6 @@ def _moved(scope: Scope, column: Column, like: CheckedAssessment, tables: Tables
     held = roster.posted(scope.period.first.toordinal(), last, who.unit_kind, who.posts)
     units = units_on(roster, scope.subjects, held, days)
     return {"units": units, "groups": groups_of(units, roster, last)}
-
-
-def _decisions(
-    scheme: Scheme, assessment: CheckedAssessment, step: str, period: Period, rulings: tuple[Ruling, ...]
-) -> list[Ruling]:
-    """The recorded decisions on one step in one period."""
-    return [
-        r for r in rulings
-        if r.kind == "decision" and r.scheme == scheme.id and r.assessment == assessment.id
-        and r.step == step and r.period == period
-    ]  # fmt: skip
-
-
-def _decided(mine: list[Ruling]) -> Decided:
-    choices = {r.person or r.unit or "": r.choice for r in mine if r.choice is not None}
-    chosen = frozenset(str(c) for r in mine for c in r.chosen)
-    places = {str(c): r.at.key("chosen") for r in mine for c in r.chosen}
-    places |= {r.person or r.unit or "": r.at.key("choice") for r in mine if r.choice is not None}
-    return Decided(chosen, choices, bool(mine), places)
-
-
-def _answers(ruling: Ruling, asked: set[str]) -> bool:
-    """Whether a decision was needed: on its subject, or of any tie (whom it may name, the rule tells)."""
-    return (ruling.person or ruling.unit) in asked if ruling.choice is not None else bool(asked)
 
 
 def _collecting(ground: _Ground) -> Iterator[Collecting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.results.decisions import decisions_on
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
@@ -63,6 +64,7 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
     ]
     here = selection_page(one.scheme.id, one.assessment.id, one.period, step.id)
     title = f"{one.period.text.zh}{rule.honour}"
+    made = decisions_on(shown.public.rulings, one.scheme.id, one.assessment.id, step.id, one.period)
     fields = {
         "title": title,
         "released": released_words(one),
@@ -71,7 +73,7 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
         "ranking": (one.title, one.address),
         "conditions": conditions,
         "table": _table(one, step, eligible, here),
-        "rulings": [_ruling(r) for r in shown.public.rulings if _is_about(r, one, step)],
+        "rulings": [_ruling(r) for r in made],
         "clauses": [
             (f"《{c.title}》{c.words}", c.address)
             for c in clauses.links(step.clauses, one.scheme.head.regulation)
@@ -79,15 +81,6 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
         ],
     }
     return Page(here, "selection.html", title, fields, crumbs_of(one, rule.honour))
-
-
-def _is_about(ruling: Ruling, one: ShownResult, step: CheckedStep) -> bool:
-    return (
-        ruling.kind == "decision"
-        and ruling.scheme == one.scheme.id
-        and (ruling.assessment, ruling.step) == (one.assessment.id, step.id)
-        and ruling.period == one.period
-    )
 
 
 def _ruling(ruling: Ruling) -> dict[str, str]:

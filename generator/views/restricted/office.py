@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.base.column import RAGGED, Column, State
 from generator.documents.model import Documents
+from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, Key, Result, Results
 from generator.results.outcomes import outcomes
 from generator.results.public import Public
@@ -54,19 +55,9 @@ class Office:
 
     def decision_on(self, consequence: Consequence, who: str) -> Ruling | None:
         """The recorded decision on one subject's consequence."""
-        return next(
-            (
-                r
-                for r in self.tables.rulings
-                if r.kind == "decision"
-                and r.scheme == consequence.scheme
-                and r.assessment == consequence.assessment
-                and r.step == consequence.step
-                and r.period == consequence.period
-                and who in (r.person, r.unit)
-            ),
-            None,
-        )
+        one = consequence
+        made = decisions_on(self.tables.rulings, one.scheme, one.assessment, one.step, one.period)
+        return next((r for r in made if who in (r.person, r.unit)), None)
 
     def subject_id(self, consequence: Consequence) -> str:
         """The id of the person or unit that a consequence is about."""

@@ -1,4 +1,4 @@
-"""The sample as views see it, and its pages as text: for tests of the reference pages and the restricted folder."""
+"""A site as views see it, and its pages as text: the sample, or another one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from generator.results.model import Results
 from generator.results.public import Public, public_of
 from generator.schemes.model import Schemes
 from generator.tables.model import Tables
+from generator.views.clauses import Clauses
 from generator.views.model import Download, Page
+from generator.views.shown import Shown, shown_of
+from generator.views.site import site_pages
 
 AS_OF = datetime.fromisoformat("2026-11-05T18:00:00+08:00")
 
@@ -30,6 +33,19 @@ class Sample:
     results: Results
     public: Public
 
+    @property
+    def shown(self) -> Shown:
+        return shown_of(self.public)
+
+    @property
+    def clauses(self) -> Clauses:
+        return Clauses(self.documents)
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Every file of the site."""
+        pages = site_pages(self.public, self.schemes, self.documents)
+        return list(render_pages(pages, self.tables.site, self.checked.as_of))
+
     def public_of(self, results: Results) -> Public:
         """What the site may show of other results of the same tables."""
         return public_of(results, self.tables, self.checked.as_of)
@@ -40,9 +56,9 @@ class Sample:
         return {a: b.decode("utf-8-sig") for a, b in made if a.endswith((".html", ".csv"))}
 
 
-def read_sample(repository: Path, as_of: datetime = AS_OF) -> Sample:
-    """The sample read, checked and worked out as of an instant."""
-    checked = check_site(repository, lambda _: as_of)
+def read_sample(site: Path, as_of: datetime = AS_OF) -> Sample:
+    """The sample (whose folder is the repository), or another site, as of an instant."""
+    checked = check_site(site, lambda _: as_of)
     assert checked.tables and checked.documents and checked.schemes and checked.results
     public = public_of(checked.results, checked.tables, as_of)
     return Sample(checked, checked.tables, checked.documents, checked.schemes, checked.results, public)

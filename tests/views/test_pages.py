@@ -17,17 +17,17 @@ from generator.views.columns import main_step, shown_columns, struck_of
 from generator.views.model import Page
 from generator.views.sheets import sheets_pages
 from generator.views.shown import Shown, ShownResult, shown_of
-from tests.views.conftest import Seen
+from tests.read_sample import Sample
 
 HOSTILE = "<script>alert(1)</script>\"'&"
 
 
-def people_of(seen: Seen) -> ShownResult:
+def people_of(seen: Sample) -> ShownResult:
     """The first ranked result of people."""
     return next(r for r in seen.shown.results if r.is_people and r.ranked is not None)
 
 
-def judged(seen: Seen) -> ShownResult:
+def judged(seen: Sample) -> ShownResult:
     """The first result of people with marks of a panel, item by item."""
     return next(
         r
@@ -36,7 +36,7 @@ def judged(seen: Seen) -> ShownResult:
     )
 
 
-def html_of(seen: Seen, pages: Any) -> dict[str, str]:
+def html_of(seen: Sample, pages: Any) -> dict[str, str]:
     made = render_pages(pages, seen.public.site, seen.public.as_of)
     return {a: b.decode("utf-8") for a, b in made if a.endswith(".html")}
 
@@ -47,7 +47,7 @@ def cells(row: str) -> list[str]:
 
 
 @pytest.mark.rule("ALL-04")
-def test_every_figure_of_a_ranking_is_the_column_s_own(sample: Seen) -> None:
+def test_every_figure_of_a_ranking_is_the_column_s_own(sample: Sample) -> None:
     """Row by row: place, name, total and parts are the published texts of the result's columns."""
     one = people_of(sample)
     rows = ranking.ranking_rows(one, one.address)
@@ -68,7 +68,7 @@ def test_every_figure_of_a_ranking_is_the_column_s_own(sample: Seen) -> None:
 
 
 @pytest.mark.rule("ET-07")
-def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Seen) -> None:
+def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Sample) -> None:
     """A mark is crossed out on the page exactly where the trimmed mean struck it."""
     one = people_of(sample)
     seats = [c for c in one.columns if c.group]
@@ -81,7 +81,7 @@ def test_struck_marks_of_a_person_s_row_are_those_the_step_left_out(sample: Seen
 
 
 @pytest.mark.rule("ALL-06", "ET-17")
-def test_sources_name_the_files_and_no_row_of_them(sample: Seen) -> None:
+def test_sources_name_the_files_and_no_row_of_them(sample: Sample) -> None:
     """The last column of a person's row names the files that the marks stand in; a row nobody cites would tell."""
     one = judged(sample)
     name = next(n for n in one.public.shown if len(one.result.columns[n].form.axes) == 2)
@@ -93,7 +93,7 @@ def test_sources_name_the_files_and_no_row_of_them(sample: Seen) -> None:
     assert len(said) > 1 and all(re.fullmatch(r"[a-z0-9-]+\.(csv|xlsx|xls|ods)", name) for name in said)
 
 
-def test_an_office_that_hides_nobody_tells_the_rows(sample: Seen) -> None:
+def test_an_office_that_hides_nobody_tells_the_rows(sample: Sample) -> None:
     """With ``source-row`` shown, the same column has the rows, and an explanation the cell."""
     done = sample.public
     assert not done.disclosure.shows("source-row")
@@ -110,7 +110,7 @@ def test_an_office_that_hides_nobody_tells_the_rows(sample: Seen) -> None:
 
 
 @pytest.mark.rule("ET-09", "ET-28")
-def test_sheets_add_up_as_shown(sample: Seen) -> None:
+def test_sheets_add_up_as_shown(sample: Sample) -> None:
     """On the page of the sheets the items of each seat add up to the sheet's total in the last row."""
     page = next(iter(sheets_pages(sample.shown)))
     [html] = html_of(sample, [page]).values()
@@ -131,7 +131,7 @@ def altered(shown: Shown, labels: str) -> Shown:
     return shown_of(replace(shown.public, by_key=found))
 
 
-def test_hostile_names_are_escaped_everywhere(starter: Seen) -> None:
+def test_hostile_names_are_escaped_everywhere(starter: Sample) -> None:
     """A name made of markup is shown as it is written, on every page that names people."""
     shown = altered(starter.shown, HOSTILE)
     pages = [*ranking.ranking_pages(shown), *person.person_pages(shown, starter.clauses)]
@@ -140,7 +140,7 @@ def test_hostile_names_are_escaped_everywhere(starter: Seen) -> None:
     assert not [a for a, text in html.items() if "<script>alert" in text]
 
 
-def test_a_large_ranking_is_a_list_of_its_parts(sample: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_ranking_is_a_list_of_its_parts(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the limit the page shows the first fifty, and every row stands on the page of its department."""
     monkeypatch.setattr(ranking, "LARGE", 60)
     monkeypatch.setattr(person, "LARGE", 60)
@@ -155,7 +155,7 @@ def test_a_large_ranking_is_a_list_of_its_parts(sample: Seen, monkeypatch: pytes
     assert first.fields["explained"] is None
 
 
-def test_a_month_withheld_looks_like_a_month_away(sample: Seen) -> None:
+def test_a_month_withheld_looks_like_a_month_away(sample: Sample) -> None:
     """Where somebody has no public row the whole line is dashes, whatever the reason."""
     shown = sample.shown
     year = shown.years[0]
@@ -177,7 +177,7 @@ def test_a_month_withheld_looks_like_a_month_away(sample: Seen) -> None:
 NOTHING_ROW = '</th><td class="x">—</td>'
 
 
-def test_drawings_have_whole_coordinates_only(sample: Seen) -> None:
+def test_drawings_have_whole_coordinates_only(sample: Sample) -> None:
     """No point of any chart depends on the digits of a binary float."""
     shown = sample.shown
     pages = [p for p in ranking.ranking_pages(shown) if isinstance(p, Page)]
@@ -189,7 +189,7 @@ def test_drawings_have_whole_coordinates_only(sample: Seen) -> None:
             assert "." not in value
 
 
-def test_downloads_hold_what_the_page_shows(sample: Seen) -> None:
+def test_downloads_hold_what_the_page_shows(sample: Sample) -> None:
     """The JSON of a ranking has the rows of the page in their order, every figure as its text."""
     one = people_of(sample)
     download = next(d for d in ranking.ranking_pages(sample.shown) if d.address.endswith(".json"))
@@ -201,7 +201,7 @@ def test_downloads_hold_what_the_page_shows(sample: Seen) -> None:
     assert [r[main] for r in read["rows"]] == [column.text(i) for i in one.order]
 
 
-def test_nothing_withheld_has_a_column(sample: Seen) -> None:
+def test_nothing_withheld_has_a_column(sample: Sample) -> None:
     """Consequences and failures are no columns of the site, and the grade that would tell is none."""
     for one in sample.shown.results:
         ids = {c.id for c in shown_columns(one.public, wide=True)}
@@ -219,7 +219,7 @@ def listed(page: str, heading: str) -> list[str]:
     return [re.sub(r"<[^>]+>", "|", line).strip("|") for line in lines]
 
 
-def test_posts_of_a_living_page_are_the_roster_s_without_reasons(sample: Seen) -> None:
+def test_posts_of_a_living_page_are_the_roster_s_without_reasons(sample: Sample) -> None:
     """Unit by its name of the time, post, days, latest first; why somebody moved is not for the site."""
     roster = sample.public.roster
     rows = roster.postings
@@ -243,7 +243,7 @@ def test_posts_of_a_living_page_are_the_roster_s_without_reasons(sample: Seen) -
         assert not [r for i in mine if (r := rows.reason[i]) and r != "兼任" and r in text]
 
 
-def test_names_and_superiors_of_a_unit_over_time(sample: Seen) -> None:
+def test_names_and_superiors_of_a_unit_over_time(sample: Sample) -> None:
     """A unit that was renamed lists every name; its superior stands once, not once a name."""
     roster = sample.public.roster
     pages = html_of(sample, unit.unit_pages(sample.shown))
@@ -256,7 +256,7 @@ def test_names_and_superiors_of_a_unit_over_time(sample: Seen) -> None:
         assert len(listed(page, "隶属")) == 1
 
 
-def test_the_home_page_honours_first_and_says_how_to_object(sample: Seen) -> None:
+def test_the_home_page_honours_first_and_says_how_to_object(sample: Sample) -> None:
     page = html_of(sample, home.home_pages(sample.shown, sample.schemes))["index.html"]
     assert re.findall(r"<h1>(.*?)</h1>", page) == ["考核公示"]
     honours, newest = page.index("<h2>荣誉</h2>"), page.index("<h2>最新公布</h2>")
@@ -279,7 +279,7 @@ def test_columns_beyond_a_table_s_width_have_tables_of_their_own(
     assert year.parts_of(groups, room) == parts
 
 
-def test_a_row_too_wide_is_split_and_says_the_same(sample: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_too_wide_is_split_and_says_the_same(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a table holds fewer columns, every figure stands in one of several, none twice."""
     one = next(r for r in people_of_all(sample) if any(c.group for c in r.columns))
     who = one.result.ids[0]
@@ -299,12 +299,12 @@ def test_a_row_too_wide_is_split_and_says_the_same(sample: Seen, monkeypatch: py
     assert said(split) == said(whole)
 
 
-def people_of_all(seen: Seen) -> list[ShownResult]:
+def people_of_all(seen: Sample) -> list[ShownResult]:
     """Every result of people."""
     return [r for r in seen.shown.results if r.is_people]
 
 
-def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Seen) -> None:
+def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Sample) -> None:
     """A ranking's heading is its table's caption: seen once, and still the table's name."""
     one = next(r for r in starter.shown.results if r.ranked is not None)
     text = html_of(starter, ranking.ranking_pages(starter.shown))[one.address]
@@ -314,7 +314,7 @@ def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Seen) -> N
     assert re.search(r'<figcaption><b id="top-[^"]*">', top)
 
 
-def test_sheets_that_fit_upright_paper_are_printed_so(sample: Seen) -> None:
+def test_sheets_that_fit_upright_paper_are_printed_so(sample: Sample) -> None:
     """A panel of seven fits a portrait page, a sheet each; the name stands once, as the heading."""
     page = next(iter(sheets_pages(sample.shown)))
     assert not page.wide

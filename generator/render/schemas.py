@@ -39,15 +39,6 @@ def schema_files() -> dict[str, bytes]:
     }
 
 
-def schema_for(path: str) -> str:
-    """The name of the schema of a file of the content folder (``lots/panel.yaml``), or an empty text."""
-    folder, _, rest = path.partition("/")
-    if path in SINGLE:
-        return f"{PurePosixPath(path).stem}.json"
-    known = {*FOLDERS, "schemes", "cases"}
-    return f"{folder}.json" if rest.endswith((".yaml", ".yml")) and folder in known else ""
-
-
 def _of_record(record: type[Any]) -> Schema:
     gathered = Schemas()
     top = gathered.of(record)

@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.base.finding import Degree, Findings
-from generator.render.schemas import COMMENT, schema_files, schema_for
+from generator.render.schemas import COMMENT, schema_files
 from generator.results.cases.from_sources import cases_of
 from generator.rules import KINDS
 from generator.sources.decode import fields_of
@@ -65,16 +65,16 @@ def test_every_schema_is_sound() -> None:
         validator(name)
 
 
-def in_content(path: Path) -> str:
-    """The path of a file below the content folder that holds it."""
+def schema_for(path: Path) -> str:
+    """The name of the schema of a file: that of its folder below content, or its own."""
     site = next(s for s in SITES if s in path.parents)
-    return path.relative_to(site).as_posix()
+    return f"{Path(path.relative_to(site).parts[0]).stem}.json"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(REPOSITORY).as_posix())
 def test_what_the_reader_takes_the_schema_takes(path: Path) -> None:
-    name = schema_for(in_content(path))
-    assert name
+    name = schema_for(path)
+    assert name in schema_files()
     assert faults(name, yaml.load(path.read_text("utf-8"), Loader=Core)) == []  # noqa: S506 - a safe one of our own
 
 
@@ -156,7 +156,7 @@ def test_each_file_names_its_schema(site: Path) -> None:
         first = path.read_text("utf-8").partition("\n")[0]
         assert first.startswith(COMMENT), path
         named = (path.parent / first.removeprefix(COMMENT)).resolve()
-        assert named == site.parent / "schemas" / schema_for(in_content(path))
+        assert named == site.parent / "schemas" / schema_for(path)
 
 
 def test_the_sample_has_its_schemas(golden: Callable[[Path, bytes], None]) -> None:

@@ -80,6 +80,11 @@ class Exact:
         bound = max(map(abs, whole), default=0)
         return cls(np.array(whole, dtype=np.int64 if bound < _SAFE else object), den)
 
+    @classmethod
+    def full(cls, value: Fraction, shape: tuple[int, ...]) -> Exact:
+        """The same rational everywhere."""
+        return cls.of([value]).take(np.zeros(shape, dtype=np.int64))
+
     @property
     def shape(self) -> tuple[int, ...]:
         return self.num.shape

@@ -167,7 +167,7 @@ class Cases(Rule):
                 one = (
                     outcome.value if outcome.value is not None else Fraction(words.index(outcome.word or ""))
                 )
-                part = Exact.of([one]).take(np.zeros(shape, dtype=np.int64))
+                part = Exact.full(one, shape)
                 why = np.zeros(shape, dtype=np.uint8)
             values = values.plus(part.where(here & (why == State.GIVEN)))
             state = np.where(here, why, state).astype(np.uint8)

@@ -85,10 +85,10 @@ class Indicator(Rule):
         """What has to be reached by each, and whether it can be told."""
         plain = np.zeros(work.size, dtype=np.uint8)
         if self.baseline_of is None or self.measure == "level":
-            return Exact.of([self._reached(self.baseline or Fraction(0))] * work.size), plain
+            return Exact.full(self._reached(self.baseline or Fraction(0)), (work.size,)), plain
         base = work.columns[self.baseline_of]
         if self.measure == "point-change":
-            return base.values.plus(Exact.of([self.target] * work.size)), base.state
+            return base.values.plus(Exact.full(self.target, (work.size,))), base.state
         return base.values.times(1 + self.target / 100), base.state
 
     def _reached(self, base: Fraction) -> Fraction:

@@ -103,7 +103,7 @@ class Moves(Rule):
         now = start.values
         for move in self.moves:
             here = move.when.holds(laid)
-            now = now.plus(_constant(move.by, here))
+            now = now.plus(Exact.full(move.by, here.shape).where(here))
             if self.limits == "after-each":
                 now = self._within(now, start.values, caps)
         now = self._within(now, start.values, caps)
@@ -115,7 +115,7 @@ class Moves(Rule):
         for here, most in caps:
             risen = now.plus(start.times(Fraction(-1)))
             beyond = here & risen.above(most)
-            highest = start.plus(_constant(most, beyond))
+            highest = start.plus(Exact.full(most, beyond.shape))
             now = now.where(~beyond).plus(highest.where(beyond))
         return limited(now, self.low, self.high)
 
@@ -154,8 +154,3 @@ class Moves(Rule):
 
     def _held(self, now: Fraction, most: list[Fraction]) -> Fraction:
         return max(self.low, min([now, self.high, *most]))
-
-
-def _constant(number: Fraction, here: NDArray[np.bool_]) -> Exact:
-    """The number where the mask holds, nought elsewhere."""
-    return Exact.of([number]).take(np.zeros(here.shape, dtype=np.int64)).where(here)

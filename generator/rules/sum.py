@@ -348,9 +348,7 @@ def limited(values: Exact, floor: Fraction | None, ceiling: Fraction | None) -> 
     for limit, beyond in ((floor, -1), (ceiling, 1)):
         if limit is not None:
             out = values.above(limit) if beyond > 0 else ~values.at_least(limit)
-            values = values.where(~out).plus(
-                Exact.of([limit]).take(np.zeros(out.shape, dtype=np.int64)).where(out)
-            )
+            values = values.where(~out).plus(Exact.full(limit, out.shape).where(out))
     return values
 
 

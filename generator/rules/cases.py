@@ -32,6 +32,10 @@ class Outcome:
             return f"“{names(self.take)}”"
         return decimal_text(self.value) if self.value is not None else self.word or ""
 
+    def told(self, row: Row) -> str:
+        """The outcome as one subject's line tells it."""
+        return row.text(self.take) if self.take is not None else self.said(_as_written)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Outcome):
@@ -66,7 +70,8 @@ class Cases(Rule):
         default=None,
     )  # fmt: skip
 
-    def _outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the result can be: of each case, and where none holds."""
         return (*self.cases, *((self.otherwise,) if self.otherwise is not None else ()))
 
     # ── form ────────────────────────────────────────────────────────────────────────────────────────
@@ -83,15 +88,15 @@ class Cases(Rule):
                 sound = False
         if not sound or any(r not in forms for r in self.refs()):
             return None
-        made = [(o, self._form_of(o, forms, say)) for o in self._outcomes()]
+        made = [(o, self._form_of(o, forms, say)) for o in self.outcomes()]
         known = [form for _, form in made if form is not None]
         kinds = {form.kind for form in known}
         if len(known) < len(made) or len(kinds) != 1:
             if len(kinds) > 1:
-                say("wrong-form", "cases", "、".join(o.said(_as_written) for o in self._outcomes()), wanted=min(kinds), got=max(kinds))  # fmt: skip
+                say("wrong-form", "cases", "、".join(o.said(_as_written) for o in self.outcomes()), wanted=min(kinds), got=max(kinds))  # fmt: skip
             return None
         asked = {str(c): forms[c] for case in self.cases for c in case.when.columns()}
-        taken = {str(o.take): forms[o.take] for o in self._outcomes() if o.take is not None}
+        taken = {str(o.take): forms[o.take] for o in self.outcomes() if o.take is not None}
         if not asked and not taken:
             return None  # a condition that asks about nothing, which has been said
         wide = check_axes({**asked, **taken}, say, "cases")
@@ -140,7 +145,7 @@ class Cases(Rule):
         return found
 
     def _better(self, made: list[Form], say: Say) -> Literal["higher", "lower"] | None:
-        ways = {str(o.take): f.better for o, f in zip(self._outcomes(), made) if o.take and f.better}
+        ways = {str(o.take): f.better for o, f in zip(self.outcomes(), made) if o.take and f.better}
         if len(set(ways.values())) > 1 and self.direction is None:
             say("terms-pull-apart", "cases", "、".join(f"{name} {way}" for name, way in ways.items()))
             return None
@@ -149,16 +154,16 @@ class Cases(Rule):
     # ── compute ─────────────────────────────────────────────────────────────────────────────────────
     def compute(self, work: Work) -> Column:
         refs = self.refs()
-        laid = spread({**{r: work.columns[r] for r in refs}})
+        laid = spread({r: work.columns[r] for r in refs})
         first = laid[refs[0]]
         shape = first.state.shape
         forms = {r: work.columns[r].form for r in refs}
-        made = [self._form_of(o, forms, _silent) or Form("number") for o in self._outcomes()]
+        made = [self._form_of(o, forms, _silent) or Form("number") for o in self.outcomes()]
         words = self._words(made)
         values = Exact(np.zeros(shape, dtype=np.int64))
         state = np.full(shape, State.EMPTY, dtype=np.uint8)
         open_ = np.ones(shape, dtype=bool)
-        for outcome in self._outcomes():
+        for outcome in self.outcomes():
             here = open_ & outcome.when.holds(laid) if isinstance(outcome, Case) else open_
             if outcome.take is not None:
                 taken = laid[outcome.take]
@@ -188,16 +193,8 @@ class Cases(Rule):
     def arithmetic(self, row: Row) -> str:
         for number, case in enumerate(self.cases, 1):
             if case.when.met_by(row):
-                then = row.text(case.take) if case.take is not None else case.said(_as_written)
-                return f"第{number}种情形 → {then}"
-        if self.otherwise is None:
-            return ""
-        then = (
-            row.text(self.otherwise.take)
-            if self.otherwise.take is not None
-            else self.otherwise.said(_as_written)
-        )
-        return f"其余 → {then}"
+                return f"第{number}种情形 → {case.told(row)}"
+        return f"其余 → {self.otherwise.told(row)}" if self.otherwise is not None else ""
 
 
 def _silent(code: str, key: str = "", value: object = "", **fields: object) -> None:

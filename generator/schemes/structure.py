@@ -386,8 +386,7 @@ def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> Ch
 def _summands(rule: Rule) -> tuple[str, ...]:
     """What goes into the number of a rule; a column that a case only asks about does not."""
     if isinstance(rule, Cases):
-        outcomes = (*rule.cases, *((rule.otherwise,) if rule.otherwise is not None else ()))
-        return tuple(str(o.take) for o in outcomes if o.take is not None)
+        return tuple(str(o.take) for o in rule.outcomes() if o.take is not None)
     if isinstance(rule, Sum) and len(rule.terms) == 1 and rule.terms[0].seat is not None:
         return ()  # one seat of a column is less than the column, not more
     return tuple(rule.refs())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
-from generator.cli.report import report
+from generator.cli.command import AS_OF, SITE, USAGE, State, read_site, switches
+from generator.cli.report import readable
 
 
 @click.group()
@@ -50,13 +50,10 @@ def new_scheme(
     from generator.publish.write import write_new
     from generator.render.scheme_draft import DraftError, scheme_draft
 
-    checked = read_site(site, as_of, state)
-    if checked.tables is None or checked.documents is None or checked.schemes is None:
-        report(checked.findings, state)
-        raise SystemExit(FOUND)
+    tables, documents, schemes = readable(read_site(site, as_of, state), state)
     path = site / "content" / "schemes" / f"{name}.yaml"
     try:
-        text = scheme_draft(name, checked.tables, checked.documents, checked.schemes, regulation, label)
+        text = scheme_draft(name, tables, documents, schemes, regulation, label)
         write_new(path, text.encode())
     except DraftError as error:
         state.stop(error.text.zh, error.text.en, USAGE)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from generator.base.finding import Degree, Finding
 from generator.base.text import Lang, Text
-from generator.cli.command import State
+from generator.cli.command import FOUND, State
+
+if TYPE_CHECKING:
+    from generator.build import Checked
+    from generator.documents.model import Documents
+    from generator.schemes.model import Schemes
+    from generator.tables.model import Tables
 
 SHOWN = 50
 """So many findings the terminal shows."""
@@ -35,6 +43,14 @@ def report(findings: tuple[Finding, ...], state: State) -> None:
         f"错误{counts[Degree.ERROR]}个，疑点{counts[Degree.DOUBT]}个，提示{counts[Degree.NOTE]}个。",
         f"{counts[Degree.ERROR]} errors, {counts[Degree.DOUBT]} doubts, {counts[Degree.NOTE]} notes.",
     )
+
+
+def readable(checked: Checked, state: State) -> tuple[Tables, Documents, Schemes]:
+    """What a site holds; leaves, with what was found, where it cannot be read."""
+    if checked.tables is None or checked.documents is None or checked.schemes is None:
+        report(checked.findings, state)
+        raise SystemExit(FOUND)
+    return checked.tables, checked.documents, checked.schemes
 
 
 def _line(finding: Finding, lang: Lang) -> str:

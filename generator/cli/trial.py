@@ -16,14 +16,16 @@ from generator.base.finding import Degree, Findings
 from generator.base.period import Period, parse_period
 from generator.base.text import Text
 from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
-from generator.cli.report import report
+from generator.cli.report import readable, report
 
 if TYPE_CHECKING:
     from generator.build import Checked
+    from generator.documents.model import Documents
     from generator.results.compare import Cause, Move
     from generator.results.model import Result
     from generator.results.trial import Trial
     from generator.schemes.model import Scheme, Schemes
+    from generator.tables.model import Tables
 
 _WIDE = 30
 """A cell of so many columns of the terminal is cut; the CSV has it whole."""
@@ -56,9 +58,9 @@ def try_(
 
     checked, when = read_site(site, as_of, state), _period(period, state)
     name, schemes = _schemes(scheme, when, checked, state)
-    assert checked.tables is not None
+    tables, _, _ = readable(checked, state)
     try:
-        trial = try_scheme(schemes, checked.tables, name, when)
+        trial = try_scheme(schemes, tables, name, when)
     except TrialError as error:
         state.stop(error.text.zh, error.text.en, USAGE)
     shown = [r for r in trial.results if assessment in (None, r.assessment.id)]
@@ -125,19 +127,14 @@ def compare(
         )
     sides = _released(site, releases, state) if releases else _asked(site, scheme, periods, instants, state)
     (before, old, first), (after, new, second) = sides
-    assert before.tables is not None
-    assert after.tables is not None
-    same_data = before is after and first == second
     plain: Cause = "correction" if first == second else "data"
-    moves = comparing.compare(
-        comparing.pairs_of(old, new), before.tables.rulings, after.tables.rulings, plain
-    )
-    if not same_data and plain == "correction" and form == "text":
+    moves = comparing.compare(comparing.pairs_of(old, new), before.rulings, after.rulings, plain)
+    if before is not after and plain == "correction" and form == "text":
         state.say("同一周期：数据不同即为更正。", "One period: data that differ are corrections.", err=True)
     _print(moves, form, state)
 
 
-Side = tuple["Checked", "tuple[Result, ...]", Period]
+Side = tuple["Tables", "tuple[Result, ...]", Period]
 
 
 def _asked(
@@ -165,18 +162,16 @@ def _asked(
     sides: list[Side] = []
     name, ruled = _schemes(scheme, second, after, state)
     for number, (checked, when) in enumerate(((before, first), (after, second))):
-        _need(checked, state)
-        assert checked.tables is not None
-        assert checked.schemes is not None
+        tables, _, in_force = readable(checked, state)
         # A draft is held against what is in force.
-        own = ruled if draft and number else checked.schemes
+        own = ruled if draft and number else in_force
         try:
-            trial = try_scheme(own, checked.tables, name, when)
+            trial = try_scheme(own, tables, name, when)
         except TrialError as error:
             state.stop(error.text.zh, error.text.en, USAGE)
         if number:
             _tell_undeclared(trial, when, state)
-        sides.append((checked, trial.results, when))
+        sides.append((tables, trial.results, when))
     return sides[0], sides[1]
 
 
@@ -199,7 +194,7 @@ def _released(site: Path, names: tuple[str, ...], state: State) -> tuple[Side, S
                 USAGE,
             )
         then = read_site(site, release.released.isoformat(), state)
-        if then.results is None:
+        if then.results is None or then.tables is None:
             report(then.findings, state)
             raise SystemExit(FOUND)
         when = release.periods[0]
@@ -208,7 +203,7 @@ def _released(site: Path, names: tuple[str, ...], state: State) -> tuple[Side, S
             for r in then.results.by_key.values()
             if r.scheme.id == release.scheme and r.period == when and r.assessment.id in release.assessments
         )
-        sides.append((then, results, when))
+        sides.append((then.tables, results, when))
     return sides[0], sides[1]
 
 
@@ -216,38 +211,28 @@ def _schemes(scheme: str, when: Period, checked: Checked, state: State) -> tuple
     """The id of the scheme asked for, and the editions to work with: the site's, or with a draft in force."""
     from generator.results.trial import with_draft
 
-    _need(checked, state)
-    assert checked.schemes is not None
+    tables, documents, schemes = readable(checked, state)
     if not scheme.endswith((".yaml", ".yml")):
         broken = [
             f for f in checked.findings if f.degree is Degree.ERROR and f.place.file.startswith("schemes/")
         ]
-        if scheme not in checked.schemes.by_id and broken:
+        if scheme not in schemes.by_id and broken:
             report(tuple(broken), state)
             raise SystemExit(FOUND)
-        return scheme, checked.schemes
-    draft = _draft(Path(scheme), checked, state)
-    return draft.id, with_draft(checked.schemes, draft, when)
+        return scheme, schemes
+    draft = _draft(Path(scheme), tables, documents, state)
+    return draft.id, with_draft(schemes, draft, when)
 
 
-def _need(checked: Checked, state: State) -> None:
-    """Leaves, with what was found, where the site cannot be read."""
-    if checked.tables is None or checked.schemes is None or checked.documents is None:
-        report(checked.findings, state)
-        raise SystemExit(FOUND)
-
-
-def _draft(path: Path, checked: Checked, state: State) -> Scheme:
+def _draft(path: Path, tables: Tables, documents: Documents, state: State) -> Scheme:
     from generator.results.trial import read_draft
 
     findings = Findings()
-    assert checked.tables is not None
-    assert checked.documents is not None
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         state.stop(f"无法读取“{path}”（应为 UTF-8 文件）。", f"Cannot read “{path}” (as UTF-8).", USAGE)
-    draft = read_draft(f"schemes/{path.name}", text, checked.tables, checked.documents, findings)
+    draft = read_draft(f"schemes/{path.name}", text, tables, documents, findings)
     errors = tuple(findings.of(Degree.ERROR))
     if draft is None or errors:
         report(errors, state)

@@ -15,7 +15,7 @@ from generator.results.model import Consequence, PayEffect, Result, Stage, Stand
 from generator.results.pay import month_of
 from generator.rules.ladder import Ladder, Pay, Rung, Standby
 from generator.schemes.model import CheckedStep
-from generator.tables.calendar import add_workdays
+from generator.tables.calendar import add_workdays, months_later
 from generator.tables.model import Tables
 
 
@@ -133,13 +133,12 @@ def _standby(
     if standby.starts == "next-working-day":
         first = add_workdays(tables.calendars, after, 1, findings, place)
     elif standby.starts == "next-month":
-        first = date(after.year + after.month // 12, after.month % 12 + 1, 1)
+        first = months_later(after.replace(day=1), 1)
     if first is None:
         return None
     last: date | None
     if standby.months is not None:
-        month = first.month - 1 + standby.months
-        last = _same_day(first.year + month // 12, month % 12 + 1, first.day) - timedelta(days=1)
+        last = months_later(first, standby.months) - timedelta(days=1)
     elif standby.counted == "working":
         before = first - timedelta(days=1)
         last = add_workdays(tables.calendars, before, standby.days or 1, findings, place)
@@ -151,14 +150,6 @@ def _standby(
     if floor is None:
         findings.add("wage-floor-missing", place, first)
     return StandbySpan(first, last, words, floor, source)
-
-
-def _same_day(year: int, month: int, day: int) -> date:
-    """That day of the month, or the first of the next where the month is shorter."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year + month // 12, month % 12 + 1, 1)
 
 
 def _floor(tables: Tables, day: date) -> tuple[Fraction | None, str]:

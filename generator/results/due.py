@@ -10,7 +10,7 @@ from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.results.binding import Binding
 from generator.schemes.model import Due, Input
-from generator.tables.calendar import off_holiday
+from generator.tables.calendar import months_later, off_holiday
 
 
 def from_due(one: Input, form: Form, ground: Binding) -> Column:
@@ -24,8 +24,6 @@ def from_due(one: Input, form: Form, ground: Binding) -> Column:
 
 def last_day(due: Due, one: Input, ground: Binding) -> date | None:
     """The declared day, or the day before it where it is excluded; moved off holidays as declared."""
-    end = ground.period.last
-    later = due.month == "following"
-    year, month = (end.year + (end.month + later) // 13, (end.month + later - 1) % 12 + 1)
-    day = date(year, month, due.day) - timedelta(days=not due.included)
+    month = months_later(ground.period.last.replace(day=1), due.month == "following")
+    day = month.replace(day=due.day) - timedelta(days=not due.included)
     return off_holiday(ground.tables.calendars, day, due.holiday, ground.found, one.at.key("due"))

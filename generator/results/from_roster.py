@@ -16,6 +16,7 @@ from generator.base.exact import Exact
 from generator.results.binding import Binding
 from generator.results.scope import units_on
 from generator.schemes.model import Claimed, Input
+from generator.tables.calendar import months_later
 
 Spell = tuple[int, int]
 """First and last day, both included, as ordinals."""
@@ -121,18 +122,9 @@ def _months_and_days(first: int, last: int) -> tuple[int, int]:
     """Whole months of a spell, from a day to the day before the same day of a later month; days left over."""
     start, end = date.fromordinal(first), date.fromordinal(last) + timedelta(days=1)
     months = (end.year - start.year) * 12 + end.month - start.month
-    if _later(start, months) > end:
+    if months_later(start, months) > end:
         months -= 1
-    return months, (end - _later(start, months)).days
-
-
-def _later(day: date, months: int) -> date:
-    """The same day so many months later, or the first of the next where the month is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    try:
-        return date(day.year + year, month + 1, day.day)
-    except ValueError:
-        return date(day.year + year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return months, (end - months_later(start, months)).days
 
 
 def _check_claimed(claimed: Claimed, months: NDArray[np.int64], ground: Binding) -> None:

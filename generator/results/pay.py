@@ -12,15 +12,16 @@ from generator.base.finding import Findings
 from generator.results.model import PayEffect, PayProposal, Result
 from generator.rules.pay import PayEffects
 from generator.schemes.model import CheckedStep
+from generator.tables.calendar import months_later
 from generator.tables.model import Tables
 
 
 def month_of(day: date, which: str) -> str:
     """The month that an effect is booked in: that of the day, or the one after it."""
-    year, month = day.year, day.month
+    first = day.replace(day=1)
     if which == "following":
-        year, month = year + month // 12, month % 12 + 1
-    return f"{year}-{month:02d}"
+        first = months_later(first, 1)
+    return f"{first:%Y-%m}"
 
 
 def pay_of(result: Result, tables: Tables, findings: Findings) -> Iterator[PayProposal]:

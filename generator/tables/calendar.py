@@ -1,4 +1,4 @@
-"""Working days: weekdays without the published holidays, plus the published make-up workdays.
+"""Counting days and months: working days are weekdays without holidays, plus the make-up workdays.
 
 A year whose notice is not in the content cannot be counted in; that is a finding, never a guess.
 """
@@ -65,6 +65,15 @@ def off_holiday(
             return None
         day += step
     return day
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the first of the next month where that one is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        return date(day.year + years, month + 1, day.day)
+    except ValueError:
+        return date(day.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
 
 
 def check_calendar(calendar: YearCalendar, findings: Findings) -> None:

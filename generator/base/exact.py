@@ -197,6 +197,15 @@ class Exact:
         bound = max(self.bound, 1) * limit.denominator
         return np.asarray(_as(self.num, bound) * limit.denominator > limit.numerator * self.den, dtype=bool)
 
+    def within(self, floor: Fraction | None, ceiling: Fraction | None) -> Exact:
+        """The values, raised to a floor and cut at a ceiling; None is an open end."""
+        values = self
+        for limit, beyond in ((floor, -1), (ceiling, 1)):
+            if limit is not None:
+                out = values.above(limit) if beyond > 0 else ~values.at_least(limit)
+                values = values.where(~out).plus(Exact.full(limit, out.shape).where(out))
+        return values
+
     def fractions(self) -> list[Fraction]:
         """All values of a one-dimensional array, one by one."""
         return [Fraction(int(n), self.den) for n in self.num]

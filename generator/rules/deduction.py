@@ -71,13 +71,9 @@ class Deduction(Rule):
         each = Exact(cost.num[column.values.num.astype(np.int64)], cost.den).where(column.given)
         taken = each.totals_by(owners(column), work.size)
         left = Exact.of([self.start]).plus(taken.times(Fraction(-1)))
-        low = ~left.at_least(self.floor)
-        floor = Exact.of([self.floor])
-        den = left.plus(floor).den
-        values = np.where(low, floor.scaled_to(den), left.scaled_to(den))
         return Column(
             Form("number", (), self.floor, self.start, better="higher"),
-            Exact(values, den),
+            left.within(self.floor, None),
             states(np.ones(work.size, dtype=bool)),
         )
 

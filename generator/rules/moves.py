@@ -17,7 +17,6 @@ from generator.base.text import Text
 from generator.rules.condition import Condition
 from generator.rules.model import Names, Row, Rule, Say, Work, expect
 from generator.rules.spread import check_axes, spread
-from generator.rules.sum import limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ class Moves(Rule):
             beyond = here & risen.above(most)
             highest = start.plus(Exact.full(most, beyond.shape))
             now = now.where(~beyond).plus(highest.where(beyond))
-        return limited(now, self.low, self.high)
+        return now.within(self.low, self.high)
 
     def sentence(self, names: Names) -> Text:
         moved = [(m.when.sentence(names), decimal_text(abs(m.by)), m.by > 0) for m in self.moves]

@@ -199,7 +199,7 @@ class Sum(Rule):
         count: NDArray[np.int64] = np.zeros(first.state.shape, dtype=np.int64)
         for i, term in enumerate(self.terms):
             column = laid[str(i)]
-            values = limited(column.values.times(term.factor), term.floor, term.ceiling)
+            values = column.values.times(term.factor).within(term.floor, term.ceiling)
             total = total.plus(values.where(column.given))
             count = count + column.given
         why = weightiest([c.state for c in laid.values()])
@@ -217,7 +217,7 @@ class Sum(Rule):
         }[self.missing]
         if self.start is not None:
             total = total.plus(Exact.of([self.start]))
-        total = limited(total, *self.limits).where(given)
+        total = total.within(*self.limits).where(given)
         places = self._places([(t, work.columns[t.of].form) for t in self.terms])
         if self.round:
             total = self.round.of(total)
@@ -341,15 +341,6 @@ def _limited(bounds: Bounds, floor: Fraction | None, ceiling: Fraction | None, s
         max((b for b in (low, floor) if b is not None), default=None),
         min((b for b in (high, ceiling) if b is not None), default=None),
     )
-
-
-def limited(values: Exact, floor: Fraction | None, ceiling: Fraction | None) -> Exact:
-    """The values, raised to a floor and cut at a ceiling."""
-    for limit, beyond in ((floor, -1), (ceiling, 1)):
-        if limit is not None:
-            out = values.above(limit) if beyond > 0 else ~values.at_least(limit)
-            values = values.where(~out).plus(Exact.full(limit, out.shape).where(out))
-    return values
 
 
 def _limits(floor: Fraction | None, ceiling: Fraction | None) -> Text:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.base.column import Column, Form, State
+from generator.base.column import Column, Form
 from generator.base.exact import decimal_text
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
 from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounded_form, rounding_words
+from generator.rules.product import multiplied
 from generator.rules.spread import check_axes, spread
 
 
@@ -62,11 +63,7 @@ class Percent(Rule):
             by = laid[self.by]
             values = of.values.product(by.values).times(Fraction(1, 100))
             state = weightiest([of.state, by.state])
-        if self.round:
-            values = self.round.of(values)
-        places = self.round.places if self.round else None
-        form = Form("number", of.form.axes, places=places, better=of.form.better, seats=of.form.seats)
-        return Column(form, values.where(state == State.GIVEN), state, owner=of.owner, seats=of.seats)
+        return multiplied(of, values, state, self.round)
 
     def sentence(self, names: Names) -> Text:
         rounding = rounding_words(self.round)

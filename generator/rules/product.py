@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.base.column import Column, Form, State
+from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
@@ -49,13 +53,7 @@ class Product(Rule):
     def compute(self, work: Work) -> Column:
         laid = spread({"of": work.columns[self.of], "by": work.columns[self.by]})
         of, by = laid["of"], laid["by"]
-        values = of.values.product(by.values)
-        state = weightiest([of.state, by.state])
-        if self.round:
-            values = self.round.of(values)
-        places = self.round.places if self.round else None
-        form = Form("number", of.form.axes, places=places, better=of.form.better, seats=of.form.seats)
-        return Column(form, values.where(state == State.GIVEN), state, owner=of.owner, seats=of.seats)
+        return multiplied(of, of.values.product(by.values), weightiest([of.state, by.state]), self.round)
 
     def sentence(self, names: Names) -> Text:
         rounding = rounding_words(self.round)
@@ -68,3 +66,12 @@ class Product(Rule):
         if row.value(self.of) is None or row.value(self.by) is None:
             return ""
         return f"{row.text(self.of)}×{row.text(self.by)}"
+
+
+def multiplied(of: Column, values: Exact, state: NDArray[np.uint8], rounding: Rounding | None) -> Column:
+    """The column of numbers made of another's one by one, rounded as declared; nought where nothing is given."""
+    if rounding:
+        values = rounding.of(values)
+    places = rounding.places if rounding else None
+    form = Form("number", of.form.axes, places=places, better=of.form.better, seats=of.form.seats)
+    return Column(form, values.where(state == State.GIVEN), state, owner=of.owner, seats=of.seats)

@@ -79,11 +79,12 @@ class Public:
 def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
     """The public projection of everything: released results, open registers, rulings that expose nobody."""
     policy = tables.disclosure
+    columns = {key: _columns(result, tables) for key, result in results.by_key.items()}
     wall = Wall(
         results,
         policy,
-        lambda result, name: name in _columns(result, tables),
-        lambda result: any(_stays(result.assessment, s) and s.id in _columns(result, tables)
+        lambda result, name: name in columns[result.key],
+        lambda result: any(_stays(result.assessment, s) and s.id in columns[result.key]
                            for s in result.assessment.steps),
     )  # fmt: skip
     found: dict[Key, PublicResult] = {}
@@ -91,7 +92,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         withheld = wall.add(result)
         if result.released is None:
             continue
-        shown = _columns(result, tables)
+        shown = columns[key]
         if any(result.assessment.step(name) is not None for name in shown):
             found[key] = _reduced(result, withheld, shown, tables)
     return Public(

@@ -73,12 +73,9 @@ class Wall:
     def add(self, result: Result) -> Withheld:
         """What is withheld of one result; everything it takes from must have been added before."""
         size = len(result.ids)
-        rows, few, guarded, partial = (
-            _unshown(result, self.policy),
-            *(np.zeros(size, dtype=bool) for _ in "123"),
-        )
+        rows = _unshown(result, self.policy)
+        few, guarded, partial, run_on = np.zeros((4, size), dtype=bool)
         inputs: dict[str, Mask] = {}
-        run_on = np.zeros(size, dtype=bool)
         for one in result.assessment.head.inputs:
             column = result.columns.get(one.id)
             if column is None:
@@ -127,9 +124,7 @@ class Wall:
             return np.zeros(column.state.shape, dtype=bool)
         if not self.shows(source, one.take[0]):
             return np.ones(column.state.shape, dtype=bool)
-        hidden = self.found[source.key].of(one.take[0])[0]
-        names = {source.ids[i] for i in np.flatnonzero(hidden)}
-        return np.array([name in names for name in column.seats], dtype=bool)
+        return _among(column.seats, source, self.found[source.key].of(one.take[0])[0])
 
     def _narrow(self, result: Result, one: Input, column: Column, away: Mask) -> Mask:
         """Of which units a mean would tell too much of members who are not shown.
@@ -168,8 +163,7 @@ class Wall:
                 continue
             at = (..., index) if by_period else (...,)
             for into, mask in zip((touched, guarded), before.of(one.take[0])):
-                names = {earlier.ids[i] for i in np.flatnonzero(mask)}
-                who = np.array([i in names for i in result.ids], dtype=bool)
+                who = _among(result.ids, earlier, mask)
                 given = column.given[at]
                 into[at] = who.reshape(-1, *(1,) * (given.ndim - 1)) & given
         return touched, guarded
@@ -185,8 +179,7 @@ class Wall:
         earlier = self.results.by_key.get((result.scheme.id, result.assessment.id, column.origin))
         if before is None or earlier is None:
             return np.zeros(column.state.shape, dtype=bool)
-        names = {earlier.ids[i] for i in np.flatnonzero(before.own)}
-        return np.array([i in names for i in result.ids], dtype=bool)
+        return _among(result.ids, earlier, before.own)
 
 
 def singles_out(told: list[frozenset[str]], minimum: int) -> bool:
@@ -205,6 +198,12 @@ def _source(result: Result, one: Input, results: Results) -> Result | None:
     """The earlier result whose subjects are the members."""
     found = sources_of(one, result.period, results.of(result.scheme.id, str(one.members)))
     return found[-1] if found else None
+
+
+def _among(ids: tuple[str, ...], source: Result, mask: Mask) -> Mask:
+    """Which of these ids a mask of another result flags there."""
+    flagged = {source.ids[i] for i in np.flatnonzero(mask)}
+    return np.array([i in flagged for i in ids], dtype=bool)
 
 
 def _unshown(result: Result, policy: Disclosure) -> Mask:

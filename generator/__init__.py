@@ -5,7 +5,8 @@ The house, from the ground up; imports run downwards only::
     cli        the command: prints, reads the clock, leaves with an exit code
     build      gather everything, then write: the whole way on two screens
     publish    the one writer: staging, both folders exchanged together, lock
-    render     bytes: templates, Markdown, the frame of a page
+    render     bytes: templates, Markdown, the frame of a page; JSON Schemas, RULES.md,
+               the beginning of a scheme
     views      what each page says; site views see the public projection only,
                views/restricted/ sees everything
     results    one table an assessment and period: a row a subject, a column a step; worked cases, trials;
@@ -14,7 +15,8 @@ The house, from the ground up; imports run downwards only::
     documents  regulations with addressable clauses, the plan, pages of departments
     tables     the roster, registers with their records, what the office declared
     rules      the kinds of rule: one file a kind, one table of them (rules/__init__.py)
-    sources    files, cells as text with their addresses, YAML with line numbers
+    sources    files, cells as text with their addresses, YAML with line numbers; read into
+               records, whose schemas it tells
     base       exact numbers, columns, periods, findings and their words
 
 The way of the data::

@@ -28,6 +28,11 @@ class Clause(str):
     __slots__ = ()
 
 
+def full_clause(reference: str, home: str) -> str:
+    """A reference to a clause in full: ``#anchor`` alone is one of the regulation ``home``."""
+    return home + reference if reference.startswith("#") else str(reference)
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Where a record stands in its file: the file, its first line, and the line of each key."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.base.column import State
 from generator.base.finding import Findings, Place
+from generator.base.shape import full_clause
 from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, PayEffect, Result, Stage, StandbySpan
 from generator.results.pay import month_of
@@ -109,8 +110,7 @@ def _clauses(result: Result, step: CheckedStep, rung: Rung) -> tuple[str, ...]:
     """The rung's own clause where it has one, else those of the step."""
     if rung.clause is None:
         return step.clauses
-    own = str(rung.clause)
-    return (result.scheme.head.regulation + own if own.startswith("#") else own,)
+    return (full_clause(rung.clause, result.scheme.head.regulation),)
 
 
 def _pay(pay: Pay, occurred: date) -> PayEffect:

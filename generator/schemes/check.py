@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.base.column import Form
 from generator.base.finding import Place
+from generator.base.shape import full_clause
 from generator.documents.from_sources import in_arabic
 from generator.documents.model import Document, Documents
 from generator.rules.bands import Bands
@@ -146,10 +147,6 @@ def _order(
     return ordered
 
 
-def _full(head: SchemeHead, reference: str) -> str:
-    return head.regulation + reference if reference.startswith("#") else reference
-
-
 def _clauses(
     head: SchemeHead, assessment: Assessment, step: Step, rule: Rule, documents: Documents, opened: Open
 ) -> tuple[str, ...]:
@@ -157,7 +154,7 @@ def _clauses(
     named = step.clause or (() if step.ruling else assessment.clause)
     found: list[str] = []
     for reference in (*named, *rule.clauses()):
-        full = _full(head, reference)
+        full = full_clause(reference, head.regulation)
         if documents.clause(full) is None:
             _tell_unknown(
                 full, reference, f"{assessment.id}.{step.id}", step.at.key("clause"), documents, opened
@@ -185,7 +182,7 @@ class _Ground:
 
     def text(self, reference: str) -> str:
         """The text of a clause, empty where there is none."""
-        clause = self._documents.clause(_full(self._head, reference))
+        clause = self._documents.clause(full_clause(reference, self._head.regulation))
         return clause.text if clause is not None else ""
 
     def check(
@@ -211,7 +208,7 @@ class _Ground:
         """The clauses in full; those that do not exist are findings."""
         found = []
         for reference in clauses:
-            full = _full(self._head, reference)
+            full = full_clause(reference, self._head.regulation)
             if self._documents.clause(full) is None:
                 _tell_unknown(full, reference, spot, place, self._documents, self._opened)
             else:
@@ -340,7 +337,7 @@ def _check_items_cited(scheme: Scheme, regulation: Document, opened: Open) -> No
             *(one.head.due.clause if one.head.due is not None else ()),
             *(c for i in one.head.inputs for c in i.clause),
         )
-        cited |= {_full(scheme.head, c) for c in named}
+        cited |= {full_clause(c, scheme.head.regulation) for c in named}
         cited |= {c for s in one.steps for c in s.clauses}
     mine = {c.partition("#")[2] for c in cited if c.partition("#")[0] == regulation.key}
     articles = {a: [i for i in regulation.clauses if i.rpartition("-")[0] == a] for a in regulation.clauses}

@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 from generator.base.finding import Findings, Place
+from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.sources.decode import nearest
 from generator.tables.model import Tables
@@ -36,7 +37,7 @@ def check_cited(tables: Tables, documents: Documents, findings: Findings) -> Non
 
 
 def _check(reference: str, home: str, place: Place, documents: Documents, findings: Findings) -> None:
-    full = home + reference if reference.startswith("#") else reference
+    full = full_clause(reference, home)
     if documents.clause(full) is None and full.partition("#")[0] not in documents.later:
         findings.add("unknown-clause", place, reference, guess=nearest_clause(full, documents))
 

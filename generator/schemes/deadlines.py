@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.schemes.cited import nearest_clause
 from generator.schemes.grounds import check_grounds
@@ -17,7 +18,7 @@ def check_deadlines(scheme: Scheme, documents: Documents, opened: Open) -> None:
             continue
         spot, texts = f"{assessment.id}.due", []
         for reference in due.clause:
-            full = scheme.head.regulation + reference if reference.startswith("#") else str(reference)
+            full = full_clause(reference, scheme.head.regulation)
             clause = documents.clause(full)
             if clause is None:
                 guess = nearest_clause(full, documents)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from generator.base.finding import Findings, Place
 from generator.base.period import Period, parse_period, parts_of
+from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
@@ -98,7 +99,7 @@ def _overlaps(scheme: Scheme, whole: Period) -> bool:
 def _rhythm(scheme: Scheme, assessment: CheckedAssessment, clauses: Clauses) -> RhythmLine:
     due = assessment.head.due
     cited = due.clause if due is not None else assessment.head.clause
-    full = (scheme.head.regulation + c if c.startswith("#") else str(c) for c in cited)
+    full = (full_clause(c, scheme.head.regulation) for c in cited)
     return RhythmLine(
         f"{scheme.head.label}（{scheme.head.edition}版）",
         scheme_page(scheme),

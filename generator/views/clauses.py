@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.base.shape import full_clause
 from generator.documents.model import ClauseText, Document, Documents
 
 _ARTICLE = re.compile(r"^(第[〇零一二三四五六七八九十百千\d]+条)[\s　]*")
@@ -110,7 +111,7 @@ class Clauses:
 
     def link(self, reference: str, home: str = "") -> ClauseLink:
         """A clause by its full reference; ``#anchor`` alone is one of the regulation ``home``."""
-        full = home + reference if reference.startswith("#") else reference
+        full = full_clause(reference, home)
         found = self._links.get(full)
         if found is not None:
             return found

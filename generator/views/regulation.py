@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.shape import full_clause
 from generator.documents.model import Document, Documents
 from generator.results.public import Public
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
@@ -142,8 +143,7 @@ def _citations(schemes: Schemes) -> dict[str, list[Citation]]:
 
 def cited_by(scheme: Scheme, step: CheckedStep) -> tuple[str, ...]:
     """Every clause that a step cites, its own and those of its parts, as full references."""
-    inner = (str(c) for c in step.rule.clauses())
-    full = (scheme.head.regulation + c if c.startswith("#") else c for c in inner)
+    full = (full_clause(c, scheme.head.regulation) for c in step.rule.clauses())
     return tuple(dict.fromkeys((*step.clauses, *full)))
 
 

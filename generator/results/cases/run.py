@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.base.column import RAGGED, Column, Form, State
 from generator.base.finding import Findings, Place
+from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.results.cases.columns import IN_CHINESE, column_of, exact_value
 from generator.results.cases.frame import Frame, frame_of, period_of, scheme_of
@@ -42,7 +43,7 @@ def run_cases(
         scheme = scheme_of(case, schemes)
         home = scheme.head.regulation if scheme is not None else ""
         for clause in case.head.clause if home or not case.head.scheme else ():
-            full = home + clause if clause.startswith("#") else clause
+            full = full_clause(clause, home)
             if documents is not None and documents.clause(full) is None:
                 document = documents.regulations.get(full.partition("#")[0])
                 known = [f"{document.key}#{a}" for a in document.clauses] if document else []

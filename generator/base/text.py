@@ -24,6 +24,14 @@ class Text:
         return Text(self.zh.format(**fields), self.en.format(**fields))
 
 
+class AskedWronglyError(Exception):
+    """A command was asked for what it cannot do; ``text`` says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.zh)
+        self.text = text
+
+
 def join(texts: list[Text], zh: str = "", en: str = " ") -> Text:
     """Several sayings as one, with a separator for each language."""
     return Text(zh.join(t.zh for t in texts), en.join(t.en for t in texts))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from generator.base.identifier import is_identifier
+from generator.base.identifier import is_identifier, no_identifier
 from generator.base.period import Period
-from generator.base.text import Text
+from generator.base.text import AskedWronglyError, Text
 from generator.documents.model import Document, Documents
 from generator.render.schemas import COMMENT
 from generator.schemes.model import Schemes
@@ -60,12 +60,8 @@ assessments:
 """
 
 
-class DraftError(Exception):
+class DraftError(AskedWronglyError):
     """A scheme that cannot be begun; ``text`` says what is lacking."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.zh)
-        self.text = text
 
 
 def scheme_draft(
@@ -77,12 +73,7 @@ def scheme_draft(
     first register that holds marks of people, or else of units.
     """
     if not is_identifier(name):
-        raise DraftError(
-            Text(
-                f"“{name}”不能用作编号：只用小写字母、数字和连字符。",
-                f"“{name}” is no id: use lower-case letters, digits and hyphens.",
-            )
-        )
+        raise DraftError(no_identifier(name))
     if name in schemes.by_id:
         raise DraftError(
             Text(

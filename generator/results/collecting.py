@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from generator.base.period import Period
 from generator.results.model import Collecting, HandedIn, Result
-from generator.results.scope import Chosen, Scope, scope_of
+from generator.results.scope import Chosen, Scope, scope_of, sharing
 from generator.results.stages import following_seat
 from generator.rules.ladder import Ladder
 from generator.schemes.model import Axis, CheckedAssessment, Input, Scheme
@@ -27,8 +27,7 @@ def collecting_of(
     ``begun`` is the result of the sittings that are complete already, where there is one; ``chosen`` are
     those whom an earlier round selected.
     """
-    like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
-    scope = scope_of(like, period, tables, chosen)
+    scope = scope_of(sharing(scheme, assessment), period, tables, chosen)
     handed: list[HandedIn] = []
     for one in assessment.head.inputs:
         records = tables.records.get(one.register or "")

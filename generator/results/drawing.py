@@ -10,21 +10,17 @@ import json
 from datetime import date
 
 from generator.base.finding import Findings, Place
-from generator.base.identifier import is_identifier
+from generator.base.identifier import is_identifier, no_identifier
 from generator.base.period import parse_period
-from generator.base.text import Text
+from generator.base.text import AskedWronglyError, Text
 from generator.results.panels import Asked, PassedOver, pools_of
 from generator.schemes.model import Schemes
 from generator.tables.lots import by_hand, draw, ticket
 from generator.tables.model import Pool, Tables
 
 
-class DrawError(Exception):
+class DrawError(AskedWronglyError):
     """A draw that was asked for wrongly; ``text`` says why."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.zh)
-        self.text = text
 
 
 def draw_lot(
@@ -53,12 +49,7 @@ def draw_lot(
             Text("站点无法读取，请先用 hongbang check 检查。", "The site cannot be read; see hongbang check.")
         )
     if not is_identifier(lot):
-        raise DrawError(
-            Text(
-                f"“{lot}”不能用作编号：只用小写字母、数字和连字符。",
-                f"“{lot}” is no id: use lower-case letters, digits and hyphens.",
-            )
-        )
+        raise DrawError(no_identifier(lot))
     asked = _understood(tables, schemes, day, scheme, assessment, period)
     if any(one.lot == lot for one in tables.lots):
         raise DrawError(Text(f"抽签编号“{lot}”已经用过。", f"The id “{lot}” is used already."))

@@ -22,7 +22,7 @@ from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
 from generator.results.panels import check_lots, lot_of
 from generator.results.pay import pay_of
-from generator.results.scope import Chosen, Scope, groups_of, scope_of, units_on
+from generator.results.scope import Chosen, Scope, groups_of, scope_of, sharing, units_on
 from generator.results.stages import excused_in, in_order, stages_of, up_to_seat
 from generator.rules.model import Work
 from generator.schemes.model import CheckedAssessment, Scheme, Schemes
@@ -151,7 +151,7 @@ def _result(
 ) -> Result:
     tables, found = ground.tables, ground.found
     excused = excused_in(declared)
-    like = scheme.assessment(assessment.head.subjects.as_ or assessment.id) or assessment
+    like = sharing(scheme, assessment)
     chosen = _chosen(scheme, like, period, ground)
     if chosen is None and like.head.subjects.selected_in is not None:
         source = scheme.assessment(like.head.subjects.selected_in)
@@ -277,8 +277,7 @@ def _collecting(ground: _Ground) -> Iterator[Collecting]:
             for period in _begun(scheme, assessment, ground):
                 result = ground.by_key.get((scheme.id, assessment.id, period.name))
                 if result is None or not result.whole:
-                    like = scheme.assessment(assessment.head.subjects.as_ or "") or assessment
-                    chosen = _chosen(scheme, like, period, ground)
+                    chosen = _chosen(scheme, sharing(scheme, assessment), period, ground)
                     yield collecting_of(scheme, assessment, period, ground.tables, result, chosen)
 
 

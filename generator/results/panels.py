@@ -14,7 +14,7 @@ import numpy as np
 
 from generator.base.finding import Findings, Place
 from generator.base.period import Period
-from generator.results.scope import scope_of, units_on
+from generator.results.scope import scope_of, sharing, units_on
 from generator.schemes.model import Axis, CheckedAssessment, Panel, Scheme, Schemes
 from generator.sources.decode import Identifier
 from generator.tables.model import FOREVER, Lot, Pool, Records, Tables
@@ -106,7 +106,7 @@ def _rows_on(records: Records, period: Period, day: date) -> list[int]:
 def _serving(asked: Asked, people: list[int], tables: Tables) -> dict[int, str]:
     """Those who on the day serve in a unit whose people (or which itself) is assessed, with that unit."""
     roster, day = tables.roster, asked.day.toordinal()
-    like = asked.scheme.assessment(asked.assessment.head.subjects.as_ or "") or asked.assessment
+    like = sharing(asked.scheme, asked.assessment)
     scope, who = scope_of(like, asked.period, tables), like.head.subjects
     assessed = scope.units
     if who.kind == "person":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.period import Period
-from generator.schemes.model import CheckedAssessment
+from generator.schemes.model import CheckedAssessment, Scheme
 from generator.tables.list_order import ordered
 from generator.tables.model import FOREVER, Roster, Tables
 
@@ -56,6 +56,11 @@ Chosen = NDArray[np.int64]
 """Those whom an earlier round selected, by their numbers in the roster."""
 
 
+def sharing(scheme: Scheme, assessment: CheckedAssessment) -> CheckedAssessment:
+    """The assessment whose subjects one has: its own, or those of the one that it names."""
+    return scheme.assessment(assessment.head.subjects.as_ or "") or assessment
+
+
 def scope_of(like: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None = None) -> Scope:
     """The subjects in a period; ``like`` is the assessment, or the one whose subjects it shares.
 
@@ -64,13 +69,6 @@ def scope_of(like: CheckedAssessment, period: Period, tables: Tables, chosen: Ch
     if like.head.subjects.kind == "unit":
         return _units(like, period, tables, chosen)
     return _people(like, period, tables, chosen)
-
-
-def _ordered(
-    numbers: NDArray[np.int64], labels: list[str], pinyin: list[str], tables: Tables
-) -> NDArray[np.int64]:
-    """Subjects (by number, which is the order of ids) in the declared list order."""
-    return numbers[ordered(labels, pinyin, tables.site.list_order)]
 
 
 def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen: Chosen | None) -> Scope:
@@ -84,15 +82,16 @@ def _units(assessment: CheckedAssessment, period: Period, tables: Tables, chosen
         and any(d.first <= last and d.last >= first for d in unit.names)
         and (not who.names or unit.id in who.names)
     ]
-    numbers = np.array(found, dtype=np.int64)
-    numbers = _ordered(numbers, [roster.unit_name(i, last) for i in found], [""] * len(found), tables)
+    names = [roster.unit_name(i, last) for i in found]
+    order = ordered(names, [""] * len(found), tables.site.list_order)
+    numbers = np.array([found[i] for i in order], dtype=np.int64)
     where = np.full(len(roster.units), -1, dtype=np.int64)
     where[numbers] = np.arange(len(numbers))
     return Scope(
         numbers,
         where,
         tuple(roster.units[i].id for i in numbers),
-        tuple(roster.unit_name(int(i), last) for i in numbers),
+        tuple(names[i] for i in order),
         numbers.copy(),
         groups_of(numbers, roster, last),
         np.full(len(numbers), first, dtype=np.int64),
@@ -134,20 +133,20 @@ def _people(assessment: CheckedAssessment, period: Period, tables: Tables, chose
         people, starts = people[new], starts[new]
     names = [roster.person_name(int(p), last) for p in people]
     pinyin = [roster.person_pinyin(int(p), last) for p in people]
-    people_in_order = _ordered(people, names, pinyin, tables)
-    starts = starts[np.searchsorted(people, people_in_order)] if len(people) else starts
+    order = np.array(ordered(names, pinyin, tables.site.list_order), dtype=np.int64)
+    people, starts = people[order], starts[order]
     where = np.full(len(roster.people), -1, dtype=np.int64)
-    where[people_in_order] = np.arange(len(people_in_order))
-    units = units_on(roster, people_in_order, held, np.full(len(people_in_order), last, dtype=np.int64))
+    where[people] = np.arange(len(people))
+    units = units_on(roster, people, held, np.full(len(people), last, dtype=np.int64))
     return Scope(
-        people_in_order,
+        people,
         where,
-        tuple(roster.people[i].id for i in people_in_order),
-        tuple(roster.person_name(int(i), last) for i in people_in_order),
+        tuple(roster.people[i].id for i in people),
+        tuple(names[i] for i in order),
         units,
         groups_of(units, roster, last),
         starts,
-        np.zeros(len(people_in_order), dtype=bool),
+        np.zeros(len(people), dtype=bool),
         roster,
         period,
     )

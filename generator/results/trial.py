@@ -10,7 +10,7 @@ import numpy as np
 from generator.base.column import Column
 from generator.base.finding import Finding, Findings
 from generator.base.period import Period, parse_period
-from generator.base.text import Text
+from generator.base.text import AskedWronglyError, Text
 from generator.documents.model import Documents
 from generator.results.from_schemes import work_out
 from generator.results.model import Result
@@ -25,12 +25,8 @@ SUBJECT = Text("对象", "Subject")
 """Heads of the first two columns of a table."""
 
 
-class TrialError(Exception):
+class TrialError(AskedWronglyError):
     """A trial that was asked for wrongly; ``text`` says why."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.zh)
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def read_records(
     if register.period != "path":
         table.period = None
     filed = bool(shelf.matching(register.files))
-    reading = _Reading(register, setting, table, periods, filed)
+    reading = _Reading(register, setting, table, periods, filed, later)
     reading.read()
     for finding in found:
         if reading.is_later(finding):
@@ -120,6 +120,7 @@ class _Reading:
         table: Gathered,
         periods: tuple[Period, ...],
         filed: bool,
+        to_come: Later,
     ) -> None:
         self.register, self.setting, self.table, self.periods = register, setting, table, periods
         self.values: dict[str, Column] = {}
@@ -133,7 +134,7 @@ class _Reading:
         self.strayed = np.zeros(len(table), dtype=bool)
         self.ahead: list[Ahead] = []
         self.aside: set[tuple[str, str, str]] = set()
-        self.filed = filed
+        self.filed, self.to_come = filed, to_come
 
     def read(self) -> None:
         """Dates and periods first: rows of later days do not exist, and names depend on the day."""
@@ -154,11 +155,16 @@ class _Reading:
                 self._read_one(column)
 
     def _judge_days(self) -> None:
-        """Rows whose day is not of their folder's period are told; those of days to come are put aside."""
-        self._put_aside(self._of_people_to_come())
+        """Rows whose day is not of their folder's period are told; those of days to come are put aside.
+
+        Then those of people to come: of whom a row speaks that does not exist yet, nobody asks.
+        """
         column = self.register.column(self.register.day_column or "")
-        if column is None:
-            return
+        if column is not None:
+            self._judge_by_day(column)
+        self._put_aside(self._of_people_to_come())
+
+    def _judge_by_day(self, column: RegisterColumn) -> None:
         days, _ = read_values(
             column, self.table.texts[column.id], None, self.setting.organisation, CellReport(self.table)
         )
@@ -175,7 +181,10 @@ class _Reading:
             self._put_aside(later)
 
     def _of_people_to_come(self) -> NDArray[np.bool_]:
-        """Rows that name somebody whom the roster has only from a later day: they are told, and wait too."""
+        """Rows that name somebody whom the roster has only from a later day: they wait too.
+
+        They are told together once all registers are read, but for those whose day is wrong: that is said.
+        """
         coming = self.setting.roster.coming
         found = np.zeros(len(self.table), dtype=bool)
         for column in self.register.columns if coming else ():
@@ -185,10 +194,10 @@ class _Reading:
             wanted = {number for number, text in enumerate(table.different) if text.strip() in coming}
             for row in table.rows_with(wanted) if wanted else ():
                 found[row] = True
-                text = table.different[int(table.codes[row])].strip()
-                self.report.put(
-                    "row-of-somebody-to-come", column.id, row, text, day=date.fromordinal(coming[text])
-                )
+                if not self.strayed[row]:
+                    word = table.different[int(table.codes[row])].strip()
+                    cells = self.to_come.awaited.setdefault(coming[word].id, [])
+                    cells.append((self.table.place(row, column.id), word))
         return found
 
     def _put_aside(self, rows: NDArray[np.bool_]) -> None:

@@ -17,7 +17,7 @@ from generator.sources.normal import normal_text
 from generator.tables.cells import parse_day
 from generator.tables.declared import Organisation, RosterFile, UnitKind
 from generator.tables.list_order import syllables_of
-from generator.tables.model import FOREVER, Dated, Person, Postings, Roster, Unit, word_on
+from generator.tables.model import FOREVER, Dated, Newcomer, Person, Postings, Roster, Unit, word_on
 from generator.tables.postings import RosterTable, check_main, check_units, read_postings
 from generator.tables.sheets import CellReport, Heading, Laid, Shelf, Texts, gather
 
@@ -82,20 +82,20 @@ def _unread(*tables: RosterTable | None) -> frozenset[str]:
     return frozenset(t.cell(role, row) for t in read for row in t.refused for role in ("id", "name"))
 
 
-def _coming(table: RosterTable | None) -> dict[str, int]:
-    """Ids and names that only rows of later days have, each with its first day."""
+def _coming(table: RosterTable | None) -> dict[str, Newcomer]:
+    """Ids and names that only rows of later days have, each with who bears it first, and from when."""
     if table is None:
         return {}
-    found: dict[str, int] = {}
+    found: dict[str, Newcomer] = {}
     now: set[str] = set()
     for row, later in enumerate(table.later):
         for role in ("id", "name"):
             word = table.cell(role, row)
-            if later:
-                found[word] = min(found.get(word, FOREVER), table.first[row])
-            else:
+            if not later:
                 now.add(word)
-    return {word: day for word, day in sorted(found.items()) if word not in now}
+            elif word not in found or table.first[row] < found[word].first:
+                found[word] = Newcomer(table.cell("id", row), table.first[row])
+    return {word: one for word, one in sorted(found.items()) if word not in now}
 
 
 def _headings(file: RosterFile, kind: str, findings: Findings) -> list[Heading] | None:

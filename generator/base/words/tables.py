@@ -138,10 +138,10 @@ _SHEETS: dict[str, Entry] = {
         "“{heading}” is {value}, more than half a year from the round {period} ({first} to {last})",
         "check the year and the month; accept the doubt if it is right"),
     "row-of-somebody-to-come": entry(
-        "note", "“{value}”自 {day} 起才在名册中，截至时刻还没有这个人或单位，此行没有读取",
+        "note", "“{value}”自 {day} 起才在名册中，截至时刻还没有这个人或单位，此行没有读取{more_zh}",
         "无需处理；名册的起始日期有误的，请改正",
         "the roster has “{value}” from {day} only; at the as-of instant there is no such person or unit, "
-        "and the row was not read", "nothing; if the day in the roster is wrong, correct it"),
+        "and the row was not read{more_en}", "nothing; if the day in the roster is wrong, correct it"),
     "row-doubled": entry(
         "error", "“{value}”在本期内已有一行，见 {first}{more_zh}", "请核对后只保留一行",
         "there is a row for “{value}” in this period already, at {first}{more_en}", "check them and keep one"),

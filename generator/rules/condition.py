@@ -55,14 +55,14 @@ class Condition:
 
         ``either_way``: the worse end may be asked for as well, since what follows need not be good.
         """
+        asked = self._asked()
+        parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
+        if len(asked) != 1 or bool(parts) == (self.of is not None):
+            say("condition-unclear", "test", "、".join([*([self.of] if self.of else []), *asked]))
+            return
+        self._span.check(say, "test")
         numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
         words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
-        parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
-        others = (*numbers, self.not_after, self.before, self.from_, self.missing)
-        asked = bool(words) or any(n is not None for n in others)
-        if bool(parts) == bool(asked) or (asked and self.of is None):
-            say("condition-unclear", "test", self.of or "")
-            return
         for part in parts:
             part.check(forms, say, either_way)
         form = forms.get(self.of) if self.of else None
@@ -88,6 +88,18 @@ class Condition:
             way = "at-most" if form.better == "higher" else "at-least"
             said = f"{way} {decimal_text(unfit)}"
             say("condition-against-direction", "of", said, of=self.of, better=form.better)
+
+    def _asked(self) -> list[str]:
+        """What is asked, each sort of question once: a clear condition asks one, several stand in ``all`` or ``any``."""
+        limits = (self.at_least, self.at_most, self.above, self.below)
+        days = (self.not_after, self.before, self.from_)
+        sorts = {
+            "all": bool(self.all), "any": bool(self.any), "not": self.not_ is not None,
+            "at-least…": any(n is not None for n in limits), "equals": self.equals is not None,
+            "is": self.is_ is not None, "in": bool(self.in_), "before…": any(d is not None for d in days),
+            "missing": self.missing is not None,
+        }  # fmt: skip
+        return [name for name, there in sorts.items() if there]
 
     def columns(self) -> Iterator[Ref]:
         """Every column that the condition, or a part of it, asks about."""

@@ -86,3 +86,33 @@ def held(text: str) -> str:
 )
 def test_truth(condition: str, expected: str) -> None:
     assert held(condition) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{of: mark, at-least: 60, below: 90}", []),
+        ("{of: mark, missing: false, at-least: 60}", ["condition-unclear"]),
+        ("{all: [{of: mark, at-least: 60}], any: [{of: tidy, is: 是}]}", ["condition-unclear"]),
+        ("{of: mark, any: [{of: tidy, is: 是}]}", ["condition-unclear"]),
+        ("{of: grade, is: 合格, in: [不合格]}", ["condition-unclear"]),
+        ("{of: mark, equals: 60, above: 50}", ["condition-unclear"]),
+        ("{of: mark, at-least: 60, above: 70}", ["condition-unclear"]),
+        ("{of: mark, at-least: 70, at-most: 60}", ["limit-out-of-reach"]),
+        ("{of: mark, above: 60, at-most: 60}", ["limit-out-of-reach"]),
+        ("{of: mark, at-least: 60, at-most: 60}", []),
+        ("{not: {of: mark, at-least: 60, at-most: 50}}", ["limit-out-of-reach"]),
+        ("{of: mark}", ["condition-unclear"]),
+    ],
+)
+def test_a_condition_asks_one_thing(condition: str, codes: list[str]) -> None:
+    """What cannot stand together is refused: else the words would tell another condition than the one that counts."""
+    found = Findings()
+    tree = read_tree_of("test", condition, found)
+    assert tree is not None
+    made = decode(Condition, tree, "test", found)
+    assert made is not None
+    said: list[str] = []
+    forms = {name: column.form for name, column in COLUMNS.items()}
+    made.check(forms, lambda code, key="", value="", **fields: said.append(code), either_way=True)
+    assert said == codes

@@ -49,8 +49,9 @@ SCHEMES: dict[str, Entry] = {
         "error", "不能在 {own} 周期里取 {source} 周期的结果", "请改用 span: ever，或改周期",
         "a {own} assessment cannot take {source} results of its period", "use span: ever, or change the rhythm"),
     "condition-unclear": _e(
-        "error", "条件或区间没有写完整：“{value}”", "请写明检查哪一列、与什么比较",
-        "the condition or span is not complete: “{value}”", "say which column is tested and against what"),
+        "error", "条件或区间没有写完整，或者写了不能并列的内容：“{value}”", "请写明检查哪一列、与什么比较；要同时问几件事的，分写在 all 或 any 里",
+        "the condition or span is not complete, or says what cannot stand side by side: “{value}”",
+        "say which column is tested and against what; several questions stand in all or any"),
     "named-twice": _e(
         "error", "“{value}”写了两次", "请删去重复的一处",
         "“{value}” is named twice", "remove one of the two"),

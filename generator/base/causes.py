@@ -18,7 +18,7 @@ FOLLOWING = frozenset(
         "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
-        "subject-out-of-scope", "register-file-missing",
+        "subject-out-of-scope", "register-file-missing", "marked-while-not-posted",
     }
 )  # fmt: skip
 """Findings about results that a value broken elsewhere can cause."""

@@ -34,5 +34,5 @@ class Later:
             findings.add(
                 "row-of-somebody-to-come", place, word, day=date.fromordinal(coming[word].first),
                 more_zh=f"；另有{more}行也没有读取" if more else "",
-                more_en=f"; nor were {more} more" if more else "",
+                more_en=f"; rows left out besides: {more}" if more else "",
             )  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.base.column import Column, State
-from generator.base.finding import Finding, Findings
+from generator.base.finding import Finding, Findings, and_more
 from generator.base.period import Period, parse_period
 from generator.tables.cells import factored, read_periods, read_texts, read_values, report_damaged
 from generator.tables.declared import Organisation, Register, RegisterColumn
@@ -28,8 +28,6 @@ from generator.tables.people import (
 )
 from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
 
-CELLS = 3
-"""Of many cells with one cause, so many are named."""
 ROUND_DAYS = 183
 """Half a year: so far before or after its month a round may have a lesson or a sitting."""
 
@@ -313,17 +311,8 @@ class _Reading:
         for first, (row, *others) in again.items():
             shown = "、".join(str(self.table.texts[name][row]).strip() for name in self.register.key)
             report.put("row-doubled", lead, row, shown, first=self.table.place(first, lead),
-                       **self._and_more(others, lead))  # fmt: skip
+                       **and_more([self.table.place(other, lead) for other in others]))  # fmt: skip
         report.tell(findings)
-
-    def _and_more(self, rows: list[int], lead: str) -> dict[str, object]:
-        """That further rows are alike: how many, and the first of their cells."""
-        if not rows:
-            return {"more_zh": "", "more_en": ""}
-        dots = "等" if len(rows) > CELLS else ""
-        cells = "、".join(str(self.table.place(row, lead)) for row in rows[:CELLS])
-        en = f"; so is it with {len(rows)} more rows ({cells}{'…' if dots else ''})"
-        return {"more_zh": f"；另有{len(rows)}行也是（{cells}{dots}）", "more_en": en}
 
     def _key_codes(self, name: str) -> NDArray[np.int64]:
         """A whole number a row that is equal exactly where the values are."""

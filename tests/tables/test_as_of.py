@@ -168,7 +168,7 @@ def test_one_note_a_person_however_many_rows_and_registers(checks) -> None:
     checks.read(LATER)
     assert checks.said() == ["row-of-somebody-to-come data/2026-03/checks.csv!A3 a4"]
     assert checks.found[0].says("zh").endswith("此行没有读取；另有3行也没有读取")
-    assert checks.found[0].says("en").endswith("the row was not read; nor were 3 more")
+    assert checks.found[0].says("en").endswith("the row was not read; rows left out besides: 3")
 
 
 def test_an_end_that_is_still_to_come_is_open(content) -> None:

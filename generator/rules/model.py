@@ -213,6 +213,15 @@ def expect(
     return form
 
 
+def expect_one(forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str) -> Form | None:
+    """As :func:`expect`, where there must be one value a subject, without an axis."""
+    form = expect(forms, ref, say, key, *kinds)
+    if form is not None and form.axes:
+        say("wrong-form", key, ref, wanted="one", got="many")
+        return None
+    return form
+
+
 def expect_seats(
     forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str, axis: str
 ) -> Form | None:

@@ -14,7 +14,7 @@ from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Names, Rounding, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Rule, Say, Work, expect_one
 from generator.rules.ordering import check_within, group_numbers
 
 
@@ -85,18 +85,13 @@ class Peers(Rule):
     round: Rounding | None = param("舍入", "rounding", default=None)
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "number")
+        taken = expect_one(forms, self.of, say, "of", "number")
         check_within(self.within, forms, say)
         if self.only is not None:
-            expect(forms, self.only, say, "only", "flag")
+            expect_one(forms, self.only, say, "only", "flag")
         if self.left_out is not None and self.gives != "mean":
             say("condition-unclear", "left-out", self.gives)
-        if taken is None:
-            return None
-        if taken.axes:
-            say("wrong-form", "of", self.of, wanted="one", got="many")
-            return None
-        return self._form(taken)
+        return self._form(taken) if taken is not None else None
 
     def _form(self, taken: Form) -> Form:
         if self.gives == "count":

@@ -14,7 +14,7 @@ from generator.base.column import Form
 from generator.base.exact import Exact, RoundingWay, decimal_text, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text, join
-from generator.rules.model import Names, Say, Work, expect
+from generator.rules.model import Names, Say, Work, expect_one
 
 _WAYS = {"half-up": Text("四舍五入", "half-up"), "down": Text("去尾", "cut"), "up": Text("进一", "up")}
 
@@ -83,9 +83,7 @@ class Quota:
         if self.percent is not None:
             self._check_share(forms, say)
         if self.per is not None:
-            taken = expect(forms, self.per, say, "quota", "number")
-            if taken is not None and taken.axes:
-                say("wrong-form", "quota", self.per, wanted="one", got="many")
+            expect_one(forms, self.per, say, "quota", "number")
             if self.steps:
                 self._check_steps(say)
 
@@ -100,7 +98,7 @@ class Quota:
                 zh="名额是谁的百分之几？请写明 of 或 only", en="a share of whom? declare of or only",
             )  # fmt: skip
         if self.only is not None:
-            expect(forms, self.only, say, "quota", "flag")
+            expect_one(forms, self.only, say, "quota", "flag")
         self._ask_rounding(say)
 
     def _check_steps(self, say: Say) -> None:

@@ -30,6 +30,10 @@ _UNIT_NAME = re.compile(
     # Two together are written with a stroke: 收费/发票窗口. It is no path: letters stand on both sides of it.
     r"(?:[\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]|(?<=\w)/(?=\w)|(?<=\w )/(?= \w))*"
 )
+_LONGEST = 100
+"""So many characters a name has at most; the longest names of offices have half of that."""
+_SHOWN = 20
+"""So many characters of a longer one are repeated in its finding."""
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
     "people": (
         {"id": True, "name": True, "pinyin": False, "staff-number": False, "from": True, "until": False},
@@ -188,9 +192,17 @@ def _by_id(table: RosterTable, form: re.Pattern[str]) -> dict[str, list[int]]:
         elif ids[row] not in sound:
             table.refuse("bad-identifier", "id", row, ids[row], key=table.table.headings[0].text)
         else:
-            if not form.fullmatch(names[row]) or not form.fullmatch(_visible(table.table.texts["name"][row])):
+            raw = table.table.texts["name"][row].strip()
+            if len(names[row]) > _LONGEST:
+                shown = f"{names[row][:_SHOWN]}…"
+                table.report.put("name-too-long", "name", row, shown, count=len(names[row]), most=_LONGEST)
+            elif not form.fullmatch(names[row]) or not form.fullmatch(
+                _visible(table.table.texts["name"][row])
+            ):
                 table.report.put("name-not-letters", "name", row, names[row])
-            elif names[row] != table.table.texts["name"][row].strip():
+            elif len(raw.splitlines()) > 1:
+                table.report.put("name-in-lines", "name", row, names[row])
+            elif names[row] != raw:
                 table.report.put(
                     "name-normalised", "name", row, table.table.texts["name"][row], read=names[row]
                 )

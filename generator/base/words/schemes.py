@@ -311,4 +311,35 @@ SCHEMES: dict[str, Entry] = {
     "blank-unfilled": _e(
         "error", "文本中还有没有填写的空白“{value}”", "请填写后再发布",
         "the text still has an unfilled blank “{value}”", "fill it in before publishing"),
+    "blank-perhaps": _e(
+        "doubt", "文本中的“{value}”像是还没有填写的内容", "请填写；本来就是正文的，可登记接受",
+        "“{value}” looks like something still to be filled in", "fill it in; if it is meant, accept the doubt"),
+    "comment-left-out": _e(
+        "note", "注释“{value}”不公布，已略去", "无需处理；要公布的请去掉 <!-- 和 -->",
+        "the comment “{value}” is not published and was left out",
+        "nothing; take away <!-- and --> if it shall be read"),
+    "comment-unclosed": _e(
+        "error", "此处开始的注释没有以 --> 结束：“{value}”", "请补上 -->，或删去 <!--",
+        "the comment that begins here never ends in -->: “{value}”", "write -->, or delete <!--"),
+    "link-unknown": _e(
+        "error", "链接“{value}”在站内没有对应的文件、页面、条款或图片（最接近：{guess}）",
+        "请改正：文件写 .md 文件的相对路径，条款在后面加 #条款编号，站内页面写从网站首页所在处起的地址，如 2026/calendar.html；"
+        "或删去链接",
+        "the link “{value}” leads to no text, page, clause or picture of the site (nearest: {guess})",
+        "correct it: a text by the relative path of its .md file, a clause by # and its id behind it, a page by its "
+        "address from the root of the site, such as 2026/calendar.html; or delete the link"),
+    "link-withheld": _e(
+        "error", "链接“{value}”所指的《{title}》按公开范围不在站点上公布", "请删去链接，或核对该文件的 fact 和公开范围",
+        "the link “{value}” leads to “{title}”, which the disclosure policy keeps off the site",
+        "delete the link, or check the fact of that text and the policy"),
+    "link-refused": _e(
+        "error", "链接“{value}”不能用在站点上：站内链接写相对地址（不以 / 开头，不含空格），站外链接只能是 http 或 https",
+        "请改正或删去链接；邮箱、电话可直接写在正文里",
+        "the link “{value}” cannot stand on the site: links within it are relative (no / before them, no spaces), "
+        "links out of it are http or https", "correct or delete it; write an address of mail or a number as text"),
+    "image-refused": _e(
+        "error", "图片“{value}”不在站点内：页面不向站外取任何内容，也不能内嵌图片数据",
+        "请删去图片，改为文字说明；本单位的图片放在 templates/assets/ 下，写成 assets/文件名",
+        "the picture “{value}” is not of the site: pages fetch nothing from outside and hold no data of pictures",
+        "say it in words; put a picture of your own below templates/assets/ and write assets/NAME"),
 }

@@ -35,6 +35,8 @@ def check_document_links(documents: Documents, disclosure: Disclosure, findings:
             place = Place(document.path, line=document.numbers[one.line - 1])
             if one.way == "refused":
                 findings.add("image-refused" if one.image else "link-refused", place, one.address)
+            elif one.way == "unused":
+                findings.add("link-unused", place, one.address)
             if one.way != "inside":
                 continue
             lead = leads.of(one.address)

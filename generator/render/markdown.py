@@ -43,13 +43,14 @@ _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 class Written:
     """One link or image of a text: its line in the text (from 1), its address as read, where that may lead.
 
-    ``outside`` is http(s), for links alone; ``refused`` what this house does not let through.
+    ``outside`` is http(s), for links alone; ``refused`` what this house does not let through; ``unused`` an
+    address defined on a line of its own (``[1]: x.html``) that no link takes, so that the line is not shown.
     """
 
     line: int
     address: str
     image: bool
-    way: Literal["inside", "outside", "refused"]
+    way: Literal["inside", "outside", "refused", "unused"]
 
 
 Move = Callable[[Written], str]
@@ -208,11 +209,21 @@ def to_html(text: str, here: str = "", leads: Leads | None = None) -> Markup:
     """The Markdown ``text`` as safe HTML on the page at the address ``here``.
 
     ``leads`` tells where the addresses of its document lead; without it they are addresses from the root of
-    the site.
+    the site. Addresses that the document defines on lines of their own serve in each of its clauses.
     """
     reader = _reader_of(here, leads)
     reader.reset()
+    if leads is not None:
+        reader.references.update(_defined_in(leads.document.body))
     return Markup(reader.convert(text))
+
+
+@lru_cache(maxsize=64)
+def _defined_in(body: str) -> dict[str, tuple[str, str]]:
+    """The addresses that a text defines on lines of their own, as the parser of Markdown keeps them."""
+    reader = _reader(lambda one: one.address)
+    reader.convert(body)
+    return dict(reader.references)
 
 
 def written_in(text: str) -> tuple[Written, ...]:
@@ -226,6 +237,11 @@ def written_in(text: str) -> tuple[Written, ...]:
     reader = _reader(note)
     reader.preprocessors.register(_Numbered(reader), "numbered", 24)
     reader.convert(text)
+    taken = {one.line for one in found}
+    for address, _ in reader.references.values():
+        number = _NUMBERED.search(address)
+        if number and int(number[1]) not in taken:
+            found.append(Written(int(number[1]), _NUMBERED.sub("", address), False, "unused"))
     lines = text.split("\n")
     return tuple(one if one.line else _placed(one, lines) for one in found)
 

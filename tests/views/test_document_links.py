@@ -24,7 +24,8 @@ issued: 2026-01-05
 """
 NOTES = "---\nformat: 1\nkind: page\nid: notes\ntitle: 通知\nreleased: {}\n---\n正文\n"
 CITED = "第三条　出勤得分"
-LINKS = "[第一条](#c-1)、[方案](../documents/next-plan.md#p-1)、[规定](disclosure-2026.md)"
+LINKS = "[第一条](#c-1)、[方案](../documents/next-plan.md#p-1)、[规定](disclosure-2026.md)、[文末][end]"
+END = "\n[end]: #c-2\n"
 
 
 def site_with(folder: Path, notes_on: str) -> dict[str, str]:
@@ -35,7 +36,7 @@ def site_with(folder: Path, notes_on: str) -> dict[str, str]:
     regulation = folder / "content/regulations/service-2026.md"
     text = regulation.read_text("utf-8")
     assert text.count(CITED) == 1
-    regulation.write_text(text.replace(CITED, f"第三条　（见{LINKS}）出勤得分"), "utf-8")
+    regulation.write_text(text.replace(CITED, f"第三条　（见{LINKS}）出勤得分") + END, "utf-8")
     made = read_sample(folder)
     assert [f.key for f in made.checked.stopping] == []
     return {
@@ -69,6 +70,8 @@ def test_links_lead_from_each_page_to_what_they_name(tmp_path: Path) -> None:
         "#c-1", "../../documents/next-plan.html#p-1", "../regulations/disclosure.2026.html",
     )  # fmt: skip
     (scheme,) = [text for address, text in pages.items() if re.fullmatch(r"2026/schemes/[^/]+", address)]
+    # The address is defined in the last clause of the text.
+    assert (regulation["文末"], hrefs(scheme)["文末"]) == ("#c-2", "../regulations/service.2026.html#c-2")
     assert hrefs(scheme)["第一条"] == "../regulations/service.2026.html#c-1"
     assert hrefs(scheme)["方案"] == "../../documents/next-plan.html#p-1"
 

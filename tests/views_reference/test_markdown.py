@@ -118,6 +118,15 @@ def test_each_link_is_found_with_its_line_and_its_way() -> None:
     ]
 
 
+def test_a_line_that_only_defines_an_address_does_not_vanish_untold() -> None:
+    """``[注]:`` with a half-width colon looks like text to who writes it."""
+    text = "[甲][a]\n\n[a]: x.html\n\n[注]: 本表由考勤科填写\n"
+    assert [(w.line, w.address, w.way) for w in written_in(text)] == [
+        (3, "x.html", "inside"), (5, "本表由考勤科填写", "unused"),
+    ]  # fmt: skip
+    assert "本表" in to_html(text.replace("]: 本", "]： 本"))
+
+
 @pytest.mark.parametrize("text", [t for t in HOSTILE if "](" in t or "]:" in t])
 def test_nothing_hostile_vanishes_untold(text: str) -> None:
     assert [w.way for w in written_in(text)] == ["refused"]

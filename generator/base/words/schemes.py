@@ -337,6 +337,12 @@ SCHEMES: dict[str, Entry] = {
         "请改正或删去链接；邮箱、电话可直接写在正文里",
         "the link “{value}” cannot stand on the site: links within it are relative (no / before them, no spaces), "
         "links out of it are http or https", "correct or delete it; write an address of mail or a number as text"),
+    "link-unused": _e(
+        "doubt", "此行的写法（[…]: 后接“{value}”）是为链接写明地址，但没有链接用到，不会显示在页面上",
+        "是正文的，请把冒号改为全角；是链接的，请核对方括号中的名称；不需要可删去，或登记接受",
+        "this line ([…]: and “{value}”) gives a link its address, but no link takes it; it is not shown on the page",
+        "if it is text, write a full-width colon; if it is of a link, check the word in brackets; else delete it, or "
+        "accept the doubt"),
     "image-refused": _e(
         "error", "图片“{value}”不在站点内：页面不向站外取任何内容，也不能内嵌图片数据",
         "请删去图片，改为文字说明；本单位的图片放在 templates/assets/ 下，写成 assets/文件名",

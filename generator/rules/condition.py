@@ -73,7 +73,7 @@ class Condition:
                 say("wrong-form", "of", self.of, wanted="number", got=form.kind)
             else:
                 self._reachable(form, say)
-        known = ("是", "否") if form.kind == "flag" else form.words
+        known = form.spoken
         for word in words:
             if word not in known:
                 say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(known))
@@ -154,7 +154,7 @@ class Condition:
             met &= values.at_least(self.equals) & ~values.above(self.equals)
         wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
         if wanted:
-            known = ("否", "是") if column.form.kind == "flag" else column.form.words
+            known = column.form.spoken
             codes = [known.index(w) for w in wanted if w in known]
             met &= np.isin(values.num.astype(np.int64), codes)
         if self.from_ is not None:

@@ -197,6 +197,21 @@ def _walk(value: Any, *types: type) -> Iterator[Any]:
             yield from _walk(item, *types)
 
 
+def silent(code: str, key: str = "", value: object = "", **fields: object) -> None:
+    """A :class:`Say` for columns: what their forms say was said when the scheme was checked."""
+
+
+def one_direction(
+    ways: Mapping[str, Literal["higher", "lower"] | None], say: Say, key: str
+) -> Literal["higher", "lower"] | None:
+    """The direction of what is put together; None, with a doubt, where it points different ways."""
+    known = {name: way for name, way in ways.items() if way is not None}
+    if len(set(known.values())) > 1:
+        say("terms-pull-apart", key, "、".join(f"{name} {way}" for name, way in known.items()))
+        return None
+    return next(iter(known.values()), None)
+
+
 def expect(
     forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str, axis: str | None = None
 ) -> Form | None:

@@ -54,7 +54,6 @@ class TrimmedMean(Rule):
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
         at = column.form.axes.index(self.along) + 1
-        last = at == len(column.form.axes)
         # The panel may stand before another axis: a mean for each item of sheets that hold a juror a row.
         given = np.moveaxis(column.given, at, -1)
         count = given.sum(axis=-1)
@@ -81,7 +80,7 @@ class TrimmedMean(Rule):
             values,
             np.where(enough, np.uint8(State.GIVEN), folded.why).astype(np.uint8),
             left_out={str(self.of): struck},
-            seats=() if last else column.seats,
+            seats=column.seats_without(self.along),
         )
 
     def _report(

@@ -131,7 +131,8 @@ def _weighted_sum(m: _Making) -> Step | None:
     wide = m.one(lambda f: _bounded(f) and "record" not in f.axes)
     if wide is None:
         return None
-    others = [n for n in m.beside(wide, _bounded) if n != wide]
+    better = (None, m.forms[wide].better)  # parts that pull apart are a doubt
+    others = [n for n in m.beside(wide, lambda f: _bounded(f) and f.better in better) if n != wide]
     more = m.few(others) if others else []
     names = [wide, *more]
     weights = {1: ["100"], 2: ["50 50", "10 90", "33.5 66.5"], 3: ["20 30 50", "33 33 34"]}[len(names)]
@@ -166,7 +167,7 @@ def _sum(m: _Making) -> Step | None:
     }
     if folds:
         step["along"] = form.axes[-1] if "record" in form.axes else m.pick(*form.axes)
-        if m.pick(True, False):
+        if m.pick(True, False) and step["missing"] != "zero":
             step["at-least"] = m.integer(1, 3)
     step |= {"floor": "none", "ceiling": "none"}
     if m.integer(0, 3) == 0:

@@ -52,6 +52,8 @@ class Moderation(Rule):
         expect_one(forms, self.of, say, "of", "number")
         expect_one(forms, self.panel, say, "panel", "choice")
         check_within(self.within, forms, say)
+        if self.left_out is not None:
+            self.left_out.check(say)
         return self._form()
 
     def _form(self) -> Form:

@@ -60,8 +60,8 @@ def check_within(within: Ref | None, forms: Mapping[str, Form], say: Say) -> Non
 def group_numbers(work: Work, among: str = "all", within: Ref | None = None) -> NDArray[np.int64]:
     """The group of each subject: its unit of the kind ``among``, parted by the words of the column ``within``.
 
-    −1 for somebody without a word in that column, who belongs to no group. A kind of unit that the roster
-    does not know is a finding.
+    −1 for somebody without such a unit, or without a word in that column, who belongs to no group. A kind of
+    unit that the roster does not know is a finding.
     """
     groups = work.groups.get(among)
     if groups is None:  # the kinds of unit are the roster's, which the form of a rule does not know
@@ -71,11 +71,11 @@ def group_numbers(work: Work, among: str = "all", within: Ref | None = None) -> 
 
 
 def parted(groups: NDArray[np.int64], words: Column | None) -> NDArray[np.int64]:
-    """The groups, each parted by the words of a column; −1 for a subject without a word."""
+    """The groups, each parted by the words of a column; −1 for a subject without a group or a word."""
     if words is None:
         return groups
     joined = (groups + 1) * max(len(words.form.words), 1) + words.values.num.astype(np.int64)
-    return np.where(words.given, joined, -1)
+    return np.where(words.given & (groups >= 0), joined, -1)
 
 
 def levels(columns: Sequence[tuple[Column, Direction]], who: NDArray[np.bool_]) -> NDArray[np.int64]:

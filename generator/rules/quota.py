@@ -75,7 +75,8 @@ class Quota:
         ways = [w for w in (self.number, self.percent, self.per) if w is not None]
         extra = (self.of or self.only) if self.percent is None else None
         stray = bool(self.steps) and self.per is None
-        if len(ways) != 1 or extra or stray or (self.of and self.only):
+        idle = self.number is not None and (self.at_least, self.round) != (None, None)
+        if len(ways) != 1 or extra or stray or idle or (self.of and self.only):
             say("condition-unclear", "quota", "quota")
             return
         if self.number is not None and self.number < 1:
@@ -121,7 +122,7 @@ class Quota:
 
     def sizes(self, work: Work, groups: NDArray[np.int64], eligible: NDArray[np.bool_]) -> dict[int, int]:
         """The quota of each group; a plan that is missing or not one number is a finding, and gives none."""
-        return {int(group): self._size(work, groups == group, eligible) for group in np.unique(groups)}
+        return {int(g): self._size(work, groups == g, eligible) for g in np.unique(groups[groups >= 0])}
 
     def _size(self, work: Work, here: NDArray[np.bool_], eligible: NDArray[np.bool_]) -> int:
         if self.number is not None:

@@ -52,6 +52,8 @@ class Quotient(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         of = expect(forms, self.of, say, "of", "number")
         by = expect(forms, self.by, say, "by", "number")
+        if self.times <= 0:
+            say("limit-out-of-reach", "times", decimal_text(self.times), zh="大于0", en="above 0")
         if of is None or by is None:
             return None
         for key, name, form in (("of", self.of, of), ("by", self.by, by)):

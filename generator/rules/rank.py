@@ -70,9 +70,7 @@ class Rank(Rule):
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
         groups = group_numbers(work, self.among, self.within)
-        who = column.given.copy()
-        if self.within is not None:
-            who &= groups >= 0
+        who = column.given & (groups >= 0)
         if self.only is not None:
             who &= work.columns[self.only].holds
         keys = in_turn(work, self.of, self.order, self.then)

@@ -104,9 +104,7 @@ class Selection(Rule):
 
     def compute(self, work: Work) -> Column:
         groups = group_numbers(work, self.among, self.within)
-        placed = self.places(work)
-        if self.within is not None:
-            placed = np.where(groups >= 0, placed, 0)
+        placed = np.where(groups >= 0, self.places(work), 0)
         chosen = np.zeros(work.size, dtype=bool)
         gone = np.zeros(work.size, dtype=bool)
         ties: list[_Tie] = []

@@ -121,7 +121,8 @@ class Streak(Rule):
         last = _period(column, len(column.seats) - 1) if column.seats else None
         if last is None or last.last >= period.first:
             return False
-        return self.missing == "breaks" or (last.year != period.year and not self.across_years)
+        gap = self.missing == "breaks" and last.rhythm != "round"  # rounds are held when they are held
+        return gap or (last.year != period.year and not self.across_years)
 
     def sentence(self, names: Names) -> Text:
         gives = {

@@ -133,7 +133,7 @@ def check_site(
         schemes = read_schemes(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
-        check_cited(tables, documents, findings)
+        check_cited(tables, documents, schemes, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)

@@ -15,11 +15,13 @@ from generator.schemes.model import Scheme
 HOME = "index.html"
 RANKINGS = "rankings.html"
 HONOURS = "honours.html"
+DIRECTORY = "people.html"
 HELP = "help/index.html"
 NAVIGATION = (
     ("首页", HOME),
     ("排名", RANKINGS),
     ("荣誉", HONOURS),
+    ("人员", DIRECTORY),
     ("考核规则", "schemes.html"),
     ("制度", "regulations.html"),
     ("台账", "registers.html"),

@@ -71,6 +71,9 @@ SCHEMES: dict[str, Entry] = {
     "unknown-ruling": _e(
         "error", "没有适用于本版本的解读“{value}”", "请改正编号（最接近：{guess}），或记录该解读",
         "no reading “{value}” is in force for this edition", "mend the id (nearest: {guess}) or record the reading"),
+    "home-unknown": _e(
+        "error", "首页次序（home）中的“{value}”不是本站的考核方案", "请改正方案编号（最接近：{guess}），或删去",
+        "“{value}” in the order of the home page (home) is no scheme of this site", "mend the id (nearest: {guess}) or leave it out"),
     "step-without-clause": _e(
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),

@@ -93,4 +93,6 @@ class Deduction(Rule):
         for word, _ in row.texts(self.of, "record"):
             seen[word] = seen.get(word, 0) + 1
         taken = [f" − {word} {decimal_text(points[word])}×{n}" for word, n in seen.items() if word in points]
-        return decimal_text(self.start) + "".join(taken)
+        left = self.start - sum((points[w] * n for w, n in seen.items() if w in points), Fraction(0))
+        held = f"（合计最低{decimal_text(self.floor)}）" if left < self.floor else ""
+        return decimal_text(self.start) + "".join(taken) + held

@@ -25,7 +25,6 @@ from tests.properties.rows import PARTS, RANGES, Drawn, Row
 from tests.properties.site import Site, examples
 from tests.properties.steps import MAKERS
 
-
 NOT_DRAWN = {"rubric", "pay"}
 """Kinds that are not drawn: marks of a rubric must fit its bands, and pay books a number as it is."""
 

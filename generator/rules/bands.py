@@ -160,7 +160,7 @@ class Bands(Rule):
             codes[inside & ~found] = code
             found |= inside
         state = np.where(column.given & ~found, np.uint8(State.EMPTY), column.state).astype(np.uint8)
-        for where in np.argwhere(column.given & ~found)[:20]:
+        for where in np.argwhere(column.given & ~found):
             index = tuple(map(int, where))
             work.report("number-in-no-band", column.text(*index), who=work.who(index[0]))
         if self.absent != "none":

@@ -101,7 +101,9 @@ def _mean(step: Step, table: Table) -> Values:
 def _trimmed_mean(step: Step, table: Table) -> Values:
     def one(cells: list[Cell]) -> Cell:
         there = [c for c in cells if isinstance(c, Fraction)]
-        short = len(there) < step["expected"]
+        short = (
+            len(there) < step["expected"] if "expected" in step else len(there) <= step["strikes"]["above"]
+        )
         if not there or (short and step["fewer"] == "refuse"):
             return why(cells)
         out = (

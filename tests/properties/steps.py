@@ -116,10 +116,12 @@ def _trimmed_mean(m: Making) -> Step | None:
     seats = len(m.forms[of].seats_of(axis))
     highest = m.integer(0, 1)
     lowest = m.integer(0, 1 if seats > 2 else 1 - highest)
-    return {
-        "kind": "trimmed-mean", "of": of, "along": axis, "highest": highest, "lowest": lowest, "expected": seats,
-        "fewer": m.pick("refuse", "mean-of-all", "trim-rest"), "round": m.rounding(),
+    step = {
+        "kind": "trimmed-mean", "of": of, "along": axis, "highest": highest, "lowest": lowest, "round": m.rounding(),
     }  # fmt: skip
+    if m.integer(0, 2) == 0:
+        return {**step, "fewer": "mean-of-all", "strikes": {"above": m.integer(highest + lowest, seats)}}
+    return {**step, "expected": seats, "fewer": m.pick("refuse", "mean-of-all", "trim-rest")}
 
 
 def _bands(m: Making) -> Step | None:

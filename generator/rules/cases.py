@@ -81,6 +81,10 @@ class Cases(Rule):
             say("condition-unclear", "cases", "cases")
         for case in self.cases:
             case.when.check(forms, say, either_way=True)
+        for later, case in enumerate(self.cases):
+            first = next((n for n, c in enumerate(self.cases[:later], 1) if c.when.covers(case.when)), None)
+            if first is not None:
+                say("case-never-reached", "cases", later + 1, first=first)
         for key, outcome in self._keyed():
             named = [n for n in (outcome.take, outcome.value, outcome.word) if n is not None]
             if len(named) != 1:

@@ -62,7 +62,7 @@ class Condition:
             return
         self._span.check(say, "test")
         numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
-        words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        words = self._words
         for part in parts:
             part.check(forms, say, either_way)
         form = forms.get(self.of) if self.of else None
@@ -100,6 +100,36 @@ class Condition:
             "missing": self.missing is not None,
         }  # fmt: skip
         return [name for name, there in sorts.items() if there]
+
+    def covers(self, other: Condition) -> bool:
+        """Whether what meets the other condition surely meets this one, as far as limits and words can tell."""
+        if self == other:
+            return True
+        if self.all:
+            return all(part.covers(other) for part in self.all)
+        if other.any:
+            return all(self.covers(part) for part in other.any)
+        if self.any:
+            return any(part.covers(other) for part in self.any)
+        if other.all:
+            return any(self.covers(part) for part in other.all)
+        if self.of is None or self.of != other.of:
+            return False
+        mine, theirs = self._words, other._words
+        if mine and theirs:
+            return set(theirs) <= set(mine)
+        spans = (self._numbers, other._numbers)
+        return not any(span.is_empty for span in spans) and spans[0].covers(spans[1])
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """The words asked for."""
+        return (self.is_,) if self.is_ is not None else self.in_ or ()
+
+    @property
+    def _numbers(self) -> Span:
+        """The numbers asked for, also a single one."""
+        return self._span if self.equals is None else Span(self.equals, self.equals)
 
     def columns(self) -> Iterator[Ref]:
         """Every column that the condition, or a part of it, asks about."""
@@ -152,7 +182,7 @@ class Condition:
         met = column.given & self._span.holds(values)
         if self.equals is not None:
             met &= values.at_least(self.equals) & ~values.above(self.equals)
-        wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        wanted = self._words
         if wanted:
             known = column.form.spoken
             codes = [known.index(w) for w in wanted if w in known]

@@ -40,6 +40,19 @@ class Span:
         if low > high or (low == high and None in (self.at_least, self.at_most)):
             say("limit-out-of-reach", key, decimal_text(high), **range_words(low, None))
 
+    def covers(self, other: Span) -> bool:
+        """Whether every number of the other stretch lies in this one."""
+        (low, low_in), (high, high_in) = self._ends()
+        (least, least_in), (most, most_in) = other._ends()
+        below = low is None or (least is not None and (least > low or (least == low and low_in >= least_in)))
+        above = high is None or (most is not None and (most < high or (most == high and high_in >= most_in)))
+        return below and above
+
+    def _ends(self) -> tuple[tuple[Fraction | None, bool], tuple[Fraction | None, bool]]:
+        """Both ends, each with whether it is included; None where there is none."""
+        low = (self.at_least, True) if self.above is None else (self.above, False)
+        return low, ((self.at_most, True) if self.below is None else (self.below, False))
+
     def holds(self, values: Exact) -> NDArray[np.bool_]:
         """Where the numbers lie in the stretch."""
         inside = np.ones(values.shape, dtype=bool)

@@ -119,3 +119,35 @@ def test_a_condition_asks_one_thing(condition: str, codes: list[str]) -> None:
 
     made.check({name: column.form for name, column in COLUMNS.items()}, say, either_way=True)
     assert [f.code for f in said] == codes
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "covered"),
+    [
+        ("{of: mark, at-least: 60}", "{of: mark, at-least: 90}", True),
+        ("{of: mark, at-least: 90}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, above: 60}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60}", "{of: mark, above: 60}", True),
+        ("{of: mark, at-least: 60, below: 90}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60, at-most: 90}", "{of: mark, above: 60, below: 90}", True),
+        ("{of: mark, below: 90}", "{of: mark, at-most: 90}", False),
+        ("{of: mark, at-most: 90}", "{of: mark, equals: 90}", True),
+        ("{of: mark, equals: 90}", "{of: mark, at-most: 90}", False),
+        ("{of: grade, in: [合格, 不合格]}", "{of: grade, is: 合格}", True),
+        ("{of: grade, is: 合格}", "{of: grade, in: [合格, 不合格]}", False),
+        ("{of: tidy, is: 是}", "{of: grade, is: 是}", False),
+        ("{of: mark, missing: true}", "{of: mark, missing: true}", True),
+        ("{of: mark, missing: true}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60}", "{all: [{of: tidy, is: 是}, {of: mark, at-least: 90}]}", True),
+        ("{of: mark, at-least: 60}", "{any: [{of: tidy, is: 是}, {of: mark, at-least: 90}]}", False),
+        ("{any: [{of: tidy, is: 是}, {of: mark, at-least: 60}]}", "{of: mark, at-least: 90}", True),
+        ("{all: [{of: tidy, is: 是}, {of: mark, at-least: 60}]}", "{of: mark, at-least: 90}", False),
+        ("{not: {of: mark, at-least: 60}}", "{of: mark, below: 50}", False),
+    ],
+)
+def test_one_condition_covers_another(first: str, later: str, covered: bool) -> None:
+    found = Findings()
+    trees = [read_tree_of("test", text, found) for text in (first, later)]
+    one, two = (decode(Condition, tree, "test", found) for tree in trees if tree is not None)
+    assert one is not None and two is not None
+    assert one.covers(two) is covered

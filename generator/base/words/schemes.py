@@ -234,6 +234,10 @@ SCHEMES: dict[str, Entry] = {
     "band-unreachable": _e(
         "doubt", "没有人能得到等次“{value}”：分数只在 {low}–{high} 之间", "请核对上下限和各部分的分值",
         "nobody can reach “{value}”: the numbers lie within {low}–{high}", "check the limits and the full marks"),
+    "case-never-reached": _e(
+        "doubt", "第{value}种情形永远轮不到：凡是符合它的，都已符合第{first}种情形", "请调整先后（范围小的在前），或改正条件",
+        "case {value} is never reached: whoever meets it has met case {first} before",
+        "change their order (the narrower one first), or mend the condition"),
     "bands-do-not-reach": _e(
         "error", "分档覆盖 {value}，而分数可能在 {got} 之间", "请扩大 covers 并补足分档",
         "the bands cover {value}, the numbers lie within {got}", "widen covers and complete the bands"),

@@ -114,6 +114,10 @@ class Sum(Rule):
             say("condition-unclear", "terms", "terms")
         if self.at_least is not None and self.missing == "zero":  # whose missing values all count
             say("condition-unclear", "at-least", f"missing: zero、at-least: {self.at_least}")
+        for key, limit in zip(("floor", "ceiling"), self.limits, strict=True):
+            if self.round is not None and limit is not None and decimals(limit) > self.round.places:
+                told = f"{key}: {decimal_text(limit)}、places: {self.round.places}"  # rounding would pass it
+                say("condition-unclear", key, told)
         taken = list(self._taken(forms, say))
         if len(taken) < len(self.terms) or not taken:
             return None

@@ -64,7 +64,9 @@ def _sum(m: Making) -> Step | None:
         step["start"] = m.pick(Fraction(100), Fraction(-1, 2))
     made = form_of({**step, "round": "none"}, m.forms)  # limits hold before it is rounded
     if is_bounded(made) and m.pick(True, False):
-        step[m.pick("floor", "ceiling")] = m.between(made)
+        limit, rounding = m.between(made), step["round"]
+        if rounding == "none" or (limit * 10 ** rounding["places"]).denominator == 1:
+            step[m.pick("floor", "ceiling")] = limit
     for term in terms:
         scaled = sorted(
             b * term["times"] for b in (m.forms[term["of"]].low, m.forms[term["of"]].high) if b is not None

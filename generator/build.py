@@ -198,7 +198,11 @@ class _Pages:
 def _accept(
     findings: Findings, given: tuple[Accepted, ...]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Accepted], ...]]:
-    """The findings without the doubts that were accepted; an acceptance that meets no doubt is one itself."""
+    """The findings without the doubts that were accepted.
+
+    An acceptance that meets no doubt is told, but not beside an error: what could not be read or judged may
+    hide the doubt that it is of, and to remove the acceptance would be wrong.
+    """
     by_key = {a.finding: a for a in given}
     met: set[str] = set()
     accepted: list[tuple[Finding, Accepted]] = []
@@ -210,8 +214,9 @@ def _accept(
             accepted.append((finding, match))
         else:
             kept.extend([finding])
+    broken = any(f.degree is Degree.ERROR for f in kept)
     for key, one in sorted(by_key.items()):
-        if key not in met:
+        if key not in met and not broken:
             kept.add("acceptance-without-doubt", one.at.key("finding"), key)
     return tuple(kept), tuple(accepted)
 

@@ -36,6 +36,7 @@ from generator.results.from_schemes import work_out
 from generator.results.model import Results
 from generator.results.public import public_of
 from generator.schemes.cited import check_cited
+from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
@@ -134,6 +135,7 @@ def check_site(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
         check_cited(tables, documents, schemes, findings)
+        check_disclosed(schemes, tables.registers, tables.disclosure, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)

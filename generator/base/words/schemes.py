@@ -127,6 +127,11 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的名额是全体的{share}%，条件却只容前{value}名：人数达到{heads}人时，名额必然用不完", "请以解读说明用不完的名额怎样办，或修改名额、名次条件",
         "“{label}” takes {share}% of all, but only the first {value} places may enter: from {heads} people on it cannot be filled",
         "settle by a reading what becomes of the places, or mend the quota or the gate"),
+    "reason-shows-through": _e(
+        "doubt", "“{value}”在网站上公布（{own}），由它可以知道不公开的“{hidden}”（{fact}）",
+        "不应公开的，给这一步写 fact: {fact}；{meant_zh}",
+        "“{value}” is shown on the site ({own}) and tells “{hidden}”, which is withheld ({fact})",
+        "if it shall not be told, write fact: {fact} at the step; {meant_en}"),
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),

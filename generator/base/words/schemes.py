@@ -87,8 +87,10 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的 {param} 写的是 {value}，而所引条款和解读写的是“{other}”", "请核对方案与所引文字，使两者一致",
         "“{label}” declares {param}: {value}, but the texts it cites say “{other}”", "make the scheme and the cited texts agree"),
     "clause-left-out": _e(
-        "doubt", "“{label}”所引条款写有“{value}”，方案没有用到", "请补上这一内容，或改引不含它的条款",
-        "the texts that “{label}” cites print “{value}”, which the scheme leaves out", "declare it, or cite a clause without it"),
+        "doubt", "“{label}”所引条款写有“{value}”，没有用到",
+        "请补上这一内容，或改引不含它的条款；由另一步骤或输入（where）用到的，那一处也要引用这一条款",
+        "the texts that “{label}” cites print “{value}”, which is left out",
+        "declare it, or cite a clause without it; where another step or input (where) uses it, let that cite the clause too"),
     "band-not-in-clause": _e(
         "doubt", "“{item}”的一档 {value} 分（{says}）与所引条款的文字不符", "请按条款改正分档或评估要点",
         "band {value} of “{item}” ({says}) is not what the cited clause prints", "mend the band or its words by the clause"),

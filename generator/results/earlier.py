@@ -19,7 +19,7 @@ from generator.base.exact import Exact, stack
 from generator.base.period import Period, Rhythm, last_ended, period_on
 from generator.base.text import Text
 from generator.results.binding import Binding
-from generator.results.model import Result
+from generator.results.model import Key, Result
 from generator.schemes.model import Begins, CheckedAssessment, Input, Scheme
 from generator.tables.model import Complete
 
@@ -106,15 +106,16 @@ def _ending(first: date, last: date, rhythm: Rhythm) -> Iterable[Period]:
         at = period_on(at.last + timedelta(days=1), rhythm)
 
 
-def check_earlier(ground: Binding, declared: Complete) -> None:
+def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:
     """A complete period takes only results of periods that are complete: what is missing would count nought.
 
-    Each assessment that lacks a result is told once, at the declaration that came too early.
+    Each result that is not there is told once (``told`` keeps them), at the first declaration that came too
+    early because of it.
     """
     missing: dict[str, set[Period]] = {}
     for one in ground.assessment.head.inputs:
-        name = one.result or one.members
-        if name is None:
+        name = str(one.result or one.members or "")
+        if not name:
             continue
         before = ground.earlier.get((ground.scheme.id, name), ())
         due = set(due_of(one, ground.assessment, ground.period, ground.editions))
@@ -122,7 +123,9 @@ def check_earlier(ground: Binding, declared: Complete) -> None:
             # What has begun goes on, though an edition may have ended meanwhile.
             due |= {due_period(one, ground.period, before[-1].period.rhythm) or ground.period}
         done = {r.period for r in before if r.whole or not _is_whole(declared)}
-        missing.setdefault(name, set()).update(due - done)
+        keys = {(ground.scheme.id, name, p.name): p for p in due - done}
+        missing.setdefault(name, set()).update(p for key, p in keys.items() if key not in told)
+        told |= set(keys)
     for name, periods in missing.items():
         if periods:
             source = ground.scheme.assessment(name)

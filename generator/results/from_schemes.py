@@ -42,6 +42,7 @@ class _Ground:
     earlier: dict[tuple[str, str], list[Result]] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     unfiled: set[str] = field(default_factory=set)
+    missed: set[Key] = field(default_factory=set)
 
 
 def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
@@ -167,7 +168,7 @@ def _result(
     }
     editions = ground.schemes.by_id.get(scheme.id, (scheme,))
     binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, editions, found)
-    check_earlier(binding, declared[-1])
+    check_earlier(binding, declared[-1], ground.missed)
     columns: dict[str, Column] = {}
     told: set[str] = set()
     for one in assessment.head.inputs:

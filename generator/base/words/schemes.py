@@ -38,6 +38,9 @@ SCHEMES: dict[str, Entry] = {
     "wrong-form": _e(
         "error", "“{value}”的类型是 {got}，此处需要 {wanted}", "请引用类型相符的输入或步骤",
         "“{value}” is {got}, but {wanted} is needed here", "refer to an input or step of that form"),
+    "column-not-taken": _e(
+        "error", "列“{value}”的类型是 {got}，不能取来计算（可取的是 number、count、mark、choice、date、flag）", "请改取另一列；只为计数的，取每行都填的一列，如日期列{zh}",
+        "column “{value}” is {got}, which cannot be taken (number, count, mark, choice, date and flag can)", "take another column; to count rows, one that every row fills in, such as the date {en}"),
     "input-unclear": _e(
         "error", "“{value}”没有说清数据从哪里来、取哪几列", "请写明来源（register、result、members、roster 之一）和 take；多列还要写 along",
         "“{value}” does not say where its data come from and which columns it takes",

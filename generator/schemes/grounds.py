@@ -28,7 +28,7 @@ from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Sum, Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
 from generator.schemes.looked_for import looked_for
-from generator.schemes.model import Holds
+from generator.schemes.model import Holds, Input
 from generator.schemes.used import NOTHING, Used, Written, written
 
 UNPRINTED = frozenset({Fraction(0), Fraction(100)})
@@ -63,7 +63,9 @@ def check_grounds(
         return
     missing: dict[str, Text] = {}
     for one in written(rule):
-        if _is_figure(one.value) and not _printed(one, texts, own, forms):
+        if _is_figure(one.value) and not (
+            _printed(one, texts, own, forms) or _must_have_come(one, texts, used or {})
+        ):
             missing.setdefault(decimal_text(Fraction(one.value)), looked_for(one, texts))
         elif isinstance(one.value, str | bool) and not _idle(one):
             chosen = str(one.value).lower() if isinstance(one.value, bool) else one.value
@@ -107,6 +109,21 @@ def _least_of_all(one: Written, forms: Mapping[str, Form]) -> bool:
     form = forms.get(getattr(one.record, "of", None) or "")
     counted = isinstance(one.record, Condition) and form is not None and form.places == 0
     return one.field == "at_least" and one.value == 1 and (unwritten or counted)
+
+
+def _must_have_come(one: Written, texts: tuple[str, ...], used: Mapping[str, Used]) -> bool:
+    """Whether a figure only says that records of everybody must be there, and the text orders no number.
+
+    A figure that another part of the scheme uses (a least target, of a step) is not such an order.
+    """
+    if not isinstance(one.record, Input) or one.field != "at_least" or one.value != 1:
+        return False
+    for text in texts:
+        figures = {Fraction(n) for n in re.findall(r"\d+(?:\.\d+)?", in_arabic(text))}
+        rest = figures - used.get(text, NOTHING).figures
+        if any(prints(text, "Input", "at_least", figure) for figure in rest):
+            return False
+    return True
 
 
 def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str], forms: Mapping[str, Form]) -> bool:

@@ -44,15 +44,18 @@ def written(record: Any, own: str | None = None) -> Iterator[Written]:
 
 @dataclass(slots=True)
 class Used:
-    """What the parts that cite one text use of it: words, limits, and roundings by the step's label."""
+    """What the parts that cite one text use of it: words, figures, limits, roundings by the step's label."""
 
     words: set[str] = field(default_factory=set)
+    figures: set[Fraction] = field(default_factory=set)
     limits: set[Fraction] = field(default_factory=set)
     roundings: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, part: Any, label: str) -> None:
         """Count one part, an input or the rule of a step, among those that use the text."""
         for one in written(part):
+            if isinstance(one.value, int | Fraction) and not isinstance(one.value, bool):
+                self.figures.add(Fraction(one.value))
             if type(one.value) is str:  # an id or a clause is no word of the data
                 self.words.add(one.value)
             elif isinstance(one.record, Rounding) and one.field == "places":

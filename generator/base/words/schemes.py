@@ -127,6 +127,10 @@ SCHEMES: dict[str, Entry] = {
     "column-taken-twice": _e(
         "doubt", "列“{value}”已由输入“{other}”取用", "请核对 take；确需两次的请合为一个输入",
         "column “{value}” is taken by “{other}” already", "check take; use one input for both"),
+    "records-may-be-none": _e(
+        "doubt", "“{value}”没有写每个对象至少几条记录：整个漏登的不算缺报，“{score}”就按其余部分计算", "人人应有记录的，给这个输入写 at-least（条款规定的条数，没有规定的写 1）；可以没有记录的，写 optional: true",
+        "“{value}” does not say how many records each must have: who has none is not missed, and “{score}” goes on without them",
+        "where everybody must have some, give this input at-least (as the clause orders, else 1); where there may be none, optional: true"),
     "rows-not-told-apart": _e(
         "error", "台账“{value}”中一个对象可能有多行（唯一列：{key}），“{label}”却只取一行", "请写明 many: true，或用 by 区分各行",
         "register “{value}” may hold several rows a subject (its key: {key}), “{label}” takes one",

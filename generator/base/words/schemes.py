@@ -103,6 +103,9 @@ SCHEMES: dict[str, Entry] = {
     "in-force-differs": _e(
         "doubt", "方案适用于 {value}，超出了办法的施行期间（{got}）", "请改正方案的 in-force，使它不早于、不晚于办法；办法的 in-force 写错的，改正办法",
         "the scheme is in force for {value}, beyond the days of its regulation ({got})", "mend in-force of the scheme so that it lies within those of the regulation; or mend those of the regulation"),
+    "in-force-reversed": _e(
+        "error", "方案的适用周期（{value}）到期早于开始", "请改正 in-force 的 from 和 until",
+        "the scheme ends before it begins: {value}", "mend from and until of in-force"),
     "in-force-gap": _e(
         "doubt", "办法“{regulation}”施行期间的 {value} 没有适用的方案版本", "请改正各版本的 in-force，使前后相接；那几天不考核的，登记接受",
         "no edition is in force for {value}, when the regulation “{regulation}” is", "mend in-force of the editions so that they follow each other; accept the doubt where nothing is assessed on those days"),

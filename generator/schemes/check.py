@@ -310,7 +310,7 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
             graded = step.form is not None and step.form.kind == "choice"
             silent = isinstance(step.rule, Eligibility) and step.rule.report == "none"
             last = alone and step is assessment.steps[-1]  # the only thing that it all comes to
-            ends = ((step.rule.kind in ENDS or graded) and not silent) or step.step.fact == "honour" or last
+            ends = step.step.fact == "honour" or ((step.rule.kind in ENDS or graded or last) and not silent)
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
                 opened.say(
                     "unused-step",

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
+from generator.results.concerned import told_rows
 from generator.results.model import Results
 from generator.rules.bands import Bands
 from generator.views.restricted.ledger import Entry, together
-from generator.views.restricted.office import is_about_people
+from generator.views.restricted.office import is_about_people, withheld_rows
 from generator.views.restricted.pages import restricted_pages
-from generator.views.restricted.table import csv_bytes, guarded
+from generator.views.restricted.table import Cell, Sheet, csv_bytes, guarded, heads, row
 
 
 def _pages(sample: Any, results: Results | None = None) -> dict[str, str]:
@@ -255,3 +256,26 @@ def test_every_page_can_be_reached(office: dict[str, str]) -> None:
                 parts = parts[:-1] if piece == ".." else [*parts, piece]
             linked.add("/".join(parts))
     assert sorted(set(office) - linked) == []
+
+
+def test_what_the_site_leaves_out_of_a_shown_table_is_always_told(sample: Any) -> None:
+    withheld = withheld_rows(sample.results, sample.public)
+    told = told_rows(sample.results, sample.public, withheld)
+    assert [k for k in sample.public.by_key if withheld[k]]
+    for key in sample.public.by_key:
+        assert told[key] == withheld[key]
+
+
+def test_rows_are_markup_with_the_words_of_people_escaped() -> None:
+    sheet = Sheet(
+        "s", "表", heads("人", "值", "注"),
+        (
+            row(Cell("甲<乙", "explained/2026-10/p1.html", marked=True), Cell("3", marked=True), "a&b"),
+            row("丙", "—", ""),
+        ),
+    )  # fmt: skip
+    assert sheet.markup("rankings/x/2026-10/y.html").split("\n")[1:] == [
+        '<tr class="h"><th scope="row"><a href="../../../explained/2026-10/p1.html">甲&lt;乙</a></th>'
+        "<td><b>3</b></td><td>a&amp;b</td></tr>",
+        '<tr><th scope="row">丙</th><td class="x">—</td><td class="x"></td></tr>',
+    ]

@@ -258,6 +258,31 @@ def test_every_page_can_be_reached(office: dict[str, str]) -> None:
     assert sorted(set(office) - linked) == []
 
 
+def test_nobody_is_told_that_nothing_happened(sample: Any, office: dict[str, str]) -> None:
+    """Of an assessment that the site shows nothing of: who has no record, no failure and no consequence."""
+    results = sample.results
+    told = told_rows(results, sample.public, withheld_rows(results, sample.public))
+    silent, written = [], 0
+    for key, result in results.by_key.items():
+        if key[:2] != ("attitude", "violations") or key in sample.public.by_key:
+            continue
+        found = result.columns["found"]
+        assert found.owner is not None
+        happened = {result.ids[int(i)] for i in found.owner[found.given]}
+        assert told[key] == happened, key
+        silent += [(key[2], who) for who in result.ids if who not in happened]
+        written += len(happened)
+        for who in happened:
+            assert result.assessment.head.label in office[f"letters/{key[2]}/{who}.html"]
+            assert result.assessment.head.label in office[f"explained/{key[2]}/{who}.html"]
+    assert written and silent
+    label = results.of("attitude", "violations")[0].assessment.head.label
+    letters = [office.get(f"{kind}/{period}/{who}.html", "")
+               for period, who in silent for kind in ("letters", "explained")]  # fmt: skip
+    assert not any(f">{label}</h" in text for text in letters)
+    assert letters.count("") > len(silent)
+
+
 def test_what_the_site_leaves_out_of_a_shown_table_is_always_told(sample: Any) -> None:
     withheld = withheld_rows(sample.results, sample.public)
     told = told_rows(sample.results, sample.public, withheld)

@@ -106,7 +106,9 @@ def service_files(rng: random.Random, year: int, month: int) -> None:
                 tasks.append([f"rw{len(tasks) + 1:03d}", person, name, kind, due, outcome])
     write(f"{folder}/others-service-daily.csv", ["日期", "职员", "得分", "考核人"], daily)
     write(f"{folder}/others-service-marks.csv", ["职员", *MARKS, "评分人"], sheets)
-    write(f"{folder}/others-service-tasks.csv", ["编号", "职员", "任务", "类别", "任务期限", "完成情况"], tasks)
+    write(
+        f"{folder}/others-service-tasks.csv", ["编号", "职员", "任务", "类别", "任务期限", "完成情况"], tasks
+    )
 
 
 def visit_file(rng: random.Random, year: int, month: int) -> None:

@@ -7,7 +7,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +15,6 @@ import pytest
 from generator.base.finding import Findings
 from generator.results.consequences import consequences_of
 from generator.rules.ladder import Ladder
-from generator.views.restricted.pages import restricted_pages
 from tests.read_sample import Sample, read_sample
 
 FAILED_MAKE_UP = "p7860"
@@ -26,11 +24,7 @@ ROUND = "2026-01.r1"
 def at(etiquette: Path, instant: str) -> tuple[Sample, dict[str, str]]:
     """The sample and its restricted folder as of an instant."""
     sample = read_sample(etiquette, datetime.fromisoformat(instant))
-    made = restricted_pages(
-        sample.results, sample.public, sample.tables, sample.schemes, sample.documents, ()
-    )
-    rendered = sample.rendered(made, restricted=True)
-    return sample, {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
+    return sample, sample.office()
 
 
 def notices(letter: str) -> list[tuple[str, str]]:

@@ -8,32 +8,21 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from html import unescape
 from typing import Any
 
 import pytest
 
-from generator.results.concerned import told_rows
-from generator.results.model import Results
 from generator.rules.bands import Bands
 from generator.views.restricted.ledger import Entry, together
-from generator.views.restricted.office import is_about_people, withheld_rows
+from generator.views.restricted.office import is_about_people
 from generator.views.restricted.pages import restricted_pages
 from generator.views.restricted.table import Cell, Sheet, csv_bytes, guarded, heads, row
 
 
-def _pages(sample: Any, results: Results | None = None) -> dict[str, str]:
-    made = restricted_pages(
-        results or sample.results, sample.public_of(results or sample.results), sample.tables,
-        sample.schemes, sample.documents, sample.checked.accepted,
-    )  # fmt: skip
-    rendered = sample.rendered(made, restricted=True)
-    return {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
-
-
 @pytest.fixture(scope="module")
 def office(sample: Any) -> dict[str, str]:
-    return _pages(sample)
+    found: dict[str, str] = sample.office()
+    return found
 
 
 @pytest.mark.rule("ET-17", "ALL-13")
@@ -256,39 +245,6 @@ def test_every_page_can_be_reached(office: dict[str, str]) -> None:
                 parts = parts[:-1] if piece == ".." else [*parts, piece]
             linked.add("/".join(parts))
     assert sorted(set(office) - linked) == []
-
-
-def test_nobody_is_told_that_nothing_happened(sample: Any, office: dict[str, str]) -> None:
-    """Of an assessment that the site shows nothing of: who has no record, no failure and no consequence."""
-    results = sample.results
-    told = told_rows(results, sample.public, withheld_rows(results, sample.public))
-    silent, written = [], 0
-    for key, result in results.by_key.items():
-        if key[:2] != ("attitude", "violations") or key in sample.public.by_key:
-            continue
-        found = result.columns["found"]
-        assert found.owner is not None
-        happened = {result.ids[int(i)] for i in found.owner[found.given]}
-        assert told[key] == happened, key
-        silent += [(key[2], who) for who in result.ids if who not in happened]
-        written += len(happened)
-        for who in happened:
-            assert result.assessment.head.label in office[f"letters/{key[2]}/{who}.html"]
-            assert result.assessment.head.label in office[f"explained/{key[2]}/{who}.html"]
-    assert written and silent
-    label = results.of("attitude", "violations")[0].assessment.head.label
-    letters = [office.get(f"{kind}/{period}/{who}.html", "")
-               for period, who in silent for kind in ("letters", "explained")]  # fmt: skip
-    assert not any(f">{label}</h" in text for text in letters)
-    assert letters.count("") > len(silent)
-
-
-def test_what_the_site_leaves_out_of_a_shown_table_is_always_told(sample: Any) -> None:
-    withheld = withheld_rows(sample.results, sample.public)
-    told = told_rows(sample.results, sample.public, withheld)
-    assert [k for k in sample.public.by_key if withheld[k]]
-    for key in sample.public.by_key:
-        assert told[key] == withheld[key]
 
 
 def test_rows_are_markup_with_the_words_of_people_escaped() -> None:

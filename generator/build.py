@@ -26,6 +26,7 @@ from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
 from generator.publish.refusal import PublishError
 from generator.publish.write import replace_file
+from generator.render.document_links import Asked, check_document_links, check_site_links
 from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
 from generator.results.cases.from_sources import read_cases
@@ -125,13 +126,15 @@ def check_site(
     tables = read_tables(files, instant, findings) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
+    asked: Asked = {}
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
         schemes = read_schemes(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
-        check_cited(tables, documents, findings)
+        check_cited(tables, documents, schemes, findings)
+        asked = check_document_links(documents, tables.disclosure, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
         # A roster that cannot be read leaves nothing to work out.
@@ -146,13 +149,26 @@ def check_site(
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates)
-    if templates is None or not templates.texts or not checked.sound:
-        return checked
-    progress("trying the site's own templates")
+    tried = _tried(checked, asked, progress) if checked.sound else ()
+    return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
+
+
+def _tried(checked: Checked, asked: Asked, progress: Progress) -> tuple[Finding, ...]:
+    """What only the pages of a sound site can tell: of addresses that texts name, and of own templates."""
+    templates = checked.templates
+    if not asked and (templates is None or not templates.texts):
+        return ()
     pages = _Pages(checked)
-    frame = (pages.config, instant, templates)
-    tried = [*try_pages(pages.site(), *frame), *try_pages(pages.office(), *frame, restricted=True)]
-    return replace(checked, findings=tuple(Findings([*kept, *tried])))
+    tried: list[Finding] = []
+    if asked:
+        progress("looking for the pages that documents name")
+        tried += check_site_links(asked, pages.site(), templates)
+    if templates is not None and templates.texts:
+        progress("trying the site's own templates")
+        frame = (pages.config, checked.as_of, templates)
+        tried += try_pages(pages.site(), *frame)
+        tried += try_pages(pages.office(), *frame, restricted=True)
+    return tuple(tried)
 
 
 class _Pages:

@@ -74,6 +74,15 @@ class Form:
         """The words of an axis's seats, where they are declared; else nothing."""
         return dict(self.seats).get(axis, ())
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words that its values can say, in code order: those of a choice, yes and no of a flag."""
+        return FLAG_WORDS if self.kind == "flag" else self.words
+
+
+FLAG_WORDS = ("否", "是")
+"""What a flag says, in code order."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRef:
@@ -150,6 +159,10 @@ class Column:
         """Where a flag is there and says yes."""
         return np.asarray(self.given & (self.values.num == 1), dtype=bool)
 
+    def seats_without(self, axis: str) -> tuple[str, ...]:
+        """The seats of the last axis once ``axis`` is folded away; none where that is the last one."""
+        return () if self.form.axes[-1:] == (axis,) else self.seats
+
     def files(self) -> dict[int, set[str]]:
         """For each subject, by position, the files in which values of an input stand."""
         found: dict[int, set[str]] = {}
@@ -185,7 +198,7 @@ def value_text(form: Form, value: Fraction) -> str:
     if form.kind == "choice":
         return form.words[int(value)]
     if form.kind == "flag":
-        return "是" if value else "否"
+        return FLAG_WORDS[int(value)]
     from datetime import date
 
     return date.fromordinal(int(value)).isoformat()

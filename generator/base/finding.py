@@ -6,12 +6,15 @@ expected and what to do; its words stand in :mod:`generator.base.catalogue`, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.base.catalogue import CATALOGUE
 from generator.base.text import Lang, Text
+
+CELLS = 3
+"""Of many cells with one cause, so many are named."""
 
 
 class Degree(StrEnum):
@@ -40,6 +43,17 @@ class Place:
         spot = f"!{self.cell or self.heading}" if self.cell or self.heading else ""
         spot = spot or (f":{self.line}" if self.line else "")
         return f"{self.file}{sheet}{spot}"
+
+
+def and_more(places: Sequence[Place]) -> dict[str, object]:
+    """The fields ``more_zh`` and ``more_en``: so many more rows are alike, the first ones by their cells."""
+    if not places:
+        return {"more_zh": "", "more_en": ""}
+    cells, further = "、".join(str(place) for place in places[:CELLS]), len(places) > CELLS
+    return {
+        "more_zh": f"；另有{len(places)}行也是（{cells}{'等' if further else ''}）",
+        "more_en": f"; so is it with {len(places)} more rows ({cells}{'…' if further else ''})",
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from generator.base.finding import Findings, Place
+from generator.documents.comments import without_comments
 from generator.documents.model import ClauseText, Document, Documents, Front
 from generator.sources.decode import decode
 from generator.sources.grids import read_text
@@ -16,7 +17,15 @@ from generator.sources.yaml_nodes import read_tree_of
 
 FOLDERS = ("regulations/", "documents/")
 _ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9][a-z0-9-]*)(?P<classes>(?:\s+\.[a-z]+)*)\s*\}\s*$")
-_BLANKS = re.compile(r"X{2,}|×{2,}|某某|_{2,}|＿{2,}|〔\s*〕")
+# 二〇〇〇年 is a year, https://host/xx/ and __init__ within a link are no blanks of a form.
+_BLANKS = re.compile(
+    r"X{2,}|×{2,}|某某|_{2,}|＿{2,}|〔\s*〕|(?<![A-Za-z0-9_./-])x{2,}(?![A-Za-z0-9_./-])"
+    r"|(?<![〇零一二三四五六七八九十百千])〇{3,}(?![〇零一二三四五六七八九十百千])|\{\{[^{}]*\}\}"
+)
+# 待定岗人员, 等待定期检查 and 待补考 are words; a blank stands where its sentence or cell ends.
+_PERHAPS = re.compile(
+    r"(?<!等)待(?:定|补|填|补充)(?=[^\w]|$)|(?<![A-Za-z])(?:TBD|TBC|TODO)(?![A-Za-z])|[○◯]{2,}"
+)
 _FENCE = re.compile(r"^---\s*$")
 
 
@@ -26,7 +35,8 @@ def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings)
     A text exists from its day of release, or of issue where it names none; nothing is said of later ones.
     """
     regulations: dict[str, Document] = {}
-    later: set[str] = set()
+    later: dict[str, Document] = {}
+    unread: set[str] = set()
     pages: dict[str, Document] = {}
     for file in files:
         if not (file.path.startswith(FOLDERS) and file.path.endswith(".md")):
@@ -37,43 +47,52 @@ def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings)
         front = document.front if document is not None else None
         exists = (front.released or front.issued) if front is not None else None
         if document is not None and exists is not None and exists > as_of:
-            later.add(document.key)
+            later[document.key] = document
             continue
         findings.extend(found)
         if document is None or front is None:
+            unread.add(file.path)
             continue
         if front.kind == "regulation" and (not front.edition or front.in_force is None):
             findings.add("regulation-without-edition", Place(file.path, line=1), front.id)
+            unread.add(file.path)
             continue
         into = regulations if front.kind == "regulation" else pages
         if document.key in into:
             findings.add("doubled-id", Place(file.path, line=1), document.key, first=into[document.key].path)
+            unread.add(file.path)
             continue
         into[document.key] = document
     return Documents(
-        dict(sorted(regulations.items())), tuple(pages[key] for key in sorted(pages)), frozenset(later)
+        dict(sorted(regulations.items())),
+        tuple(pages[key] for key in sorted(pages)),
+        later,
+        frozenset(unread),
     )
 
 
 def _read(path: str, text: str, findings: Findings) -> Document | None:
-    lines = text.split("\n")
-    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
-    if not _FENCE.match(lines[0]) or end is None:
+    lines = without_comments(path, text.split("\n"), findings)
+    fences = [i for i, line in enumerate(lines) if line is not None and _FENCE.match(line)][:2]
+    if len(fences) < 2 or fences[0] != 0:
         findings.add("front-matter-missing", Place(path, line=1))
         return None
-    tree = read_tree_of(path, "\n".join(lines[1:end]), findings, first_line=2)
+    end = fences[1]
+    tree = read_tree_of(path, "\n".join(line or "" for line in lines[1:end]), findings, first_line=2)
     front = decode(Front, tree, path, findings) if tree is not None else None
     if front is None:
         return None
-    body = lines[end + 1 :]
-    first = end + 2
     for number, line in enumerate(lines, 1):
-        for blank in _BLANKS.finditer(line):
-            findings.add("blank-unfilled", Place(path, line=number), blank.group())
-    return Document(path, front, "\n".join(body), first, _clauses(path, body, first, findings))
+        for code, blanks in (("blank-unfilled", _BLANKS), ("blank-perhaps", _PERHAPS)):
+            for blank in blanks.finditer(line or ""):
+                findings.add(code, Place(path, line=number), blank.group())
+    body = [(number, line) for number, line in enumerate(lines[end + 1 :], end + 2) if line is not None]
+    numbers = tuple(number for number, _ in body)
+    words = [line for _, line in body]
+    return Document(path, front, "\n".join(words), numbers, _clauses(path, words, numbers, findings))
 
 
-def _clauses(path: str, body: list[str], first: int, findings: Findings) -> dict[str, ClauseText]:
+def _clauses(path: str, body: list[str], numbers: Sequence[int], findings: Findings) -> dict[str, ClauseText]:
     """The clauses of a text: each from its anchored block to the next anchored block."""
     marks: list[tuple[int, str, frozenset[str]]] = []
     for index, line in enumerate(body):
@@ -84,7 +103,7 @@ def _clauses(path: str, body: list[str], first: int, findings: Findings) -> dict
     clauses: dict[str, ClauseText] = {}
     ends = [*(index for index, _, _ in marks), len(body)][1:]
     for (index, anchor, classes), following in zip(marks, ends, strict=True):
-        place = Place(path, line=first + index)
+        place = Place(path, line=numbers[index])
         if anchor in clauses:
             findings.add("doubled-id", place, anchor, first=str(clauses[anchor].place))
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -73,12 +73,15 @@ class ClauseText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with its front matter, Markdown body, and clauses by anchor, in the order of the text."""
+    """One text with its front matter, Markdown body, and clauses by anchor, in the order of the text.
+
+    The body is without comments; ``numbers`` tells for each of its lines the line of the file.
+    """
 
     path: str
     front: Front
     body: str
-    first_line: int
+    numbers: tuple[int, ...]
     clauses: Mapping[str, ClauseText]
 
     @property
@@ -91,13 +94,15 @@ class Document:
 class Documents:
     """All texts: regulations by ``id@edition``, the others in the order of their ids.
 
-    ``later`` are the keys of regulations that are issued after the as-of day: what cites one does not
-    exist yet either, or cites a clause that is still to come.
+    ``later`` are by key the texts that are issued after the as-of day: what cites such a regulation does
+    not exist yet either, or cites a clause that is still to come. ``unread`` are the paths of texts with
+    errors of their own.
     """
 
     regulations: Mapping[str, Document]
     pages: tuple[Document, ...]
-    later: frozenset[str] = frozenset()
+    later: Mapping[str, Document] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def clause(self, reference: str) -> ClauseText | None:
         """The clause that ``regulation@edition#anchor`` names."""

@@ -1,8 +1,9 @@
 """Markdown as this house lets it through: our own anchors, tables, lists; no raw HTML, no foreign attribute.
 
 An anchor ``{#c-1 .own}`` at the end of a paragraph, heading, list item or table row becomes the ``id``
-(and classes) of that element. Raw HTML is shown as text. Links lead to anchors, to pages of the site or
-to http(s); images only to files of the site.
+(and classes) of that element. Raw HTML is shown as text. Links lead to clauses, to pages of the site or
+to http(s); images only to files of the site. What is not let through is told before
+(:mod:`generator.render.document_links`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -19,15 +22,39 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-_OPEN, _AND, _SHUT = "\ue000", "\ue001", "\ue002"  # for private use: taken out of any text that has them
+from generator.views.addresses import link
+from generator.views.links import Leads
+
+# For private use: taken out of any text that has them.
+_OPEN, _AND, _SHUT, _LINE = "\ue000", "\ue001", "\ue002", "\ue003"
 _ANCHOR = re.compile(r"\s*\{#([a-z0-9][a-z0-9-]*)((?:\s+\.[a-z]+)*)\s*\}\s*$")
 _MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_AND}([a-z ]*){_SHUT}")
-_MARKS = str.maketrans("", "", _OPEN + _AND + _SHUT)
+_MARKS = str.maketrans("", "", _OPEN + _AND + _SHUT + _LINE)
+_WRITTEN = re.compile(r"(\]\([ \t]*<?|^ {0,3}\[[^\[\]]*\]:[ \t]*<?)(?=\S)")
+_NUMBERED = re.compile(f"{_LINE}(\\d+){_LINE}")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote"})
 _KEPT = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",)}
 _SCHEME = re.compile(r"^[^/?#]*:")
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
-Move = Callable[[str], str]
+_HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One link or image of a text: its line in the text (from 1), its address as read, where that may lead.
+
+    ``outside`` is http(s), for links alone; ``refused`` what this house does not let through; ``unused`` an
+    address defined on a line of its own (``[1]: x.html``) that no link takes, so that the line is not shown.
+    """
+
+    line: int
+    address: str
+    image: bool
+    way: Literal["inside", "outside", "refused", "unused"]
+
+
+Move = Callable[[Written], str]
+"""The address of a link or image on the page that is made; empty where its words shall stand alone."""
 
 
 class _Anchors(Preprocessor):
@@ -86,26 +113,25 @@ class _Settled(Treeprocessor):
             value = element.get(name)
             if value is not None:
                 element.set(name, _plain(_MARK.sub("", value)))
-        if element.tag == "a":
-            self._link(element)
-        elif element.tag == "img":
-            address = element.get("src", "")
-            if _is_inside(address) and not address.startswith("#"):
-                element.set("src", self._move(address))
-            else:
-                element.tag, element.text = "span", element.get("alt", "")
-                element.attrib.clear()
+        if element.tag in ("a", "img"):
+            self._settle(element, "href" if element.tag == "a" else "src")
 
-    def _link(self, element: Element) -> None:
-        address = element.get("href", "")
-        if re.match(r"https?://[^\s/]", address, re.IGNORECASE) and not _CONTROL.search(address):
-            element.set("rel", "noopener noreferrer")
-        elif _is_inside(address):
-            if not address.startswith("#"):
-                element.set("href", self._move(address))
-        else:
-            element.tag = "span"
+    def _settle(self, element: Element, name: str) -> None:
+        """The address as the page needs it; what is not let through leaves its words."""
+        written = element.get(name, "")
+        number = _NUMBERED.search(written)
+        address = _NUMBERED.sub("", written).strip()
+        image = name == "src"
+        one = Written(int(number[1]) if number else 0, address, image, _way(address, image))
+        moved = self._move(one)
+        if not moved:
+            words = element.get("alt", "") if image else element.text
+            element.tag, element.text = "span", words
             element.attrib.clear()
+            return
+        element.set(name, moved)
+        if one.way == "outside":
+            element.set("rel", "noopener noreferrer")
 
 
 def _unbullet(items: Element) -> None:
@@ -126,11 +152,22 @@ def _plain(value: str) -> str:
         value = following
 
 
-def _is_inside(address: str) -> bool:
-    """Whether an address stays in the site: an anchor or a relative path, without a scheme or a host."""
-    if not address or _CONTROL.search(address) or address.startswith("/"):
-        return False
-    return _SCHEME.match(address) is None
+def _way(address: str, image: bool) -> Literal["inside", "outside", "refused"]:
+    """Inside the site lead an anchor and a relative path, without a scheme or a host."""
+    if not address or _CONTROL.search(address):
+        return "refused"
+    if _HTTP.match(address):
+        return "refused" if image else "outside"
+    if address.startswith("/") or _SCHEME.match(address) or (image and address.startswith("#")):
+        return "refused"
+    return "inside"
+
+
+class _Numbered(Preprocessor):
+    """Writes before each address the number of its line, which no parser of Markdown tells."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [_WRITTEN.sub(rf"\g<1>{_LINE}{n}{_LINE}", line) for n, line in enumerate(lines, 1)]
 
 
 class _House(Extension):
@@ -148,13 +185,68 @@ class _House(Extension):
         md.treeprocessors.register(_Settled(md, self._move), "settled", -10)
 
 
-@lru_cache(maxsize=32)
-def _reader(prefix: str) -> Markdown:
-    return Markdown(extensions=["tables", "sane_lists", _House(lambda address: prefix + address)])
+def _reader(move: Move) -> Markdown:
+    return Markdown(extensions=["tables", "sane_lists", _House(move)])
 
 
-def to_html(text: str, prefix: str = "") -> Markup:
-    """The Markdown ``text`` as safe HTML; ``prefix`` leads from the page to the root of the site."""
-    reader = _reader(prefix)
+@lru_cache(maxsize=8)
+def _reader_of(here: str, leads: Leads | None) -> Markdown:
+    """The reader of one page's texts: those of a page come one after the other."""
+
+    def move(one: Written) -> str:
+        if one.way != "inside":
+            return one.address if one.way == "outside" else ""
+        if leads is not None:
+            to = leads.of(one.address).address
+        else:
+            to = here + one.address if one.address.startswith("#") else one.address
+        return link(here, to) if to else ""
+
+    return _reader(move)
+
+
+def to_html(text: str, here: str = "", leads: Leads | None = None) -> Markup:
+    """The Markdown ``text`` as safe HTML on the page at the address ``here``.
+
+    ``leads`` tells where the addresses of its document lead; without it they are addresses from the root of
+    the site. Addresses that the document defines on lines of their own serve in each of its clauses.
+    """
+    reader = _reader_of(here, leads)
     reader.reset()
+    if leads is not None:
+        reader.references.update(_defined_in(leads.document.body))
     return Markup(reader.convert(text))
+
+
+@lru_cache(maxsize=64)
+def _defined_in(body: str) -> dict[str, tuple[str, str]]:
+    """The addresses that a text defines on lines of their own, as the parser of Markdown keeps them."""
+    reader = _reader(lambda one: one.address)
+    reader.convert(body)
+    return dict(reader.references)
+
+
+def written_in(text: str) -> tuple[Written, ...]:
+    """Every link and image of a text in the order of reading, found by the reader that makes the page."""
+    found: list[Written] = []
+
+    def note(one: Written) -> str:
+        found.append(one)
+        return one.address
+
+    reader = _reader(note)
+    reader.preprocessors.register(_Numbered(reader), "numbered", 24)
+    reader.convert(text)
+    taken = {one.line for one in found}
+    for address, _ in reader.references.values():
+        number = _NUMBERED.search(address)
+        if number and int(number[1]) not in taken:
+            found.append(Written(int(number[1]), _NUMBERED.sub("", address), False, "unused"))
+    lines = text.split("\n")
+    return tuple(one if one.line else _placed(one, lines) for one in found)
+
+
+def _placed(one: Written, lines: list[str]) -> Written:
+    """A link without a number (``<ftp://…>``, an address on the next line): the first line that has it."""
+    line = next((n for n, words in enumerate(lines, 1) if one.address in words), 1)
+    return Written(line, one.address, one.image, one.way)

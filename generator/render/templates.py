@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from generator.render.markdown import to_html
 from generator.views.addresses import link
+from generator.views.links import Leads
 from generator.views.tables import Table, TableHead
 
 ASSETS = "assets"
@@ -39,7 +40,8 @@ def environment(own: Mapping[str, str]) -> Environment:
     """Jinja with escaping on and strict about names; ``own`` are the templates of the site by name.
 
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
-    relative to the page) and ``text|markdown`` (Markdown as safe HTML, its links made relative likewise).
+    relative to the page) and ``text|markdown(leads)`` (Markdown as safe HTML; its addresses lead where
+    those of the document lead, or, without ``leads``, are from the root too).
     """
 
     def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -66,8 +68,8 @@ def _to(context: Context, address: str) -> str:
 
 
 @pass_context
-def _markdown(context: Context, text: str) -> Markup:
-    return to_html(text, str(context["page"]["root"]))
+def _markdown(context: Context, text: str, leads: Leads | None = None) -> Markup:
+    return to_html(text, str(context["page"]["address"]), leads)
 
 
 class _Tables:

@@ -36,17 +36,21 @@ def bind(one: Input, ground: Binding) -> Column | None:
     return from_results(one, form, ground)
 
 
-def rows_of(one: Input, records: Records, ground: Binding) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The register's rows for this period and input, and the position of each row's subject (−1: none)."""
-    rows = records.rows_in(ground.period)
-    if one.where is not None:
-        rows = rows[one.where.holds(records.values)[rows]]
-    name = one.subject or records.register.subject_column(ground.assessment.head.subjects.kind)
-    return rows, ground.scope.positions(records.subjects[name][rows])
+def rows_taken(one: Input, records: Records, period: Period) -> NDArray[np.int64]:
+    """The register's rows for this period and input, whomever they are about."""
+    rows = records.rows_in(period)
+    return rows[one.where.holds(records.values)[rows]] if one.where is not None else rows
+
+
+def subject_of(one: Input, records: Records, kind: str) -> str:
+    """The column of whom the rows of an input are about: the one it names, else the first of the kind."""
+    return one.subject or records.register.subject_column(kind)
 
 
 def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> Column:
-    rows, position = rows_of(one, records, ground)
+    rows = rows_taken(one, records, ground.period)
+    name = subject_of(one, records, ground.assessment.head.subjects.kind)
+    position = ground.scope.positions(records.subjects[name][rows])
     if one.many:
         return _many(one, form, records, rows, position, ground)
     for row in rows[position < 0]:
@@ -232,7 +236,7 @@ def _report_doubles(
 
 def _out_of_scope(one: Input, records: Records, row: int, ground: Binding) -> None:
     kind = ground.assessment.head.subjects.kind
-    name = one.subject or records.register.subject_column(kind)
+    name = subject_of(one, records, kind)
     index = int(records.subjects[name][row])
     if index < 0:
         return  # an unknown name was found when the row was read

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, State
-from generator.base.exact import decimal_text
+from generator.base.exact import decimal_text, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text, join
 from generator.rules.model import Names, Rule, Say, Work, expect_seats
@@ -35,6 +35,18 @@ class BallotLimit:
         """Whether it says which marks, and how many."""
         limits = (self.at_most, self.at_least, self.at_most_percent, self.at_least_percent)
         return not self.marks.is_empty and any(limit is not None for limit in limits)
+
+    def check(self, say: Say) -> None:
+        """Findings about a limit that no ballot can keep, or that every one keeps."""
+        self.marks.check(say, "limits")
+        for least, most in ((self.at_least, self.at_most), (self.at_least_percent, self.at_most_percent)):
+            if least is not None and most is not None and least > most:
+                words = range_words(None, Fraction(most))
+                say("limit-out-of-reach", "limits", decimal_text(Fraction(least)), **words)
+        for share in (self.at_least_percent, self.at_most_percent):
+            if share is not None and not 0 <= share <= 100:
+                words = range_words(Fraction(0), Fraction(100))
+                say("limit-out-of-reach", "limits", decimal_text(share), **words)
 
     def broken(self, count: NDArray[np.int64], assessed: int) -> NDArray[np.bool_]:
         """Which ballots hold too many or too few such marks; ``count`` has the number in each."""
@@ -101,6 +113,7 @@ class Ballots(Rule):
         for limit in self.limits:
             if not limit.is_clear:
                 say("condition-unclear", "limits", limit.words().zh)
+            limit.check(say)
         if taken is None:
             return None
         if len(taken.axes) > 1:
@@ -113,10 +126,9 @@ class Ballots(Rule):
         given = column.given
         groups = group_numbers(work, self.among, self.within)
         struck = np.zeros(given.shape, dtype=bool)
-        for group in np.unique(groups):
+        for group in np.unique(groups[groups >= 0]):
             here = groups == group
-            if here.any() and not (self.within is not None and group < 0):
-                struck |= here[:, None] & self._void(work, column, here)[None, :] & given
+            struck |= here[:, None] & self._void(work, column, here)[None, :] & given
         state = np.where(struck, np.uint8(State.EMPTY), column.state).astype(np.uint8)
         return replace(
             column,

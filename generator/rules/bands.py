@@ -72,6 +72,9 @@ class Bands(Rule):
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         labels = tuple(b.label for b in self.bands)
+        for band in self.bands:
+            if None not in (band.from_, band.above) or None not in (band.to, band.below):
+                say("condition-unclear", "bands", f"{band.label}：{band.words().zh}")
         for twice in sorted({n for n in labels if labels.count(n) > 1}):
             say("named-twice", "bands", twice)
         if self.absent != "none" and self.absent not in labels:
@@ -97,7 +100,6 @@ class Bands(Rule):
     def _check_cover(self, places: int | None, say: Say) -> None:
         low, high = self.covers
         spans = sorted((b.ends(low, high), b.label) for b in self.bands)
-        grid = Fraction(1, 10**places) if places is not None else None
         reach, closed = low, False  # everything up to ``reach`` is covered; ``closed``: the point itself too
         first = True
         for ((bottom, bottom_in), (top, top_in)), label in spans:
@@ -106,10 +108,8 @@ class Bands(Rule):
                 continue
             start, end = (low, False) if first else (reach, closed)
             gap = bottom > start or (bottom == start and not bottom_in and not end)
-            if grid is not None and bottom > start:
-                following = start if not end else start + grid
-                wanted = bottom if bottom_in else bottom + grid
-                gap = wanted > following
+            if gap and places is not None:  # it is none if no number of so many places lies in it
+                gap = _next(start, not end, places) < _next(bottom, bottom_in, places)
             if gap:
                 say("bands-hole", "bands", f"{decimal_text(start)}–{decimal_text(bottom)}", label=label)
             elif not first and (bottom < reach or (bottom == reach and bottom_in and closed)):
@@ -160,7 +160,7 @@ class Bands(Rule):
             codes[inside & ~found] = code
             found |= inside
         state = np.where(column.given & ~found, np.uint8(State.EMPTY), column.state).astype(np.uint8)
-        for where in np.argwhere(column.given & ~found)[:20]:
+        for where in np.argwhere(column.given & ~found):
             index = tuple(map(int, where))
             work.report("number-in-no-band", column.text(*index), who=work.who(index[0]))
         if self.absent != "none":
@@ -190,3 +190,10 @@ class Bands(Rule):
             if above and (value < top or (top_in and value == top)):
                 return f"{row.text(self.of)} → {band.words().zh}"
         return ""
+
+
+def _next(end: Fraction, included: bool, places: int) -> Fraction:
+    """The first number of so many places from an end on, or beyond it where it is not included."""
+    step = Fraction(1, 10**places)
+    first = -(-end // step) * step
+    return first if included or first > end else first + step

@@ -14,7 +14,7 @@ from generator.base.exact import Exact, decimal_text, decimals
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
-from generator.rules.model import Names, Row, Rule, Say, Work, expect
+from generator.rules.model import Names, Row, Rule, Say, Work, expect, one_direction, silent
 from generator.rules.spread import check_axes, spread
 
 
@@ -81,6 +81,10 @@ class Cases(Rule):
             say("condition-unclear", "cases", "cases")
         for case in self.cases:
             case.when.check(forms, say, either_way=True)
+        for later, case in enumerate(self.cases):
+            first = next((n for n, c in enumerate(self.cases[:later], 1) if c.when.covers(case.when)), None)
+            if first is not None:
+                say("case-never-reached", "cases", later + 1, first=first)
         for key, outcome in self._keyed():
             named = [n for n in (outcome.take, outcome.value, outcome.word) if n is not None]
             if len(named) != 1:
@@ -145,11 +149,10 @@ class Cases(Rule):
         return found
 
     def _better(self, made: list[Form], say: Say) -> Literal["higher", "lower"] | None:
-        ways = {str(o.take): f.better for o, f in zip(self.outcomes(), made) if o.take and f.better}
-        if len(set(ways.values())) > 1 and self.direction is None:
-            say("terms-pull-apart", "cases", "、".join(f"{name} {way}" for name, way in ways.items()))
-            return None
-        return self.direction or next(iter(ways.values()), None)
+        if self.direction is not None:
+            return self.direction
+        ways = {str(o.take): f.better for o, f in zip(self.outcomes(), made) if o.take}
+        return one_direction(ways, say, "cases")
 
     # ── compute ─────────────────────────────────────────────────────────────────────────────────────
     def compute(self, work: Work) -> Column:
@@ -158,7 +161,7 @@ class Cases(Rule):
         first = laid[refs[0]]
         shape = first.state.shape
         forms = {r: work.columns[r].form for r in refs}
-        made = [self._form_of(o, forms, _silent) or Form("number") for o in self.outcomes()]
+        made = [self._form_of(o, forms, silent) or Form("number") for o in self.outcomes()]
         words = self._words(made)
         values = Exact(np.zeros(shape, dtype=np.int64))
         state = np.full(shape, State.EMPTY, dtype=np.uint8)
@@ -177,7 +180,7 @@ class Cases(Rule):
             values = values.plus(part.where(here & (why == State.GIVEN)))
             state = np.where(here, why, state).astype(np.uint8)
             open_ = open_ & ~here
-        form = self._joined(made, first.form, _silent)
+        form = self._joined(made, first.form, silent)
         return Column(form, values, state, owner=first.owner, seats=first.seats)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────
@@ -195,10 +198,6 @@ class Cases(Rule):
             if case.when.met_by(row):
                 return f"第{number}种情形 → {case.told(row)}"
         return f"其余 → {self.otherwise.told(row)}" if self.otherwise is not None else ""
-
-
-def _silent(code: str, key: str = "", value: object = "", **fields: object) -> None:
-    """What the form says was said when the scheme was checked."""
 
 
 def _as_written(ref: str) -> str:

@@ -55,14 +55,14 @@ class Condition:
 
         ``either_way``: the worse end may be asked for as well, since what follows need not be good.
         """
-        numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
-        words = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        asked = self._asked()
         parts = (*self.all, *self.any, *((self.not_,) if self.not_ else ()))
-        others = (*numbers, self.not_after, self.before, self.from_, self.missing)
-        asked = bool(words) or any(n is not None for n in others)
-        if bool(parts) == bool(asked) or (asked and self.of is None):
-            say("condition-unclear", "test", self.of or "")
+        if len(asked) != 1 or bool(parts) == (self.of is not None):
+            say("condition-unclear", "test", "、".join([*([self.of] if self.of else []), *asked]))
             return
+        self._span.check(say, "test")
+        numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
+        words = self._words
         for part in parts:
             part.check(forms, say, either_way)
         form = forms.get(self.of) if self.of else None
@@ -73,7 +73,7 @@ class Condition:
                 say("wrong-form", "of", self.of, wanted="number", got=form.kind)
             else:
                 self._reachable(form, say)
-        known = ("是", "否") if form.kind == "flag" else form.words
+        known = form.spoken
         for word in words:
             if word not in known:
                 say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(known))
@@ -88,6 +88,48 @@ class Condition:
             way = "at-most" if form.better == "higher" else "at-least"
             said = f"{way} {decimal_text(unfit)}"
             say("condition-against-direction", "of", said, of=self.of, better=form.better)
+
+    def _asked(self) -> list[str]:
+        """What is asked, each sort of question once: a clear condition asks one, several stand in ``all`` or ``any``."""
+        limits = (self.at_least, self.at_most, self.above, self.below)
+        days = (self.not_after, self.before, self.from_)
+        sorts = {
+            "all": bool(self.all), "any": bool(self.any), "not": self.not_ is not None,
+            "at-least…": any(n is not None for n in limits), "equals": self.equals is not None,
+            "is": self.is_ is not None, "in": bool(self.in_), "before…": any(d is not None for d in days),
+            "missing": self.missing is not None,
+        }  # fmt: skip
+        return [name for name, there in sorts.items() if there]
+
+    def covers(self, other: Condition) -> bool:
+        """Whether what meets the other condition surely meets this one, as far as limits and words can tell."""
+        if self == other:
+            return True
+        if self.all:
+            return all(part.covers(other) for part in self.all)
+        if other.any:
+            return all(self.covers(part) for part in other.any)
+        if self.any:
+            return any(part.covers(other) for part in self.any)
+        if other.all:
+            return any(self.covers(part) for part in other.all)
+        if self.of is None or self.of != other.of:
+            return False
+        mine, theirs = self._words, other._words
+        if mine and theirs:
+            return set(theirs) <= set(mine)
+        spans = (self._numbers, other._numbers)
+        return not any(span.is_empty for span in spans) and spans[0].covers(spans[1])
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """The words asked for."""
+        return (self.is_,) if self.is_ is not None else self.in_ or ()
+
+    @property
+    def _numbers(self) -> Span:
+        """The numbers asked for, also a single one."""
+        return self._span if self.equals is None else Span(self.equals, self.equals)
 
     def columns(self) -> Iterator[Ref]:
         """Every column that the condition, or a part of it, asks about."""
@@ -140,9 +182,9 @@ class Condition:
         met = column.given & self._span.holds(values)
         if self.equals is not None:
             met &= values.at_least(self.equals) & ~values.above(self.equals)
-        wanted = [*([self.is_] if self.is_ is not None else []), *(self.in_ or ())]
+        wanted = self._words
         if wanted:
-            known = ("否", "是") if column.form.kind == "flag" else column.form.words
+            known = column.form.spoken
             codes = [known.index(w) for w in wanted if w in known]
             met &= np.isin(values.num.astype(np.int64), codes)
         if self.from_ is not None:

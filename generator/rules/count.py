@@ -31,19 +31,20 @@ class Count(Rule):
         if taken is None:
             return None
         for word in self.is_:
-            if word not in taken.words:
-                say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(taken.words))
+            if word not in taken.spoken:
+                say("unknown-word-of-column", "is", word, of=self.of, allowed="、".join(taken.spoken))
         return Form("number", taken.without(self.along).axes, low=Fraction(0), places=0)
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
         keep = None
         if self.is_:
-            codes = [i for i, w in enumerate(column.form.words) if w in self.is_]
+            codes = [i for i, w in enumerate(column.form.spoken) if w in self.is_]
             keep = np.isin(column.values.num.astype(np.int64), codes)
         folded = fold(column, self.along, work.size, keep=keep)
         form = Form("number", column.form.without(self.along).axes, low=Fraction(0), places=0)
-        return Column(form, Exact(folded.count), states(np.ones(folded.count.shape, dtype=bool)))
+        every = states(np.ones(folded.count.shape, dtype=bool))
+        return Column(form, Exact(folded.count), every, seats=column.seats_without(self.along))
 
     def sentence(self, names: Names) -> Text:
         words = "、".join(self.is_)

@@ -78,8 +78,9 @@ class Deduction(Rule):
         )
 
     def sentence(self, names: Names) -> Text:
-        each = "，".join(f"{p.is_}每次扣{decimal_text(p.points)}分" for p in self.minus)
-        each_en = ", ".join(f"{p.is_} −{decimal_text(p.points)}" for p in self.minus)
+        costly = [p for p in self.minus if p.points] or self.minus  # 正常每次扣0分 reads as a deduction
+        each = "，".join(f"{p.is_}每次扣{decimal_text(p.points)}分" for p in costly)
+        each_en = ", ".join(f"{p.is_} −{decimal_text(p.points)}" for p in costly)
         start, floor = decimal_text(self.start), decimal_text(self.floor)
         return Text(
             f"起评{start}分，按“{names(self.of)}”逐次扣分：{each}；扣至{floor}分为止。",
@@ -87,9 +88,11 @@ class Deduction(Rule):
         )
 
     def arithmetic(self, row: Row) -> str:
-        points = {p.is_: p.points for p in self.minus}
+        points = {p.is_: p.points for p in self.minus if p.points}
         seen: dict[str, int] = {}
         for word, _ in row.texts(self.of, "record"):
             seen[word] = seen.get(word, 0) + 1
         taken = [f" − {word} {decimal_text(points[word])}×{n}" for word, n in seen.items() if word in points]
-        return decimal_text(self.start) + "".join(taken)
+        left = self.start - sum((points[w] * n for w, n in seen.items() if w in points), Fraction(0))
+        held = f"（合计最低{decimal_text(self.floor)}）" if left < self.floor else ""
+        return decimal_text(self.start) + "".join(taken) + held

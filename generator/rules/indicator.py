@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, State
-from generator.base.exact import Exact, decimal_text
+from generator.base.exact import Exact, decimal_text, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
@@ -58,6 +58,12 @@ class Indicator(Rule):
             base = expect(forms, self.baseline_of, say, "baseline-of", "number")
         if self.baseline is not None and self.baseline_of is not None:
             say("condition-unclear", "baseline", decimal_text(self.baseline))
+        if self.measure == "level" and taken is not None:
+            ends = (taken.low, taken.high)
+            if (ends[0] is not None and self.target < ends[0]) or (
+                ends[1] is not None and self.target > ends[1]
+            ):
+                say("limit-out-of-reach", "target", decimal_text(self.target), **range_words(*ends))
         if self.measure != "level":
             if self.baseline is None and self.baseline_of is None:
                 say("target-without-baseline", "target", decimal_text(self.target))

@@ -176,6 +176,8 @@ class Ladder(Rule):
             expect(forms, self.dated_by, say, "dated-by", "date", axis=self.along)
         if [r.at_ for r in self.rungs] != list(range(1, len(self.rungs) + 1)):
             say("rungs-out-of-order", "rungs", "、".join(str(r.at_) for r in self.rungs))
+        if not self.rungs:
+            say("condition-unclear", "rungs", "rungs")
         for rung in self.rungs:
             if len(rung.choices) == 1 or (rung.choices and not rung.decided_by):
                 say("choice-without-decider", "rungs", rung.at_)

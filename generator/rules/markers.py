@@ -62,8 +62,9 @@ class Markers(Rule):
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect_seats(forms, self.of, say, "of", "number", axis=self.along)
-        if self.apart.above is None and self.apart.at_least is None:
-            say("condition-unclear", "apart", self.apart.words().zh)
+        apart = self.apart
+        if (apart.above is None) == (apart.at_least is None) or (apart.at_most, apart.below) != (None, None):
+            say("condition-unclear", "apart", apart.words().zh)  # no difference is too large for a third mark
         if self.settle == "mean-with-nearer" and self.equally_near is None:
             say(
                 "open-point", "settle", "equally-near",

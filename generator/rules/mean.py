@@ -61,7 +61,7 @@ class Mean(Rule):
         else:
             form = replace(form, places=None)
         state = np.where(given, np.uint8(State.GIVEN), folded.why).astype(np.uint8)
-        return Column(form, values, state)
+        return Column(form, values, state, seats=column.seats_without(self.along))
 
     def _lacking(self, column: Column, work: Work) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
         """How many values are missing and count as nought (exempt ones never do)."""

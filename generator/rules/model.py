@@ -197,6 +197,21 @@ def _walk(value: Any, *types: type) -> Iterator[Any]:
             yield from _walk(item, *types)
 
 
+def silent(code: str, key: str = "", value: object = "", **fields: object) -> None:
+    """A :class:`Say` for columns: what their forms say was said when the scheme was checked."""
+
+
+def one_direction(
+    ways: Mapping[str, Literal["higher", "lower"] | None], say: Say, key: str
+) -> Literal["higher", "lower"] | None:
+    """The direction of what is put together; None, with a doubt, where it points different ways."""
+    known = {name: way for name, way in ways.items() if way is not None}
+    if len(set(known.values())) > 1:
+        say("terms-pull-apart", key, "、".join(f"{name} {way}" for name, way in known.items()))
+        return None
+    return next(iter(known.values()), None)
+
+
 def expect(
     forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str, axis: str | None = None
 ) -> Form | None:
@@ -209,6 +224,15 @@ def expect(
         return None
     if axis is not None and axis not in form.axes:
         say("unknown-axis", key, axis, of=ref, axes="、".join(form.axes) or "—")
+        return None
+    return form
+
+
+def expect_one(forms: Mapping[str, Form], ref: str, say: Say, key: str, *kinds: str) -> Form | None:
+    """As :func:`expect`, where there must be one value a subject, without an axis."""
+    form = expect(forms, ref, say, key, *kinds)
+    if form is not None and form.axes:
+        say("wrong-form", key, ref, wanted="one", got="many")
         return None
     return form
 

@@ -14,7 +14,7 @@ from generator.base.column import Column, Form, State
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Names, Rounding, Rule, Say, Work, expect, rounding_words
+from generator.rules.model import Names, Rounding, Rule, Say, Work, expect_one, rounding_words
 from generator.rules.ordering import check_within, group_numbers
 from generator.rules.peers import LeftOut, mean_of
 
@@ -49,13 +49,11 @@ class Moderation(Rule):
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "number")
-        if taken is not None and taken.axes:
-            say("wrong-form", "of", self.of, wanted="one", got="many")
-        panel = expect(forms, self.panel, say, "panel", "choice")
-        if panel is not None and panel.axes:
-            say("wrong-form", "panel", self.panel, wanted="one", got="many")
+        expect_one(forms, self.of, say, "of", "number")
+        expect_one(forms, self.panel, say, "panel", "choice")
         check_within(self.within, forms, say)
+        if self.left_out is not None:
+            self.left_out.check(say)
         return self._form()
 
     def _form(self) -> Form:

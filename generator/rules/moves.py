@@ -61,6 +61,8 @@ class Moves(Rule):
     caps: tuple[Cap, ...] = param("升幅的限制", "who may rise only so far", default=())
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        if not self.moves:
+            say("condition-unclear", "moves", "moves")
         for condition in self._conditions():
             condition.check(forms, say, either_way=True)
         taken = expect(forms, self.of, say, "of", "number")

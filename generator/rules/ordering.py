@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generator.base.column import Column, Form
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Direction, Names, Say, Work, expect
+from generator.rules.model import Direction, Names, Say, Work, expect_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,7 @@ class Key:
 def check_keys(keys: Sequence[Key], forms: Mapping[str, Form], say: Say) -> None:
     """Findings about keys that are no single number or day."""
     for key in keys:
-        taken = expect(forms, key.of, say, "then", "number", "date")
-        if taken is not None and taken.axes:
-            say("wrong-form", "then", key.of, wanted="one", got="many")
+        expect_one(forms, key.of, say, "then", "number", "date")
 
 
 def in_turn(work: Work, of: Ref, order: Direction, then: Sequence[Key]) -> list[tuple[Column, Direction]]:
@@ -55,16 +53,15 @@ def order_words(order: Direction) -> Text:
 
 def check_within(within: Ref | None, forms: Mapping[str, Form], say: Say) -> None:
     """Findings about a grouping that is no single word for each subject."""
-    taken = expect(forms, within, say, "within", "choice") if within is not None else None
-    if taken is not None and taken.axes:
-        say("wrong-form", "within", within, wanted="one", got="many")
+    if within is not None:
+        expect_one(forms, within, say, "within", "choice")
 
 
 def group_numbers(work: Work, among: str = "all", within: Ref | None = None) -> NDArray[np.int64]:
     """The group of each subject: its unit of the kind ``among``, parted by the words of the column ``within``.
 
-    −1 for somebody without a word in that column, who belongs to no group. A kind of unit that the roster
-    does not know is a finding.
+    −1 for somebody without such a unit, or without a word in that column, who belongs to no group. A kind of
+    unit that the roster does not know is a finding.
     """
     groups = work.groups.get(among)
     if groups is None:  # the kinds of unit are the roster's, which the form of a rule does not know
@@ -74,11 +71,11 @@ def group_numbers(work: Work, among: str = "all", within: Ref | None = None) -> 
 
 
 def parted(groups: NDArray[np.int64], words: Column | None) -> NDArray[np.int64]:
-    """The groups, each parted by the words of a column; −1 for a subject without a word."""
+    """The groups, each parted by the words of a column; −1 for a subject without a group or a word."""
     if words is None:
         return groups
     joined = (groups + 1) * max(len(words.form.words), 1) + words.values.num.astype(np.int64)
-    return np.where(words.given, joined, -1)
+    return np.where(words.given & (groups >= 0), joined, -1)
 
 
 def levels(columns: Sequence[tuple[Column, Direction]], who: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, State
-from generator.base.exact import Exact, decimal_text
+from generator.base.exact import Exact, decimal_text, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Names, Rounding, Rule, Say, Work, expect
+from generator.rules.model import Names, Rounding, Rule, Say, Work, expect_one
 from generator.rules.ordering import check_within, group_numbers
 
 
@@ -26,6 +26,11 @@ class LeftOut:
     lowest: int = param("去掉几个最低分", "so many of the lowest", default=0, least=0)
     above: Fraction | None = param("高于几分的", "those above", default=None)
     below: Fraction | None = param("低于几分的", "those below", default=None)
+
+    def check(self, say: Say) -> None:
+        """A finding where everybody is left out: who is not above the one limit is below the other."""
+        if self.above is not None and self.below is not None and self.above < self.below:
+            say("limit-out-of-reach", "left-out", decimal_text(self.above), **range_words(self.below, None))
 
     def kept(self, values: Exact, who: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Of ``who`` those that are counted; of equal ones the first in list order is struck first."""
@@ -85,18 +90,15 @@ class Peers(Rule):
     round: Rounding | None = param("舍入", "rounding", default=None)
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "number")
+        taken = expect_one(forms, self.of, say, "of", "number")
         check_within(self.within, forms, say)
         if self.only is not None:
-            expect(forms, self.only, say, "only", "flag")
-        if self.left_out is not None and self.gives != "mean":
-            say("condition-unclear", "left-out", self.gives)
-        if taken is None:
-            return None
-        if taken.axes:
-            say("wrong-form", "of", self.of, wanted="one", got="many")
-            return None
-        return self._form(taken)
+            expect_one(forms, self.only, say, "only", "flag")
+        if self.left_out is not None:
+            self.left_out.check(say)
+            if self.gives != "mean":
+                say("condition-unclear", "left-out", self.gives)
+        return self._form(taken) if taken is not None else None
 
     def _form(self, taken: Form) -> Form:
         if self.gives == "count":
@@ -113,10 +115,8 @@ class Peers(Rule):
             who &= work.columns[self.only].holds
         values = [Fraction(0)] * work.size
         found = np.zeros(work.size, dtype=bool)
-        for group in np.unique(groups):
+        for group in np.unique(groups[groups >= 0]):
             here = groups == group
-            if self.within is not None and group < 0:
-                continue
             figure = self._figure(column, who & here)
             if figure is not None:
                 found |= here

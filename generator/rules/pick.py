@@ -14,6 +14,7 @@ from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
 from generator.rules.model import Names, Rule, Say, Work, expect_seats
+from generator.rules.spread import check_axes, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,22 @@ class Pick(Rule):
     which: Literal["first", "last", "highest", "lowest"] = param(
         "first 第一个，last 最后一个，highest 最高，lowest 最低", "which of them"
     )
-    where: Condition | None = param("须满足的条件", "the condition it must meet", default=None)
+    where: Condition | None = param(
+        "须满足的条件；所问的列或与被取的列同一方向，或每个对象只有一个值",
+        "the condition it must meet; what it asks about has the same axes, or fewer", default=None,
+    )  # fmt: skip
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         taken = expect_seats(forms, self.of, say, "of", axis=self.along)
         if self.where is not None:
             self.where.check(forms, say)
-        if taken is None:
+        if taken is None or any(r not in forms for r in self.refs()):
+            return None
+        wide = check_axes({r: forms[r] for r in self.refs()}, say, "where")
+        if wide is None:
+            return None
+        if wide.axes != taken.axes:  # a condition along an axis that the values picked do not have
+            say("unknown-axis", "where", wide.axes[-1], of=self.of, axes="、".join(taken.axes))
             return None
         if taken.kind != "number" and self.which in ("highest", "lowest"):
             say("wrong-form", "of", self.of, wanted="number", got=taken.kind)
@@ -48,7 +58,7 @@ class Pick(Rule):
             return nothing(column)
         ok = column.given
         if self.where is not None:
-            ok = ok & self.where.holds(work.columns)
+            ok = ok & self.where.holds(spread({r: work.columns[r] for r in self.refs()}))
         index = np.arange(ok.shape[-1])
         if self.which in ("highest", "lowest"):
             beyond = column.values.bound + 1

@@ -14,7 +14,7 @@ from generator.base.column import Form
 from generator.base.exact import Exact, RoundingWay, decimal_text, range_words
 from generator.base.shape import Ref, param
 from generator.base.text import Text, join
-from generator.rules.model import Names, Say, Work, expect
+from generator.rules.model import Names, Say, Work, expect_one
 
 _WAYS = {"half-up": Text("四舍五入", "half-up"), "down": Text("去尾", "cut"), "up": Text("进一", "up")}
 
@@ -75,7 +75,8 @@ class Quota:
         ways = [w for w in (self.number, self.percent, self.per) if w is not None]
         extra = (self.of or self.only) if self.percent is None else None
         stray = bool(self.steps) and self.per is None
-        if len(ways) != 1 or extra or stray or (self.of and self.only):
+        idle = self.number is not None and (self.at_least, self.round) != (None, None)
+        if len(ways) != 1 or extra or stray or idle or (self.of and self.only):
             say("condition-unclear", "quota", "quota")
             return
         if self.number is not None and self.number < 1:
@@ -83,9 +84,7 @@ class Quota:
         if self.percent is not None:
             self._check_share(forms, say)
         if self.per is not None:
-            taken = expect(forms, self.per, say, "quota", "number")
-            if taken is not None and taken.axes:
-                say("wrong-form", "quota", self.per, wanted="one", got="many")
+            expect_one(forms, self.per, say, "quota", "number")
             if self.steps:
                 self._check_steps(say)
 
@@ -100,7 +99,7 @@ class Quota:
                 zh="名额是谁的百分之几？请写明 of 或 only", en="a share of whom? declare of or only",
             )  # fmt: skip
         if self.only is not None:
-            expect(forms, self.only, say, "quota", "flag")
+            expect_one(forms, self.only, say, "quota", "flag")
         self._ask_rounding(say)
 
     def _check_steps(self, say: Say) -> None:
@@ -123,7 +122,7 @@ class Quota:
 
     def sizes(self, work: Work, groups: NDArray[np.int64], eligible: NDArray[np.bool_]) -> dict[int, int]:
         """The quota of each group; a plan that is missing or not one number is a finding, and gives none."""
-        return {int(group): self._size(work, groups == group, eligible) for group in np.unique(groups)}
+        return {int(g): self._size(work, groups == g, eligible) for g in np.unique(groups[groups >= 0])}
 
     def _size(self, work: Work, here: NDArray[np.bool_], eligible: NDArray[np.bool_]) -> int:
         if self.number is not None:

@@ -52,6 +52,8 @@ class Quotient(Rule):
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
         of = expect(forms, self.of, say, "of", "number")
         by = expect(forms, self.by, say, "by", "number")
+        if self.times <= 0:
+            say("limit-out-of-reach", "times", decimal_text(self.times), zh="大于0", en="above 0")
         if of is None or by is None:
             return None
         for key, name, form in (("of", self.of, of), ("by", self.by, by)):
@@ -103,7 +105,8 @@ class Quotient(Rule):
         )
 
     def arithmetic(self, row: Row) -> str:
-        if row.value(self.of) is None or row.value(self.by) is None:
-            return ""
+        by = row.value(self.by)
+        if row.value(self.of) is None or by is None or by < self.minimum or by == 0:
+            return ""  # too small a divisor to reckon with: what stands there was declared
         factor = "" if self.times == 1 else f" × {decimal_text(self.times)}"
         return f"{row.text(self.of)} ÷ {row.text(self.by)}{factor}"

@@ -14,7 +14,7 @@ from generator.base.column import Column, Form, State
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Direction, Names, Rule, Say, Work, expect
+from generator.rules.model import Direction, Names, Rule, Say, Work, expect_one
 from generator.rules.ordering import (
     Key,
     check_keys,
@@ -55,10 +55,8 @@ class Rank(Rule):
     only: Ref | None = param("只排这一列为“是”的", "rank only those for whom this holds", default=None)
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "number")
+        taken = expect_one(forms, self.of, say, "of", "number")
         if taken is not None:
-            if taken.axes:
-                say("wrong-form", "of", self.of, wanted="one", got="many")
             if taken.better is None:
                 say("direction-unknown", "of", self.of)
             elif runs_against(taken, self.order):
@@ -66,15 +64,13 @@ class Rank(Rule):
         check_keys(self.then, forms, say)
         check_within(self.within, forms, say)
         if self.only is not None:
-            expect(forms, self.only, say, "only", "flag")
+            expect_one(forms, self.only, say, "only", "flag")
         return Form("number", places=0, low=Fraction(1), better="lower")
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
         groups = group_numbers(work, self.among, self.within)
-        who = column.given.copy()
-        if self.within is not None:
-            who &= groups >= 0
+        who = column.given & (groups >= 0)
         if self.only is not None:
             who &= work.columns[self.only].holds
         keys = in_turn(work, self.of, self.order, self.then)

@@ -26,7 +26,7 @@ class Ratio(Rule):
         "Numerator and denominator are declared; an empty denominator is neither nought nor a hundred percent.",
     )
 
-    of: Ref = param("逐条记录（多值的选项列）", "the records, a many-valued choice")
+    of: Ref = param("逐条记录（多值的选项列或是/否列）", "the records, a many-valued choice or flag")
     numerator: tuple[str, ...] = param("计入分子的词", "the words counted above")
     denominator: tuple[str, ...] = param("计入分母的词，或 all", "the words counted below, or all")
     percent: bool = param("是否以百分数表示", "whether given in percent")
@@ -42,22 +42,22 @@ class Ratio(Rule):
     round: Rounding = param("舍入", "rounding", asks=Text("比率怎样舍入？请写明 round", "how is it rounded?"))
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        taken = expect(forms, self.of, say, "of", "choice")
+        taken = expect(forms, self.of, say, "of", "choice", "flag")
         if taken is not None:
             if not taken.axes or taken.axes[-1] not in RAGGED:
                 say("wrong-form", "of", self.of, wanted="many", got="one")
             for key, counted in (("numerator", self.numerator), ("denominator", self.denominator)):
                 if not counted:
                     say("condition-unclear", key, "")
-            below = taken.words if self.denominator == ("all",) else self.denominator
+            below = taken.spoken if self.denominator == ("all",) else self.denominator
             for word in (*self.numerator, *below):
-                if word not in taken.words:
+                if word not in taken.spoken:
                     say(
                         "unknown-word-of-column",
                         "numerator",
                         word,
                         of=self.of,
-                        allowed="、".join(taken.words),
+                        allowed="、".join(taken.spoken),
                     )
             outside = [w for w in self.numerator if w not in below]
             if outside:
@@ -86,7 +86,7 @@ class Ratio(Rule):
         column = work.columns[self.of]
         owner = owners(column)
         codes = column.values.num.astype(np.int64)
-        words = column.form.words
+        words = column.form.spoken
         above = column.given & np.isin(codes, [i for i, w in enumerate(words) if w in self.numerator])
         below = column.given
         if self.denominator != ("all",):

@@ -13,7 +13,7 @@ from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.base.shape import Ref, param
 from generator.base.text import Text
-from generator.rules.model import Direction, Names, Rule, Say, Work, expect
+from generator.rules.model import Direction, Names, Rule, Say, Work, expect_one
 from generator.rules.ordering import (
     Key,
     check_keys,
@@ -34,7 +34,7 @@ class Replacements:
     """Who declines is replaced by the next of the list, at most so many times (递补)."""
 
     declined: Ref = param("放弃或不合格者（是/否）", "who declines or fails, a flag")
-    at_most: int = param("最多递补几次", "how many times places are filled again")
+    at_most: int = param("最多递补几次", "how many times places are filled again", least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +83,18 @@ class Selection(Rule):
     replacements: Replacements | None = param("放弃或不合格时的递补", "replacements", default=None)
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
-        expect(forms, self.from_, say, "from", "flag")
-        taken = expect(forms, self.by, say, "by", "number")
+        expect_one(forms, self.from_, say, "from", "flag")
+        taken = expect_one(forms, self.by, say, "by", "number")
         check_keys(self.then, forms, say)
         check_within(self.within, forms, say)
         if taken is not None:
-            if taken.axes:
-                say("wrong-form", "by", self.by, wanted="one", got="many")
-            elif taken.better is None:
+            if taken.better is None:
                 say("direction-unknown", "by", self.by)
             if self.honour and runs_against(taken, self.order):
                 say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         self.quota.check(forms, say)
         if self.replacements is not None:
-            expect(forms, self.replacements.declined, say, "replacements", "flag")
+            expect_one(forms, self.replacements.declined, say, "replacements", "flag")
         return Form("flag", better="higher")
 
     def places(self, work: Work) -> NDArray[np.int64]:
@@ -106,9 +104,7 @@ class Selection(Rule):
 
     def compute(self, work: Work) -> Column:
         groups = group_numbers(work, self.among, self.within)
-        placed = self.places(work)
-        if self.within is not None:
-            placed = np.where(groups >= 0, placed, 0)
+        placed = np.where(groups >= 0, self.places(work), 0)
         chosen = np.zeros(work.size, dtype=bool)
         gone = np.zeros(work.size, dtype=bool)
         ties: list[_Tie] = []

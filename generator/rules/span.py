@@ -8,9 +8,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.exact import Exact, decimal_text
+from generator.base.exact import Exact, decimal_text, range_words
 from generator.base.shape import param
 from generator.base.text import Text, join
+from generator.rules.model import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,31 @@ class Span:
     def is_empty(self) -> bool:
         """Whether no limit is written."""
         return self.at_least is self.at_most is self.above is self.below is None
+
+    def check(self, say: Say, key: str) -> None:
+        """Findings about a stretch that says one end twice, or holds no number at all."""
+        if None not in (self.at_least, self.above) or None not in (self.at_most, self.below):
+            say("condition-unclear", key, self.words().zh)
+            return
+        low = self.above if self.at_least is None else self.at_least
+        high = self.below if self.at_most is None else self.at_most
+        if low is None or high is None:
+            return
+        if low > high or (low == high and None in (self.at_least, self.at_most)):
+            say("limit-out-of-reach", key, decimal_text(high), **range_words(low, None))
+
+    def covers(self, other: Span) -> bool:
+        """Whether every number of the other stretch lies in this one."""
+        (low, low_in), (high, high_in) = self._ends()
+        (least, least_in), (most, most_in) = other._ends()
+        below = low is None or (least is not None and (least > low or (least == low and low_in >= least_in)))
+        above = high is None or (most is not None and (most < high or (most == high and high_in >= most_in)))
+        return below and above
+
+    def _ends(self) -> tuple[tuple[Fraction | None, bool], tuple[Fraction | None, bool]]:
+        """Both ends, each with whether it is included; None where there is none."""
+        low = (self.at_least, True) if self.above is None else (self.above, False)
+        return low, ((self.at_most, True) if self.below is None else (self.below, False))
 
     def holds(self, values: Exact) -> NDArray[np.bool_]:
         """Where the numbers lie in the stretch."""

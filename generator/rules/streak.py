@@ -17,8 +17,6 @@ from generator.base.shape import Ref, param
 from generator.base.text import Text
 from generator.rules.model import Names, Row, Rule, Say, Work, expect_seats
 
-_FLAG = ("否", "是")
-
 
 @dataclass(frozen=True, slots=True)
 class Streak(Rule):
@@ -59,7 +57,7 @@ class Streak(Rule):
             say("condition-unclear", "counts", "counts")
         if taken is None:
             return None
-        known = _words(taken)
+        known = taken.spoken
         for word in self.counts:
             if word not in known:
                 say("unknown-word-of-column", "counts", word, of=self.of, allowed="、".join(known))
@@ -74,7 +72,7 @@ class Streak(Rule):
 
     def compute(self, work: Work) -> Column:
         column = work.columns[self.of]
-        codes = [i for i, word in enumerate(_words(column.form)) if word in self.counts]
+        codes = [i for i, word in enumerate(column.form.spoken) if word in self.counts]
         hits = column.given & np.isin(column.values.num.astype(np.int64), codes)
         if self.missing == "counts":
             hits |= column.state == State.ABSENT
@@ -123,7 +121,8 @@ class Streak(Rule):
         last = _period(column, len(column.seats) - 1) if column.seats else None
         if last is None or last.last >= period.first:
             return False
-        return self.missing == "breaks" or (last.year != period.year and not self.across_years)
+        gap = self.missing == "breaks" and last.rhythm != "round"  # rounds are held when they are held
+        return gap or (last.year != period.year and not self.across_years)
 
     def sentence(self, names: Names) -> Text:
         gives = {
@@ -148,10 +147,6 @@ class Streak(Rule):
         counted = [text for text, skipped in row.texts(self.of, self.along) if not skipped]
         counted += [STATE_WORDS[state].zh for state, skipped in row.gaps(self.of, self.along) if not skipped]
         return "、".join(counted)
-
-
-def _words(form: Form) -> tuple[str, ...]:
-    return _FLAG if form.kind == "flag" else form.words
 
 
 def _period(column: Column, seat: int) -> Period | None:

@@ -15,7 +15,18 @@ from generator.base.exact import Exact, decimal_text, decimals, range_words
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import fold, weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, expect, rounding_words
+from generator.rules.model import (
+    Names,
+    Rounding,
+    Row,
+    Rule,
+    Say,
+    Work,
+    expect,
+    one_direction,
+    rounding_words,
+    silent,
+)
 from generator.rules.spread import MISSING_TEXTS, check_axes, check_seat, seat_of, spread, text_of
 
 Bounds = tuple[Fraction | None, Fraction | None]
@@ -99,6 +110,14 @@ class Sum(Rule):
         names = [(t.of, t.seat) for t in self.terms]
         for of, seat in sorted({n for n in names if names.count(n) > 1}, key=str):
             say("named-twice", "terms", seat or of)
+        if not self.terms:
+            say("condition-unclear", "terms", "terms")
+        if self.at_least is not None and self.missing == "zero":  # whose missing values all count
+            say("condition-unclear", "at-least", f"missing: zero、at-least: {self.at_least}")
+        for key, limit in zip(("floor", "ceiling"), self.limits, strict=True):
+            if self.round is not None and limit is not None and decimals(limit) > self.round.places:
+                told = f"{key}: {decimal_text(limit)}、places: {self.round.places}"  # rounding would pass it
+                say("condition-unclear", key, told)
         taken = list(self._taken(forms, say))
         if len(taken) < len(self.terms) or not taken:
             return None
@@ -179,15 +198,10 @@ class Sum(Rule):
         """The direction of all terms together; what is taken off counts the other way round."""
         turned: dict[str, Literal["higher", "lower"]] = {"higher": "lower", "lower": "higher"}
         ways = {
-            str(t.of): f.better if t.factor > 0 else turned[f.better]
+            str(t.of): turned[f.better] if f.better is not None and t.factor < 0 else f.better
             for t, f in taken
-            if f.better is not None
         }
-        if len(set(ways.values())) > 1:
-            told = "、".join(f"{name} {way}" for name, way in ways.items())
-            say("terms-pull-apart", "terms", told)
-            return None
-        return next(iter(ways.values()), None)
+        return one_direction(ways, say, "terms")
 
     # ── compute ─────────────────────────────────────────────────────────────────────────────────────
     def compute(self, work: Work) -> Column:
@@ -207,8 +221,7 @@ class Sum(Rule):
         form, owner, seats = first.form, first.owner, first.seats
         if self.folds and self.along is not None:
             total, count, lacking, why = self._folded(laid, total, count, work.size)
-            last = form.axes[-1] == self.along
-            form, owner, seats = form.without(self.along), None, () if last else seats
+            form, owner, seats = form.without(self.along), None, first.seats_without(self.along)
         least = self.at_least or 1
         given = {
             "none": ~lacking & (count >= least),
@@ -218,12 +231,13 @@ class Sum(Rule):
         if self.start is not None:
             total = total.plus(Exact.of([self.start]))
         total = total.within(*self.limits).where(given)
-        places = self._places([(t, work.columns[t.of].form) for t in self.terms])
+        taken = [(t, work.columns[t.of].form) for t in self.terms]
+        places, better = self._places(taken), self._better(taken, silent)
         if self.round:
             total = self.round.of(total)
         why = np.where(why == State.GIVEN, np.uint8(State.EMPTY), why)
         return Column(
-            Form("number", form.axes, places=places, better=form.better, seats=form.seats),
+            Form("number", form.axes, places=places, better=better, seats=form.seats),
             total,
             np.where(given, np.uint8(State.GIVEN), why).astype(np.uint8),
             owner=owner,

@@ -15,7 +15,18 @@ from generator.base.exact import Exact, decimal_text
 from generator.base.shape import Clause, Ref, param
 from generator.base.text import Text
 from generator.rules.fold import weightiest
-from generator.rules.model import Names, Rounding, Row, Rule, Say, Work, rounded_form, rounding_words
+from generator.rules.model import (
+    Names,
+    Rounding,
+    Row,
+    Rule,
+    Say,
+    Work,
+    one_direction,
+    rounded_form,
+    rounding_words,
+    silent,
+)
 from generator.rules.spread import MISSING_TEXTS, check_axes, check_seat, seat_of, spread, text_of
 
 
@@ -85,8 +96,14 @@ class WeightedSum(Rule):
                 return None
             spans.append((form.low, form.high))
         low, high = self._bounds(spans)
-        made = Form("number", wide.axes, low, high, better="higher", seats=wide.seats)
+        better = self._better(taken, say)
+        made = Form("number", wide.axes, low, high, better=better, seats=wide.seats)
         return rounded_form(made, self.round)
+
+    def _better(self, taken: list[Form], say: Say) -> Literal["higher", "lower"]:
+        """The direction of the parts; higher where they do not say, or a doubt that was accepted lets it stand."""
+        ways = {part.seat or str(part.of): form.better for part, form in zip(self.parts, taken, strict=True)}
+        return one_direction(ways, say, "parts") or "higher"
 
     def _bounds(self, spans: list[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
         """The least and greatest sum of parts within their ranges, any of which may be missing."""
@@ -133,7 +150,8 @@ class WeightedSum(Rule):
         places = None
         if self.round:
             total, places = self.round.of(total), self.round.places
-        form = Form("number", wide.form.axes, places=places, better="higher", seats=wide.form.seats)
+        better = self._better([c.form for c in columns], silent)
+        form = Form("number", wide.form.axes, places=places, better=better, seats=wide.form.seats)
         return Column(form, total, state, left_out=left_out, seats=wide.seats)
 
     def _without_missing(

@@ -1,4 +1,5 @@
-"""Clauses that are cited outside schemes: by the disclosure policy, the registers, the wages and the rulings.
+"""What is cited outside schemes: clauses by the disclosure policy, the registers, the wages and the rulings;
+schemes by the order of the home page.
 
 Each row of the policy and each register answers to a clause as a step does; one that does not exist orders
 nothing.
@@ -9,12 +10,21 @@ from __future__ import annotations
 from generator.base.finding import Findings, Place
 from generator.base.shape import full_clause
 from generator.documents.model import Documents
+from generator.schemes.model import Schemes
 from generator.sources.decode import nearest
 from generator.tables.model import Tables
 
 
-def check_cited(tables: Tables, documents: Documents, findings: Findings) -> None:
-    """Report every clause and regulation named there that does not exist; ``#anchor`` is the policy's own."""
+def check_cited(tables: Tables, documents: Documents, schemes: Schemes, findings: Findings) -> None:
+    """Report every clause, regulation and scheme named there that does not exist.
+
+    ``#anchor`` is the policy's own.
+    """
+    known = schemes.by_id.keys() | {name for name, _ in schemes.coming}
+    for name in tables.site.home:
+        if name not in known:
+            guess = nearest(name, sorted(known))
+            findings.add("home-unknown", tables.site.at.key("home"), name, guess=guess)
     policy = tables.disclosure
     home = policy.regulation
     if home in documents.regulations:

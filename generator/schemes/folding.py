@@ -22,10 +22,9 @@ def check_against_axes(assessment: Assessment, steps: list[CheckedStep], opened:
         spot, rule, at = f"{assessment.id}.{step.id}", step.rule, step.step.at
         if isinstance(rule, TrimmedMean):
             axis = axes.get(rule.along)
-            if axis is not None and axis.panel is not None and axis.panel.size != rule.expected:
-                opened.say(
-                    "panel-size-differs", spot, at.key("expected"), rule.expected, size=axis.panel.size
-                )
+            size = axis.panel.size if axis is not None and axis.panel is not None else None
+            if size is not None and rule.expected is not None and size != rule.expected:
+                opened.say("panel-size-differs", spot, at.key("expected"), rule.expected, size=size)
         elif isinstance(rule, Rubric):
             source = inputs.get(rule.of)
             items = {i.item for i in rule.items()}

@@ -51,7 +51,7 @@ def read_schemes(
             continue
         found = Findings()
         scheme = read_edition(file.path, tree, registers, roster, rulings, documents, found)
-        if scheme is not None and _is_to_come(scheme, found, documents.later, coming):
+        if scheme is not None and _is_to_come(scheme, found, frozenset(documents.later), coming):
             waiting.add((scheme.id, scheme.head.edition))
             continue
         findings.extend(found)

@@ -225,7 +225,9 @@ class Subjects:
     )
     as_: Identifier | None = param("与另一考核项相同", "the same as of another assessment", default=None)
     unit_on: Identifier | None = param(
-        "人员归属按哪一天：last-day 或某个日期输入", "the day of membership: last-day or a date input",
+        "人员归属按哪一天：last-day 或某个日期输入；那天不在任的，归最后任职的单位",
+        "the day of membership: last-day or a date input; "
+        "who is not in post then belongs to the unit held last",
         default=None,
     )  # fmt: skip
     names: tuple[Identifier, ...] = param("逐个列名（单位编号）", "named one by one", default=())

@@ -37,6 +37,7 @@ class SiteConfig:
         "the order of lists and of equal ranks: by id, strokes of the surname, or pinyin",
     )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
+    home: tuple[Identifier, ...] = param("首页和列表中方案的先后", "order of schemes in lists", default=())
     at: At = here()
 
 

@@ -116,6 +116,7 @@ def _read_registers(
         for file, _ in shelf.matching(register.files):
             _check_claim(file, register, claims.setdefault(file.path, []), findings)
         records[name] = read_records(register, setting, shelf, heard, later)
+    later.tell(roster.coming, heard)
     return records
 
 

@@ -68,6 +68,7 @@ __all__ = [
     "Holiday",
     "LifeStates",
     "Lot",
+    "Newcomer",
     "Organisation",
     "Person",
     "Pool",
@@ -149,12 +150,20 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody, or a unit, whom the roster has only from a day (ordinal) after the as-of day."""
+
+    id: str
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """People, units and postings; ``posts`` are the words that ``postings.post`` counts.
 
     ``unread`` are ids and names of rows in error: what depends on them is not reported again. ``coming``
-    are those that only rows of days after the as-of day have, with the first such day: nobody bears them
-    yet. ``empty`` says that a table of it has no row at all, so that nobody can be looked up.
+    are those that only rows of days after the as-of day have, with whoever bears them from then: nobody
+    does yet. ``empty`` says that a table of it has no row at all, so that nobody can be looked up.
     """
 
     kinds: tuple[UnitKind, ...]
@@ -163,7 +172,7 @@ class Roster:
     posts: tuple[str, ...]
     postings: Postings
     unread: frozenset[str] = frozenset()
-    coming: Mapping[str, int] = field(default_factory=dict)
+    coming: Mapping[str, Newcomer] = field(default_factory=dict)
     empty: bool = False
     _people: dict[str, int] = field(init=False, repr=False, compare=False)
     _units: dict[str, int] = field(init=False, repr=False, compare=False)

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from generator.base.column import Column, State
-from generator.base.finding import Finding, Findings
+from generator.base.finding import Finding, Findings, and_more
 from generator.base.period import Period, parse_period
 from generator.tables.cells import factored, read_periods, read_texts, read_values, report_damaged
 from generator.tables.declared import Organisation, Register, RegisterColumn
@@ -28,8 +28,6 @@ from generator.tables.people import (
 )
 from generator.tables.sheets import CellReport, Gathered, Heading, Laid, Shelf, gather, period_numbers
 
-CELLS = 3
-"""Of many cells with one cause, so many are named."""
 ROUND_DAYS = 183
 """Half a year: so far before or after its month a round may have a lesson or a sitting."""
 
@@ -67,7 +65,7 @@ def read_records(
     if register.period != "path":
         table.period = None
     filed = bool(shelf.matching(register.files))
-    reading = _Reading(register, setting, table, periods, filed)
+    reading = _Reading(register, setting, table, periods, filed, later)
     reading.read()
     for finding in found:
         if reading.is_later(finding):
@@ -120,6 +118,7 @@ class _Reading:
         table: Gathered,
         periods: tuple[Period, ...],
         filed: bool,
+        to_come: Later,
     ) -> None:
         self.register, self.setting, self.table, self.periods = register, setting, table, periods
         self.values: dict[str, Column] = {}
@@ -133,7 +132,7 @@ class _Reading:
         self.strayed = np.zeros(len(table), dtype=bool)
         self.ahead: list[Ahead] = []
         self.aside: set[tuple[str, str, str]] = set()
-        self.filed = filed
+        self.filed, self.to_come = filed, to_come
 
     def read(self) -> None:
         """Dates and periods first: rows of later days do not exist, and names depend on the day."""
@@ -154,11 +153,16 @@ class _Reading:
                 self._read_one(column)
 
     def _judge_days(self) -> None:
-        """Rows whose day is not of their folder's period are told; those of days to come are put aside."""
-        self._put_aside(self._of_people_to_come())
+        """Rows whose day is not of their folder's period are told; those of days to come are put aside.
+
+        Then those of people to come: of whom a row speaks that does not exist yet, nobody asks.
+        """
         column = self.register.column(self.register.day_column or "")
-        if column is None:
-            return
+        if column is not None:
+            self._judge_by_day(column)
+        self._put_aside(self._of_people_to_come())
+
+    def _judge_by_day(self, column: RegisterColumn) -> None:
         days, _ = read_values(
             column, self.table.texts[column.id], None, self.setting.organisation, CellReport(self.table)
         )
@@ -175,7 +179,10 @@ class _Reading:
             self._put_aside(later)
 
     def _of_people_to_come(self) -> NDArray[np.bool_]:
-        """Rows that name somebody whom the roster has only from a later day: they are told, and wait too."""
+        """Rows that name somebody whom the roster has only from a later day: they wait too.
+
+        They are told together once all registers are read, but for those whose day is wrong: that is said.
+        """
         coming = self.setting.roster.coming
         found = np.zeros(len(self.table), dtype=bool)
         for column in self.register.columns if coming else ():
@@ -185,10 +192,10 @@ class _Reading:
             wanted = {number for number, text in enumerate(table.different) if text.strip() in coming}
             for row in table.rows_with(wanted) if wanted else ():
                 found[row] = True
-                text = table.different[int(table.codes[row])].strip()
-                self.report.put(
-                    "row-of-somebody-to-come", column.id, row, text, day=date.fromordinal(coming[text])
-                )
+                if not self.strayed[row]:
+                    word = table.different[int(table.codes[row])].strip()
+                    cells = self.to_come.awaited.setdefault(coming[word].id, [])
+                    cells.append((self.table.place(row, column.id), word))
         return found
 
     def _put_aside(self, rows: NDArray[np.bool_]) -> None:
@@ -304,17 +311,8 @@ class _Reading:
         for first, (row, *others) in again.items():
             shown = "、".join(str(self.table.texts[name][row]).strip() for name in self.register.key)
             report.put("row-doubled", lead, row, shown, first=self.table.place(first, lead),
-                       **self._and_more(others, lead))  # fmt: skip
+                       **and_more([self.table.place(other, lead) for other in others]))  # fmt: skip
         report.tell(findings)
-
-    def _and_more(self, rows: list[int], lead: str) -> dict[str, object]:
-        """That further rows are alike: how many, and the first of their cells."""
-        if not rows:
-            return {"more_zh": "", "more_en": ""}
-        dots = "等" if len(rows) > CELLS else ""
-        cells = "、".join(str(self.table.place(row, lead)) for row in rows[:CELLS])
-        en = f"; so is it with {len(rows)} more rows ({cells}{'…' if dots else ''})"
-        return {"more_zh": f"；另有{len(rows)}行也是（{cells}{dots}）", "more_en": en}
 
     def _key_codes(self, name: str) -> NDArray[np.int64]:
         """A whole number a row that is equal exactly where the values are."""

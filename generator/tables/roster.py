@@ -17,7 +17,7 @@ from generator.sources.normal import normal_text
 from generator.tables.cells import parse_day
 from generator.tables.declared import Organisation, RosterFile, UnitKind
 from generator.tables.list_order import syllables_of
-from generator.tables.model import FOREVER, Dated, Person, Postings, Roster, Unit, word_on
+from generator.tables.model import FOREVER, Dated, Newcomer, Person, Postings, Roster, Unit, word_on
 from generator.tables.postings import RosterTable, check_main, check_units, read_postings
 from generator.tables.sheets import CellReport, Heading, Laid, Shelf, Texts, gather
 
@@ -30,6 +30,10 @@ _UNIT_NAME = re.compile(
     # Two together are written with a stroke: 收费/发票窗口. It is no path: letters stand on both sides of it.
     r"(?:[\w\U00020000-\U0003fffd ·•()（）\-—–、“”《》&＆#＃+.：:]|(?<=\w)/(?=\w)|(?<=\w )/(?= \w))*"
 )
+_LONGEST = 100
+"""So many characters a name has at most; the longest names of offices have half of that."""
+_SHOWN = 20
+"""So many characters of a longer one are repeated in its finding."""
 ROLES: dict[str, tuple[dict[str, bool], str]] = {
     "people": (
         {"id": True, "name": True, "pinyin": False, "staff-number": False, "from": True, "until": False},
@@ -82,20 +86,20 @@ def _unread(*tables: RosterTable | None) -> frozenset[str]:
     return frozenset(t.cell(role, row) for t in read for row in t.refused for role in ("id", "name"))
 
 
-def _coming(table: RosterTable | None) -> dict[str, int]:
-    """Ids and names that only rows of later days have, each with its first day."""
+def _coming(table: RosterTable | None) -> dict[str, Newcomer]:
+    """Ids and names that only rows of later days have, each with who bears it first, and from when."""
     if table is None:
         return {}
-    found: dict[str, int] = {}
+    found: dict[str, Newcomer] = {}
     now: set[str] = set()
     for row, later in enumerate(table.later):
         for role in ("id", "name"):
             word = table.cell(role, row)
-            if later:
-                found[word] = min(found.get(word, FOREVER), table.first[row])
-            else:
+            if not later:
                 now.add(word)
-    return {word: day for word, day in sorted(found.items()) if word not in now}
+            elif word not in found or table.first[row] < found[word].first:
+                found[word] = Newcomer(table.cell("id", row), table.first[row])
+    return {word: one for word, one in sorted(found.items()) if word not in now}
 
 
 def _headings(file: RosterFile, kind: str, findings: Findings) -> list[Heading] | None:
@@ -188,9 +192,17 @@ def _by_id(table: RosterTable, form: re.Pattern[str]) -> dict[str, list[int]]:
         elif ids[row] not in sound:
             table.refuse("bad-identifier", "id", row, ids[row], key=table.table.headings[0].text)
         else:
-            if not form.fullmatch(names[row]) or not form.fullmatch(_visible(table.table.texts["name"][row])):
+            raw = table.table.texts["name"][row].strip()
+            if len(names[row]) > _LONGEST:
+                shown = f"{names[row][:_SHOWN]}…"
+                table.report.put("name-too-long", "name", row, shown, count=len(names[row]), most=_LONGEST)
+            elif not form.fullmatch(names[row]) or not form.fullmatch(
+                _visible(table.table.texts["name"][row])
+            ):
                 table.report.put("name-not-letters", "name", row, names[row])
-            elif names[row] != table.table.texts["name"][row].strip():
+            elif len(raw.splitlines()) > 1:
+                table.report.put("name-in-lines", "name", row, names[row])
+            elif names[row] != raw:
                 table.report.put(
                     "name-normalised", "name", row, table.table.texts["name"][row], read=names[row]
                 )

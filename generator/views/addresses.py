@@ -9,16 +9,19 @@ two pages can want one address, whatever ids people choose.
 from __future__ import annotations
 
 from generator.base.period import Period
+from generator.documents.model import Document
 from generator.schemes.model import Scheme
 
 HOME = "index.html"
 RANKINGS = "rankings.html"
 HONOURS = "honours.html"
+DIRECTORY = "people.html"
 HELP = "help/index.html"
 NAVIGATION = (
     ("首页", HOME),
     ("排名", RANKINGS),
     ("荣誉", HONOURS),
+    ("人员", DIRECTORY),
     ("考核规则", "schemes.html"),
     ("制度", "regulations.html"),
     ("台账", "registers.html"),
@@ -38,7 +41,12 @@ RESTRICTED_NAVIGATION = (
 
 
 def link(here: str, to: str) -> str:
-    """The address ``to`` as a relative link from the page ``here``; within a year it stays in the year."""
+    """The address ``to`` as a relative link from the page ``here``; within a year it stays in the year.
+
+    A link to an anchor of the page itself is that anchor alone.
+    """
+    if to.startswith(f"{here}#"):
+        return to[len(here) :]
     up = here.count("/")
     first, slash, rest = to.partition("/")
     if slash and here.startswith(first + slash):
@@ -114,6 +122,18 @@ def unit_page(unit: str) -> str:
 def scheme_page(scheme: Scheme) -> str:
     """An edition of a scheme, in the year in which it comes into force."""
     return f"{scheme.head.in_force.from_.first.year}/schemes/{scheme.id}.{scheme.head.edition}.html"
+
+
+def regulation_address(document: Document) -> str:
+    """Where a regulation's page lies: in the year in which the edition comes into force."""
+    assert document.front.in_force is not None  # an edition without it is not read
+    year = document.front.in_force.from_.year
+    return f"{year}/regulations/{document.front.id}.{document.front.edition}.html"
+
+
+def document_address(document: Document) -> str:
+    """Where the page of any other text lies."""
+    return f"documents/{document.front.id}.html"
 
 
 def step_address(scheme: Scheme, assessment: str, step: str) -> str:

@@ -77,7 +77,7 @@ def calendar_pages(public: Public, schemes: Schemes, documents: Documents) -> It
         fields = {
             "title": title,
             "rhythms": tuple(_rhythm(s, a, clauses) for s in editions for a in s.assessments),
-            "due": tuple(_due(public, editions, whole)),
+            "due": tuple(line for _, line in _dated(public, editions, whole)),
             "months": tuple(_month(public.calendars[year], public, year, m) for m in range(1, 13)),
             "source": public.calendars[year].source,
             "others": tuple(Crumb(f"{y}年", calendar_page(y)) for y in years if y != year),
@@ -131,7 +131,19 @@ def due_day(due: Deadline, period: Period, calendars: Mapping[int, YearCalendar]
     return off_holiday(calendars, day, due.holiday or "stays", found, nowhere)
 
 
-def _due(public: Public, editions: list[Scheme], whole: Period) -> Iterator[DueLine]:
+def next_due(public: Public, schemes: Schemes, most: int) -> list[DueLine]:
+    """What is due next in the year of the build, from its day on: at most so many lines."""
+    today = public.as_of.date()
+    whole = parse_period(str(today.year))
+    if whole is None or today.year not in public.calendars:
+        return []
+    editions = [s for s in schemes.editions if _overlaps(s, whole)]
+    lines = [line for day, line in _dated(public, editions, whole) if day is not None and day >= today]
+    return lines[:most]
+
+
+def _dated(public: Public, editions: list[Scheme], whole: Period) -> Iterator[tuple[date | None, DueLine]]:
+    """Everything due in a year in order of its day; what cannot be counted yet stands last, without one."""
     lines: list[tuple[date, DueLine]] = []
     unknown: list[DueLine] = []
     for scheme in editions:
@@ -149,9 +161,8 @@ def _due(public: Public, editions: list[Scheme], whole: Period) -> Iterator[DueL
                     lines.append((day, _line(day, what, scheme_page(scheme), state)))
     for register in public.registers:
         lines += _of_register(register, whole.year, public.as_of.date())
-    for _, line in sorted(lines, key=lambda x: (x[0], x[1].what)):
-        yield line
-    yield from unknown
+    yield from sorted(lines, key=lambda x: (x[0], x[1].what))
+    yield from ((None, line) for line in unknown)
 
 
 def _periods(scheme: Scheme, assessment: CheckedAssessment, whole: Period) -> list[Period]:
@@ -180,7 +191,9 @@ def _of_register(register: PublicRegister, year: int, today: date) -> Iterator[t
     if states is None or states.due is None or states.due not in ids or states.column not in ids:
         return
     due, state = ids.index(states.due), ids.index(states.column)
-    first = next((i for i, c in enumerate(register.columns) if c.type == "text"), 0)
+    texts = [i for i, c in enumerate(register.columns) if c.type == "text"]
+    telling = [i for i in texts if ids[i] not in register.register.key]  # not the row's bare number
+    first = next(iter(telling + texts), 0)
     for cells, place in zip(register.rows, register.places, strict=True):
         if cells[state] not in states.open or not cells[due]:
             continue

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from generator.base.shape import full_clause
 from generator.documents.model import ClauseText, Document, Documents
+from generator.views.addresses import regulation_address
+from generator.views.links import DocumentLinks, Leads
 
 _ARTICLE = re.compile(r"^(第[〇零一二三四五六七八九十百千\d]+条)[\s　]*")
 _ITEM = re.compile(r"^(?:[-*+]\s+)?(（[〇零一二三四五六七八九十百]+）|\d+[.、])\s*")
@@ -20,7 +22,8 @@ class ClauseLink:
     """One clause as a page names it: ``words`` (第六条（一）), its regulation, its address, its text.
 
     ``address`` is from the root of the site, empty where the clause is not known. ``own`` marks what the
-    office itself adopted, ``lost`` what the copy lost (ALL-07, ALL-08).
+    office itself adopted, ``lost`` what the copy lost (ALL-07, ALL-08); ``leads`` are where addresses in
+    the text lead.
     """
 
     reference: str
@@ -30,6 +33,7 @@ class ClauseLink:
     text: str = ""
     own: bool = False
     lost: bool = False
+    leads: Leads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,6 @@ class Part:
     text: str
     own: bool
     lost: bool
-
-
-def regulation_address(document: Document) -> str:
-    """Where a regulation's page lies: in the year in which the edition comes into force."""
-    assert document.front.in_force is not None  # an edition without it is not read
-    year = document.front.in_force.from_.year
-    return f"{year}/regulations/{document.front.id}.{document.front.edition}.html"
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:
@@ -95,14 +92,15 @@ class Clauses:
     def __init__(self, documents: Documents) -> None:
         self._links: dict[str, ClauseLink] = {}
         self._documents = documents
+        links = DocumentLinks(documents)
         for key, document in documents.regulations.items():
-            address = regulation_address(document)
+            address, leads = regulation_address(document), links.written_in(document)
             for part in parts_of(document):
                 reference = f"{key}#{part.anchor}"
                 text = part.text if part.level == 0 else "\n\n".join(filter(None, (part.number, part.text)))
                 self._links[reference] = ClauseLink(
                     reference, part.words or document.front.title, document.front.title,
-                    f"{address}#{part.anchor}", text, part.own, part.lost,
+                    f"{address}#{part.anchor}", text, part.own, part.lost, leads,
                 )  # fmt: skip
 
     def regulation(self, key: str) -> Document | None:

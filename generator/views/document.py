@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.documents.model import Document, Documents
 from generator.results.public import Public
+from generator.views.addresses import document_address
+from generator.views.links import DocumentLinks, Leads
 from generator.views.model import Crumb, Page
 from generator.views.register import RegisterTable, register_address, register_table
 from generator.views.scheme_words import day_words
@@ -35,24 +37,20 @@ class Mentioned:
     table: RegisterTable | None
 
 
-def document_address(document: Document) -> str:
-    """Where a document's page lies."""
-    return f"documents/{document.front.id}.html"
-
-
 def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
     """The index of the documents, and one page each; plans stand first, pages of departments last,
     the newest of each before the others."""
     shown = [d for d in documents.pages if public.disclosure.shows(d.front.fact)]
     shown.sort(key=lambda d: d.front.issued or public.as_of.date(), reverse=True)
     shown.sort(key=lambda d: (d.front.kind != "plan", d.front.unit is not None))
+    links = DocumentLinks(documents)
     groups: dict[str, list[Entry]] = {"实施方案": [], "工作安排": [], "部门专页": []}
     for document in shown:
         front = document.front
         group = "实施方案" if front.kind == "plan" else "部门专页" if front.unit else "工作安排"
         issued = day_words(front.issued) if front.issued else ""
         groups[group].append(Entry(front.title, document_address(document), _unit(document, public), issued))
-        yield _page(document, shown, public)
+        yield _page(document, shown, public, links.written_in(document))
     listed = tuple((name, tuple(entries)) for name, entries in groups.items() if entries)
     yield Page(INDEX, "documents.html", "文件", {"groups": listed}, (Crumb("文件"),))
 
@@ -63,7 +61,7 @@ def _unit(document: Document, public: Public) -> str:
     return public.roster.unit_name(index, day) if index >= 0 else ""
 
 
-def _page(document: Document, shown: list[Document], public: Public) -> Page:
+def _page(document: Document, shown: list[Document], public: Public, leads: Leads) -> Page:
     front = document.front
     others = tuple(
         Crumb(d.front.title, document_address(d))
@@ -80,6 +78,7 @@ def _page(document: Document, shown: list[Document], public: Public) -> Page:
             "unit": _unit(document, public),
             "issued": day_words(front.issued) if front.issued else "",
             "body": body,
+            "leads": leads,
             "signed": signed,
             "mentioned": tuple(_mentioned(document, public)),
             "others": others,

@@ -46,9 +46,11 @@ def person_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
         yield _living(shown.public, who, years[who], honours.get(who, []), forms)
 
 
-def won(one: ShownResult) -> Iterator[tuple[str, str, str]]:
-    """Everybody honoured by a result: id, the honour in words, and the page that tells how."""
+def won(one: ShownResult, only: str = "") -> Iterator[tuple[str, str, str]]:
+    """Everybody honoured by a result, or by one step: id, the honour in words, the page that tells how."""
     for step in one.honours:
+        if only and step.id != only:
+            continue
         column = one.result.columns[step.id]
         address = selection_page(one.scheme.id, one.assessment.id, one.period, step.id)
         for row in column.holds.nonzero()[0].tolist():

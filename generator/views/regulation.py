@@ -10,8 +10,9 @@ from generator.base.shape import full_clause
 from generator.documents.model import Document, Documents
 from generator.results.public import Public
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
-from generator.views.addresses import scheme_page
-from generator.views.clauses import Part, parts_of, regulation_address
+from generator.views.addresses import regulation_address, scheme_page
+from generator.views.clauses import Part, parts_of
+from generator.views.links import DocumentLinks, Leads
 from generator.views.model import Crumb, Page
 from generator.views.scheme_words import day_words, step_anchor
 
@@ -50,12 +51,12 @@ class Entry:
 
 def regulation_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page]:
     """The index and one page an edition, with every clause and what it orders (the way back of 规则对照)."""
-    cited = _citations(schemes)
+    cited, links = _citations(schemes), DocumentLinks(documents)
     entries = []
     shown = [d for d in documents.regulations.values() if public.disclosure.shows(d.front.fact)]
     for document in shown:
         entries.append(_entry(document, public))
-        yield _page(document, shown, cited)
+        yield _page(document, shown, cited, links.written_in(document))
     entries.sort(key=lambda e: not e.current)  # those in force first, each in the order of their ids
     yield Page(INDEX, "regulations.html", "制度文件", {"entries": tuple(entries)}, (Crumb("制度文件"),))
 
@@ -80,7 +81,7 @@ def in_force_words(document: Document) -> str:
     return f"{day_words(force.from_)}{until}"
 
 
-def _page(document: Document, shown: list[Document], cited: dict[str, list[Citation]]) -> Page:
+def _page(document: Document, shown: list[Document], cited: dict[str, list[Citation]], leads: Leads) -> Page:
     front = document.front
     parts = tuple(
         CitedPart(part, tuple(cited.get(f"{document.key}#{part.anchor}", ()))) for part in parts_of(document)
@@ -103,6 +104,7 @@ def _page(document: Document, shown: list[Document], cited: dict[str, list[Citat
             "control": control_words(document),
             "preamble": _preamble(document),
             "parts": parts,
+            "leads": leads,
             "editions": editions,
         },
         (Crumb("制度文件", INDEX), Crumb(front.title)),

@@ -30,6 +30,7 @@ from generator.views.scheme_words import (
     step_anchor,
     subjects_words,
 )
+from generator.views.shown import scheme_place
 from generator.views.worked import CaseLines, case_lines
 
 INDEX = "schemes.html"
@@ -142,7 +143,8 @@ def scheme_pages(
     clauses = Clauses(documents)
     today = public.as_of.date()
     entries = []
-    for scheme in schemes.editions:
+    listed = sorted(schemes.editions, key=lambda s: (scheme_place(public.site, s.id), s.id))
+    for scheme in listed:
         mine = tuple(c for c in cases if c.worked is not None and c.worked.scheme is scheme)
         yield _page(scheme, schemes, public, clauses, mine)
         force = scheme.head.in_force

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.results.decisions import decisions_on
 from generator.rules.eligibility import Eligibility
@@ -21,8 +21,8 @@ from generator.views.addresses import (
     unit_year_page,
 )
 from generator.views.clauses import Clauses
-from generator.views.home import honour_cards
 from generator.views.model import Crumb, Page
+from generator.views.person import won
 from generator.views.ranking import crumbs_of, released_words
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
@@ -35,7 +35,7 @@ def selection_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
     years: list[tuple[int, list[dict[str, object]]]] = []
     for year in shown.years:
         results = shown.by_year[year]
-        cards = honour_cards(results)
+        cards = _cards(results)
         years.append((year, cards))
         title = f"{year}年荣誉"
         crumbs = (Crumb("荣誉", HONOURS), Crumb(f"{year}年"))
@@ -47,6 +47,21 @@ def selection_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
                 yield _page(one, step, shown, clauses)
     fields = {"title": "荣誉", "years": [(y, c) for y, c in years if c]}
     yield Page(HONOURS, "honours.html", "荣誉", fields, (Crumb("荣誉"),))
+
+
+def _cards(results: Sequence[ShownResult]) -> list[dict[str, object]]:
+    """Everybody honoured in some results: name, the honour, the unit, and the page that tells how."""
+    cards: list[dict[str, object]] = []
+    for one in reversed(results):
+        for who, title, address in won(one):
+            row = one.result.position[who]
+            cards.append(
+                {
+                    "name": one.result.labels[row], "title": title, "address": address,
+                    "under": one.unit_names[row],
+                }
+            )  # fmt: skip
+    return cards
 
 
 def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -> Page:

@@ -11,7 +11,7 @@ from generator.rules.rank import Rank
 from generator.rules.rubric import Rubric
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedStep
-from generator.tables.model import Roster
+from generator.tables.model import Roster, SiteConfig
 from generator.views.addresses import part_page, ranking_page, sheets_page
 from generator.views.columns import ShownColumn, main_step, rank_step, shown_columns
 from generator.views.sources import source_texts
@@ -23,9 +23,11 @@ LARGE = 600
 class ShownResult:
     """One public result with its columns as ready cells; everything is worked out when first asked for."""
 
-    def __init__(self, public: PublicResult, roster: Roster) -> None:
+    def __init__(self, public: PublicResult, roster: Roster, place: int = 0) -> None:
+        """``place`` is that of the scheme among all: see :func:`scheme_place`."""
         self.public = public
         self.roster = roster
+        self.place = place
         self.result = public.result
         self.scheme, self.assessment, self.period = (
             self.result.scheme,
@@ -167,7 +169,10 @@ class Shown:
 def shown_of(public: Public) -> Shown:
     """Every public result, ready for pages."""
     results = sorted(
-        (ShownResult(r, public.roster) for r in public.by_key.values()),
+        (
+            ShownResult(r, public.roster, scheme_place(public.site, r.result.scheme.id))
+            for r in public.by_key.values()
+        ),
         key=lambda r: (r.period.last, r.period.first, r.period.name),
     )
     years = sorted({r.period.year for r in results})
@@ -175,13 +180,23 @@ def shown_of(public: Public) -> Shown:
 
 
 def assessments(results: Sequence[ShownResult]) -> list[list[ShownResult]]:
-    """Results gathered by scheme and assessment, in the order in which the schemes declare them."""
+    """Results gathered by scheme and assessment: the schemes in the order of the site, the assessments in
+    the order in which their scheme declares them."""
     groups: dict[tuple[str, str], list[ShownResult]] = {}
     for one in results:
         groups.setdefault((one.scheme.id, one.assessment.id), []).append(one)
 
-    def place(group: list[ShownResult]) -> tuple[str, int]:
+    def place(group: list[ShownResult]) -> tuple[int, str, int]:
         latest = group[-1]
-        return latest.scheme.id, [a.id for a in latest.scheme.assessments].index(latest.assessment.id)
+        return (
+            latest.place,
+            latest.scheme.id,
+            [a.id for a in latest.scheme.assessments].index(latest.assessment.id),
+        )
 
     return sorted(groups.values(), key=place)
+
+
+def scheme_place(site: SiteConfig, scheme: str) -> int:
+    """The place of a scheme on pages that list several: as ``home`` of the site says, the others behind."""
+    return site.home.index(scheme) if scheme in site.home else len(site.home)

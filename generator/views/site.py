@@ -9,7 +9,9 @@ from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.clauses import Clauses
-from generator.views.home import home_pages
+from generator.views.directory import directory_page
+from generator.views.home import home_page
+from generator.views.index import index_pages
 from generator.views.model import Download, Page
 from generator.views.person import person_pages
 from generator.views.ranking import ranking_pages
@@ -26,7 +28,9 @@ def site_pages(
     """Every page and download of the site, one after the other; nothing is held longer than it is needed."""
     shown = shown_of(public)
     clauses = Clauses(documents)
-    yield from home_pages(shown, schemes)
+    yield home_page(shown, schemes, documents)
+    yield from index_pages(shown)
+    yield directory_page(shown)
     yield from ranking_pages(shown)
     yield from selection_pages(shown, clauses)
     yield from sheets_pages(shown)

@@ -5,6 +5,7 @@ crossed out, with the cells they stand in; people and units share it, each with 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -117,7 +118,7 @@ def _table(
     sourced = sourced and number == 0
     heads = [Head("周期", key=True), *(c.head for c in columns)]
     if sourced:
-        heads.append(Head("出处", "数据文件", align="w"))
+        heads.append(Head("出处", "数据文件", align="l"))
     title = f"{year}年{first.assessment.head.label}"
     title += f"（{span}）" if span else ""
     title += f"（续{number}）" if number else ""
@@ -227,14 +228,22 @@ def _starts(one: ShownResult, here: str, label: str) -> list[str]:
 
 
 def _source_cells(one: ShownResult, here: str, sheets: bool) -> list[str]:
+    files = {s: _files(s) for s in set(one.sources)}
     if not sheets:
-        return [f"<td>{words(s)}</td>" if s else NOTHING for s in one.sources]
+        return [f"<td>{files[s]}</span></td>" if s else NOTHING for s in one.sources]
     units = one.result.units.tolist()
     made = {u: link(here, one.sheets_address(u)) if u >= 0 else "" for u in set(units)}
     return [
-        f'<td>{words(s)} <a href="{made[u]}#{i}">评分表</a></td>' if made[u] else f"<td>{words(s)}</td>"
+        f'<td>{files[s]} <a href="{made[u]}#{i}">评分表</a></span></td>'
+        if made[u]
+        else f"<td>{files[s]}</span></td>"
         for s, u, i in zip(one.sources, units, one.result.ids)
     ]
+
+
+def _files(source: str) -> str:
+    """Files and cells as markup whose last piece is open; one a line where the column is narrow."""
+    return "</span>".join(f'<span class="src">{words(part)}' for part in re.split("(?<=；)", source))
 
 
 def rows_and_chart(table: YearTable, who: str) -> tuple[Table, Chart | None] | None:

@@ -118,6 +118,11 @@
     else table.parentNode.insertBefore(tools, table);
   });
 
+  // what is stuck at the left throws a shadow once something went beneath it
+  document.querySelectorAll('.scroll').forEach(function (box) {
+    box.addEventListener('scroll', function () { box.classList.toggle('moved', box.scrollLeft > 0); }, { passive: true });
+  });
+
   // paper cannot be clicked: explanations are printed open, and closed again afterwards
   var opened = [];
   window.addEventListener('beforeprint', function () {

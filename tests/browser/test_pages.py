@@ -84,6 +84,61 @@ def test_keyboard_reaches_the_text_first(browser: Browser, site: Path) -> None:
         assert page.url.endswith(target)
 
 
+def test_a_wide_table_shows_that_it_goes_on(browser: Browser, site: Path) -> None:
+    """A person's year on a phone: rows of one line, a shadow where the table goes on, the periods stay in sight."""
+    path = max(person_years(site), key=lambda page: page.stat().st_size)
+    with opened(browser, width=PHONE) as (page, _):
+        page.goto(path.as_uri(), wait_until="load")
+        box = page.locator(".scroll").first
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth + 100")
+        assert "linear-gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")
+        heights = box.evaluate("box => [...box.querySelectorAll('tbody tr')].map(r => r.offsetHeight)")
+        assert len(heights) > 3 and max(heights) < 48, heights
+        assert "moved" not in (box.get_attribute("class") or "")
+        box.evaluate("box => { box.scrollLeft = 200; }")
+        page.wait_for_function("document.querySelector('.scroll').classList.contains('moved')")
+        head = box.locator("tbody th").first.bounding_box()
+        left = box.bounding_box()
+        assert head is not None and left is not None and abs(head["x"] - left["x"]) < 2
+
+
+def person_years(site: Path) -> list[Path]:
+    """The year pages of people, without their explanations."""
+    return [p for p in sorted(site.glob("[0-9]*/people/*.html")) if not p.name.endswith(".explained.html")]
+
+
+def test_no_sheet_of_paper_is_a_heading_alone(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """A table that does not fit on the sheet begins on it all the same, and ends with three rows at least."""
+    reader = shutil.which("pdftotext")
+    assert reader, "pdftotext (poppler-utils) is missing"
+    path = max(person_years(site), key=lambda page: page.stat().st_size)
+    with opened(browser) as (page, _):
+        for rows in (12, 19, 23, 30, 40):
+            page.goto(path.as_uri(), wait_until="load")
+            page.evaluate(LENGTHEN, rows)
+            page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+            done = subprocess.run(
+                [reader, "-layout", str(tmp_path / "paper.pdf"), "-"], capture_output=True, check=True
+            )
+            sheets = done.stdout.decode("utf-8").split("\f")
+            counts = [sum(f"第{n}行" in "".join(sheet.split()) for n in range(rows)) for sheet in sheets]
+            assert sum(counts) == rows and counts[0] >= 3, (rows, counts)
+            assert min(c for c in counts if c) >= 3, (rows, counts)
+
+
+LENGTHEN = """rows => {
+  const body = document.querySelector('table tbody');
+  const row = body.rows[0];
+  const all = [...Array(rows).keys()].map(n => {
+    const made = row.cloneNode(true);
+    made.cells[0].textContent = `第${n}行`;
+    return made;
+  });
+  body.replaceChildren(...all);
+}"""
+"""Makes the page's first table as long as is asked, each row with its number."""
+
+
 def test_long_tables_print_on_a4(browser: Browser, site: Path, pages: list[Path], tmp_path: Path) -> None:
     """The longest table on paper: its heads on each sheet, and no navigation."""
     reader = shutil.which("pdftotext")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.column import RAGGED
 from generator.base.finding import Findings
 from generator.results.cases.from_sources import worked_cases
 from generator.results.cases.model import Case
@@ -35,6 +36,22 @@ def test_it_comes_out_as_written(case: Case) -> None:
     assert [f"{f.place} {f.says('en')}" for f in outcome.wrong] == []
     assert outcome.passed
     assert case.expected or case.head.findings
+
+
+@pytest.mark.parametrize("case", EVERY)
+def test_a_column_is_what_its_form_promised(case: Case) -> None:
+    """Steps are checked by their forms and worked out on columns: both must tell the same of themselves."""
+    worked = run_case(case).worked
+    for step in worked.assessment.steps if worked is not None else ():
+        column = worked.columns.get(step.id) if worked is not None else None
+        if column is None or step.form is None:
+            continue
+        made, said = column.form, step.form
+        assert (made.kind, made.axes, made.places) == (said.kind, said.axes, said.places), step.id
+        assert (made.better, made.words, made.failing) == (said.better, said.words, said.failing), step.id
+        for taken in (worked.columns[r] for r in step.rule.refs() if worked is not None):
+            if made.axes and taken.form.axes[-1:] == made.axes[-1:] and made.axes[-1] not in RAGGED:
+                assert column.seats == taken.seats, step.id
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -46,11 +46,72 @@ def sample() -> Documents:
 
 
 @pytest.mark.rule("ALL-14", "ET-19")
-@pytest.mark.parametrize("blank", ["XX", "××", "某某", "__", "〔〕"])
+@pytest.mark.parametrize("blank", ["XX", "××", "某某", "__", "〔〕", "xx", "〇〇〇", "{{ name }}"])
 def test_a_blank_of_the_model_stops_the_build(tmp_path: Path, blank: str) -> None:
     text = HEAD + f"第一条　由{blank}负责。 {{#c-1}}\n"
     _, found = read(tmp_path, regulations__a=text)
     assert found == [f"blank-unfilled regulations/a.md:9 {blank}"]
+
+
+@pytest.mark.rule("ALL-14")
+@pytest.mark.parametrize(
+    "words", ["由TBD负责", "时间：待定。", "| 待补 | 2 |", "地点待定", "由○○科负责", "待填（TODO"]
+)
+def test_what_may_be_a_blank_is_asked(tmp_path: Path, words: str) -> None:
+    _, found = read(tmp_path, regulations__a=HEAD + f"{words} {{#c-1}}\n")
+    assert {f.split(" ")[0] for f in found} == {"blank-perhaps"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "二〇〇〇年发布",
+        "待定岗人员",
+        "等待定期检查",
+        "待补考的人员",
+        "见[表](a/xx/b.html)",
+        "待定级",
+        "texxt",
+        "一○",
+    ],
+)
+def test_words_that_look_like_blanks_are_none(tmp_path: Path, words: str) -> None:
+    _, found = read(tmp_path, regulations__a=HEAD + f"{words} {{#c-1}}\n")
+    assert found == []
+
+
+def test_a_comment_is_in_no_clause_and_moves_no_line(tmp_path: Path) -> None:
+    """Neither in the body nor among the figures of a clause; a table around it stays one, places stay true."""
+    text = HEAD + (
+        "<!-- 起草说明：扣5分？XX -->\n第一条　扣2分<!-- 原为3分 -->。 {#c-1} <!-- 领导\n再看 -->\n\n"
+        "| 项 | 分 |\n|---|---|\n<!-- 甲待定 -->\n| 乙 | 4 |\n\n第二条　某某。 {#c-2}\n"
+    )
+    documents, found = read(tmp_path, regulations__a=text)
+    assert found == [
+        "comment-left-out regulations/a.md:9 起草说明：扣5分？XX",
+        "comment-left-out regulations/a.md:10 原为3分",
+        "comment-left-out regulations/a.md:10 领导 再看",
+        "comment-left-out regulations/a.md:15 甲待定",
+        "blank-unfilled regulations/a.md:18 某某",
+    ]
+    document = documents.regulations["rules@2026"]
+    assert "<!--" not in document.body and "-->" not in document.body
+    assert figures_in(document.clauses["c-1"].text) == {"1", "2", "4"}
+    assert "|---|---|\n| 乙 | 4 |" in document.body
+    assert [c.place.line for c in document.clauses.values()] == [10, 18]
+
+
+def test_a_comment_in_the_front_matter_is_none_of_the_title(tmp_path: Path) -> None:
+    head = HEAD.replace("title: 考核办法", "title: 考核办法 <!-- 暂名 -->")
+    documents, found = read(tmp_path, regulations__a=head + "第一条　总则。 {#c-1}\n")
+    assert found == ["comment-left-out regulations/a.md:6 暂名"]
+    assert documents.regulations["rules@2026"].front.title == "考核办法"
+
+
+def test_a_comment_that_never_ends_hides_nothing(tmp_path: Path) -> None:
+    documents, found = read(tmp_path, regulations__a=HEAD + "第一条 {#c-1}\n\n<!-- 注\n\n第二条 {#c-2}\n")
+    assert found == ["comment-unclosed regulations/a.md:11 注 第二条 {#c-2}"]
+    assert list(documents.regulations["rules@2026"].clauses) == ["c-1", "c-2"]
 
 
 @pytest.mark.rule("ALL-14")

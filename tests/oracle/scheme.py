@@ -1,46 +1,31 @@
 """A scheme worked out by hand, as it were: one subject and one value at a time, in plain fractions.
 
-A column is a list with one mapping a subject, from the numbers of the seats (nothing where there is one value)
-to the value. Steps are what YAML holds: mappings with the keys that schemes write. Nothing of ``generator`` is
-used here; what a kind means was written down anew from the text of its parameters.
+Steps are what YAML holds: mappings with the keys that schemes write. Nothing of ``generator`` is used here; what a
+kind means was written down anew from the text of its parameters.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 from fractions import Fraction
-from typing import Any
 
+from tests.oracle import figures
 from tests.oracle.arithmetic import added, places, rounded, struck, weighted, within
-
-Step = Mapping[str, Any]
-
-
-class Lacking(Enum):
-    """Why there is no value; what is neither absent nor exempt is nothing, whatever word a page has for it."""
-
-    ABSENT = "缺考"
-    EXEMPT = "免考"
-    NOTHING = "无"
-
-
-Cell = Fraction | str | bool | Lacking
-Spot = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Values:
-    """One column: its axes, the value at each spot of each subject, and the words of its seats."""
-
-    axes: tuple[str, ...]
-    cells: tuple[Mapping[Spot, Cell], ...]
-    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-Table = dict[str, Values]
+from tests.oracle.conditions import asks, holds
+from tests.oracle.table import (
+    Cell,
+    Lacking,
+    Spot,
+    Step,
+    Table,
+    Values,
+    as_declared,
+    folded,
+    given,
+    number,
+    pointwise,
+    why,
+)
 
 
 def worked_out(steps: Sequence[Step], inputs: Mapping[str, Values]) -> Table:
@@ -51,68 +36,6 @@ def worked_out(steps: Sequence[Step], inputs: Mapping[str, Values]) -> Table:
     return table
 
 
-def why(cells: Sequence[Cell]) -> Lacking:
-    """Of several missing values the reason told: absence before exemption before nothing."""
-    for reason in (Lacking.ABSENT, Lacking.EXEMPT):
-        if reason in cells:
-            return reason
-    return Lacking.NOTHING
-
-
-def number(cell: Cell) -> Fraction | None:
-    """The number, or None where there is none."""
-    return cell if isinstance(cell, Fraction) else None
-
-
-def _given(cell: Cell) -> bool:
-    return not isinstance(cell, Lacking)
-
-
-def _round(value: Fraction, step: Step) -> Fraction:
-    declared = step.get("round")
-    return rounded(value, declared["places"], declared["way"]) if isinstance(declared, Mapping) else value
-
-
-def _pointwise(
-    names: Sequence[str], table: Table, work: Callable[[int, Callable[[str], Cell]], Cell]
-) -> Values:
-    """A value for each spot of the widest column; the others are read at the same seats."""
-    wide = max((table[n] for n in names), key=lambda v: len(v.axes))
-    made: list[dict[Spot, Cell]] = []
-    for who, cells in enumerate(wide.cells):
-        mine: dict[Spot, Cell] = {}
-        for spot in cells:
-            here = dict(zip(wide.axes, spot))
-
-            def read(name: str, who: int = who, here: Mapping[str, int] = here) -> Cell:
-                column = table[name]
-                return column.cells[who][tuple(here[a] for a in column.axes)]
-
-            mine[spot] = work(who, read)
-        made.append(mine)
-    return Values(wide.axes, tuple(made), wide.seats)
-
-
-def _along(column: Values, axis: str) -> list[dict[Spot, list[Cell]]]:
-    """For each subject and spot without the axis: the values along it, in the order of the seats."""
-    at = column.axes.index(axis)
-    found: list[dict[Spot, list[Cell]]] = []
-    for cells in column.cells:
-        mine: dict[Spot, list[Cell]] = {} if len(column.axes) > 1 else {(): []}
-        for spot in sorted(cells):
-            mine.setdefault(spot[:at] + spot[at + 1 :], []).append(cells[spot])
-        found.append(mine)
-    return found
-
-
-def _folded(column: Values, axis: str, work: Callable[[list[Cell]], Cell]) -> Values:
-    return Values(
-        tuple(a for a in column.axes if a != axis),
-        tuple({spot: work(cells) for spot, cells in mine.items()} for mine in _along(column, axis)),
-        {a: s for a, s in column.seats.items() if a != axis},
-    )
-
-
 # ── numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
 def _weighted_sum(step: Step, table: Table) -> Values:
     names = [p["of"] for p in step["parts"]]
@@ -121,9 +44,9 @@ def _weighted_sum(step: Step, table: Table) -> Values:
     def one(_: int, read: Callable[[str], Cell]) -> Cell:
         cells = [read(n) for n in names]
         total = weighted([number(c) for c in cells], percents, step["missing"])
-        return why(cells) if total is None else _round(total, step)
+        return why(cells) if total is None else as_declared(total, step)
 
-    return _pointwise(names, table, one)
+    return pointwise(names, table, one)
 
 
 def _sum(step: Step, table: Table) -> Values:
@@ -143,23 +66,23 @@ def _sum(step: Step, table: Table) -> Values:
         return (
             why(cells)
             if result is None or few
-            else _round(within(result + step.get("start", 0), low, high), step)
+            else as_declared(within(result + step.get("start", 0), low, high), step)
         )
 
     if "along" in step:
-        return _folded(table[terms[0]["of"]], step["along"], lambda cells: total(cells, terms * len(cells)))
+        return folded(table[terms[0]["of"]], step["along"], lambda cells: total(cells, terms * len(cells)))
     names = [t["of"] for t in terms]
-    return _pointwise(names, table, lambda _, read: total([read(n) for n in names], terms))
+    return pointwise(names, table, lambda _, read: total([read(n) for n in names], terms))
 
 
 def _product(step: Step, table: Table) -> Values:
     def one(_: int, read: Callable[[str], Cell]) -> Cell:
         of, by = read(step["of"]), read(step["by"])
         if isinstance(of, Fraction) and isinstance(by, Fraction):
-            return _round(of * by, step)
+            return as_declared(of * by, step)
         return why([of, by])
 
-    return _pointwise([step["of"], step["by"]], table, one)
+    return pointwise([step["of"], step["by"]], table, one)
 
 
 def _mean(step: Step, table: Table) -> Values:
@@ -170,24 +93,26 @@ def _mean(step: Step, table: Table) -> Values:
             count = sum(c is not Lacking.EXEMPT for c in cells)
         if count < step.get("at-least", 1) or (step["missing"] == "none" and len(there) < len(cells)):
             return why(cells)
-        return _round(sum(there, Fraction(0)) / count, step)
+        return as_declared(sum(there, Fraction(0)) / count, step)
 
-    return _folded(table[step["of"]], step["along"], one)
+    return folded(table[step["of"]], step["along"], one)
 
 
 def _trimmed_mean(step: Step, table: Table) -> Values:
     def one(cells: list[Cell]) -> Cell:
         there = [c for c in cells if isinstance(c, Fraction)]
-        short = len(there) < step["expected"]
+        short = (
+            len(there) < step["expected"] if "expected" in step else len(there) <= step["strikes"]["above"]
+        )
         if not there or (short and step["fewer"] == "refuse"):
             return why(cells)
         out = (
             [] if short and step["fewer"] == "mean-of-all" else struck(there, step["highest"], step["lowest"])
         )
         left = [m for i, m in enumerate(there) if i not in out]
-        return _round(sum(left, Fraction(0)) / len(left), step) if left else why(cells)
+        return as_declared(sum(left, Fraction(0)) / len(left), step) if left else why(cells)
 
-    return _folded(table[step["of"]], step["along"], one)
+    return folded(table[step["of"]], step["along"], one)
 
 
 def _moves(step: Step, table: Table) -> Values:
@@ -207,48 +132,10 @@ def _moves(step: Step, table: Table) -> Values:
         return within(min([now, *most]), low, high)
 
     asked = [n for part in (*step["moves"], *caps) for n in asks(part["when"])]
-    return _pointwise([step["of"], *asked], table, one)
+    return pointwise([step["of"], *asked], table, one)
 
 
-# ── words and conditions ────────────────────────────────────────────────────────────────────────────────────
-def asks(when: Step) -> list[str]:
-    """The columns that a condition asks about."""
-    parts = [*when.get("all", ()), *when.get("any", ()), *([when["not"]] if "not" in when else [])]
-    return [n for part in parts for n in asks(part)] + ([when["of"]] if "of" in when else [])
-
-
-def holds(when: Step, read: Callable[[str], Cell]) -> bool:
-    """Whether a condition is met; a missing value meets none but the question whether it is missing."""
-    if "all" in when:
-        return all(holds(part, read) for part in when["all"])
-    if "any" in when:
-        return any(holds(part, read) for part in when["any"])
-    if "not" in when:
-        return all(_known(when["not"], read)) and not holds(when["not"], read)
-    cell = read(when["of"])
-    if "missing" in when:
-        return _given(cell) is not bool(when["missing"])
-    if not _given(cell):
-        return False
-    word = {True: "是", False: "否"}.get(cell, cell) if isinstance(cell, bool) else cell
-    tests: dict[str, Callable[[Any], bool]] = {
-        "at-least": lambda n: cell >= n,
-        "at-most": lambda n: cell <= n,
-        "above": lambda n: cell > n,
-        "below": lambda n: cell < n,
-        "equals": lambda n: cell == n,
-        "is": lambda w: word == w,
-        "in": lambda w: word in w,
-    }
-    return all(test(when[key]) for key, test in tests.items() if key in when)
-
-
-def _known(when: Step, read: Callable[[str], Cell]) -> list[bool]:
-    parts = [*when.get("all", ()), *when.get("any", ()), *([when["not"]] if "not" in when else [])]
-    mine = [_given(read(when["of"]))] if "of" in when and "missing" not in when else []
-    return [*mine, *itertools.chain(*(_known(part, read) for part in parts))]
-
-
+# ── words ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _bands(step: Step, table: Table) -> Values:
     def one(_: int, read: Callable[[str], Cell]) -> Cell:
         cell = read(step["of"])
@@ -268,7 +155,7 @@ def _bands(step: Step, table: Table) -> Values:
                 return str(band["label"])
         raise AssertionError(f"{cell} lies in no band")
 
-    return _pointwise([step["of"]], table, one)
+    return pointwise([step["of"]], table, one)
 
 
 def _cases(step: Step, table: Table) -> Values:
@@ -287,36 +174,36 @@ def _cases(step: Step, table: Table) -> Values:
 
     outcomes = [*step["cases"], *([] if rest == "none" else [rest])]
     taken = [o["take"] for o in outcomes if "take" in o]
-    return _pointwise([*taken, *(n for c in step["cases"] for n in asks(c["when"]))], table, one)
+    return pointwise([*taken, *(n for c in step["cases"] for n in asks(c["when"]))], table, one)
 
 
 def _eligibility(step: Step, table: Table) -> Values:
     tests = [c["test"] for c in step["conditions"]]
     names = [n for test in tests for n in asks(test)]
-    return _pointwise(names, table, lambda _, read: all(holds(test, read) for test in tests))
+    return pointwise(names, table, lambda _, read: all(holds(test, read) for test in tests))
 
 
 # ── one after the other ─────────────────────────────────────────────────────────────────────────────────────
 def _count(step: Step, table: Table) -> Values:
     wanted = step.get("is", [])
-    return _folded(
+    return folded(
         table[step["of"]],
         step["along"],
-        lambda cells: Fraction(sum(_given(c) and (not wanted or c in wanted) for c in cells)),
+        lambda cells: Fraction(sum(given(c) and (not wanted or c in wanted) for c in cells)),
     )
 
 
 def _ratio(step: Step, table: Table) -> Values:
     def one(cells: list[Cell]) -> Cell:
         below = [
-            c for c in cells if _given(c) and (step["denominator"] == ["all"] or c in step["denominator"])
+            c for c in cells if given(c) and (step["denominator"] == ["all"] or c in step["denominator"])
         ]
         if len(below) < max(step["minimum"], 1):
             return Fraction(0) if step["empty"] == "zero" else Lacking.NOTHING
         share = Fraction(sum(c in step["numerator"] for c in below), len(below))
-        return _round(share * (100 if step["percent"] else 1), step)
+        return as_declared(share * (100 if step["percent"] else 1), step)
 
-    return _folded(table[step["of"]], "record", one)
+    return folded(table[step["of"]], "record", one)
 
 
 def _streak(step: Step, table: Table) -> Values:
@@ -324,19 +211,19 @@ def _streak(step: Step, table: Table) -> Values:
         run, runs, known = 0, [0], False
         for cell in cells:
             hit = cell in step["counts"] or (step["missing"] == "counts" and cell is Lacking.ABSENT)
-            known = known or hit or _given(cell)
+            known = known or hit or given(cell)
             if step["restart"] == "after-reached" and run == step["reached"]:
                 run = 0
             if hit:
                 run += 1
-            elif _given(cell) or step["missing"] == "breaks":
+            elif given(cell) or step["missing"] == "breaks":
                 run = 0
             runs.append(run)
         if not known:
             return Lacking.NOTHING
         return Fraction(run if step["gives"] == "running" else max(runs))
 
-    return _folded(table[step["of"]], step["along"], one)
+    return folded(table[step["of"]], step["along"], one)
 
 
 def _ladder(step: Step, table: Table) -> Values:
@@ -347,7 +234,7 @@ def _ladder(step: Step, table: Table) -> Values:
             return Lacking.NOTHING
         return Fraction((total - 1) % top + 1 if step["restart"] == "after-top" else min(total, top))
 
-    return _folded(table[step["of"]], step["along"], one)
+    return folded(table[step["of"]], step["along"], one)
 
 
 # ── among others ────────────────────────────────────────────────────────────────────────────────────────────
@@ -371,9 +258,9 @@ def _rank(step: Step, table: Table) -> Values:
     groups = _groups(step, table, len(cells))
     ranked = [
         i for i, c in enumerate(cells)
-        if _given(c) and _given(groups[i]) and ("only" not in step or table[step["only"]].cells[i][()] is True)
+        if given(c) and given(groups[i]) and ("only" not in step or table[step["only"]].cells[i][()] is True)
     ]  # fmt: skip
-    found: list[dict[Spot, Cell]] = [{(): c if not _given(c) else Lacking.NOTHING} for c in cells]
+    found: list[dict[Spot, Cell]] = [{(): c if not given(c) else Lacking.NOTHING} for c in cells]
     for group in {groups[i] for i in ranked}:
         here = [i for i in ranked if groups[i] == group]
         for i, place in zip(
@@ -389,10 +276,10 @@ def _selection(step: Step, table: Table) -> Values:
     quota = step["quota"]
     eligible = [
         i for i in range(size)
-        if table[step["from"]].cells[i][()] is True and _given(table[step["by"]].cells[i][()])
+        if table[step["from"]].cells[i][()] is True and given(table[step["by"]].cells[i][()])
     ]  # fmt: skip
     chosen: set[int] = set()
-    for group in {g for g in groups if _given(g)}:
+    for group in {g for g in groups if given(g)}:
         pool = [i for i in eligible if groups[i] == group]
         free = quota.get("number")
         if free is None:
@@ -409,6 +296,7 @@ def _selection(step: Step, table: Table) -> Values:
 
 
 KINDS: dict[str, Callable[[Step, Table], Values]] = {
+    **figures.KINDS,
     "weighted-sum": _weighted_sum,
     "sum": _sum,
     "product": _product,

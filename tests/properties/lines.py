@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 
 from tests.oracle.arithmetic import rounded
-from tests.oracle.scheme import Step
+from tests.oracle.table import Step
 
 Span = tuple[Fraction, Fraction]
 _TOKEN = re.compile(r"\s*(-?\d+(?:\.\d+)?…?|[+−×÷/()%]|（[^（）]*）)")
@@ -113,6 +113,15 @@ def agrees(step: Step, line: str, value: str) -> bool:
         return _meet(figure(said), figure(value)) if re.fullmatch(r"-?[\d.]+…?", value) else said == value
     if kind == "moves":
         return _meet(_moved(line), figure(value))
+    if kind == "change":
+        return value in (step["up"], step["same"], step["down"], step["missing"])
+    if kind == "indicator":
+        left, sign, right = line.split(" ")
+        one, other = figure(left), Fraction(right)
+        met = {"≥": one[1] >= other, ">": one[1] > other, "<": one[0] < other, "≤": one[0] <= other}[sign]
+        return met and (value == "达到") is (sign in ("≥", "≤"))
+    if kind == "deduction":
+        line = re.sub(r"− \D+ ", "− ", line)
     if kind == "ladder":
         count = sum(int(part.rpartition("×")[2]) for part in line.split(" + "))
         top = len(step["rungs"])

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from generator.base.column import Form
-from tests.oracle.scheme import Cell, Lacking, Step, Values
+from tests.oracle.table import Cell, Lacking, Step, Values
 
 Row = dict[str, Any]
 

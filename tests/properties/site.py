@@ -16,7 +16,7 @@ from generator.results.model import Result
 from generator.schemes.from_sources import read_schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
-from tests.oracle.scheme import Cell, Lacking
+from tests.oracle.table import Cell, Lacking
 from tests.properties.rows import (
     ITEMS,
     PARTS,
@@ -34,8 +34,8 @@ from tests.tables.conftest import FILES, dedent
 
 AS_OF = datetime.fromisoformat("2027-03-31T12:00:00+08:00")
 NUMERALS = "一二三四五六七八九十"
-OF_DATA = {"panel-incomplete"}
-"""Findings that rows may bring: a panel that is short, where the rule refuses that."""
+OF_DATA = {"panel-incomplete", "third-mark-missing", "panel-without-mean"}
+"""Findings that rows may bring: marks that are short, where the rule refuses that; a panel of noughts or of nobody."""
 
 
 def examples(quick: int) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,137 +1,28 @@
-"""Steps made at random, each from the inputs and the steps before it that have the right form.
-
-What a step gives is asked of the rules themselves (``form``), which may have nothing to say against a step made here.
-"""
+"""Steps made at random, each from the inputs and the steps before it that have the right form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from generator.base.column import Form
-from tests.oracle.scheme import Step
-from tests.properties.rows import WORDS, flow, input_forms
-from tests.rules.columns import rule
+from tests.oracle.table import Step
+from tests.properties.figures import FIGURES
+from tests.properties.making import Making, form_of, is_bounded, is_fixed, is_number, is_score
+from tests.properties.rows import WORDS, input_forms
 
 _RISING = ("a", "b", "q", "x", "yz", "n")
 """Inputs of which more is better and nothing is below nought."""
 
 
-def form_of(step: Step, forms: Mapping[str, Form]) -> Form:
-    """What a step gives; nothing may be said against it."""
-    written = {k: v for k, v in step.items() if k not in ("id", "label")}
-    said: list[str] = []
-
-    def say(code: str, key: str = "", value: object = "", **fields: object) -> None:
-        said.append(f"{code} {key} {value}")
-
-    made = rule(flow(written)).form(forms, say)
-    assert made is not None and not said, (flow(written), said)
-    return made
-
-
-@dataclass
-class _Making:
-    """A scheme on its way: what may be taken by the next step."""
-
-    chance: Random
-    forms: dict[str, Form]
-    rising: bool
-
-    def some(self, right: Callable[[Form], bool]) -> list[str]:
-        """The columns of the right form."""
-        return [name for name, form in self.forms.items() if right(form)]
-
-    def one(self, right: Callable[[Form], bool]) -> str | None:
-        """One column of the right form, the later ones as likely as all before; None where there is none."""
-        found = self.some(right)
-        if not found:
-            return None
-        return str(self.pick(self.pick(*found[-3:]), self.pick(*found)))
-
-    def beside(self, wide: str, right: Callable[[Form], bool]) -> list[str]:
-        """The columns that stand beside another one, value by value."""
-        axes = self.forms[wide].axes
-        return [
-            name for name in self.some(right)
-            if name == wide or (set(self.forms[name].axes) <= set(axes) and "record" not in self.forms[name].axes)
-        ]  # fmt: skip
-
-    def pick(self, *values: Any) -> Any:
-        return self.chance.choice(values)
-
-    def integer(self, least: int, most: int) -> int:
-        return self.chance.randint(least, most)
-
-    def few(self, names: list[str]) -> list[str]:
-        """Up to two of the columns, each once."""
-        return self.chance.sample(names, self.integer(0, min(2, len(names))))
-
-    def rounding(self) -> Any:
-        if self.pick(True, False):
-            return "none"
-        return {"places": self.integer(0, 3), "way": self.pick("half-up", "down", "up")}
-
-    def between(self, form: Form, inside: bool = False) -> Fraction:
-        """A number within the reach of a column; ``inside``: not its lowest."""
-        low = form.low if form.low is not None else Fraction(0)
-        high = form.high if form.high is not None else low + 5
-        part = self.integer(1 if inside else 0, 8)
-        return low + (high - low) * part / 8
-
-    def limit(self, name: str, *ways: str) -> Step:
-        """A limit of a number that some can meet: nothing lies above the highest, nor below the lowest."""
-        way, form = self.pick(*ways), self.forms[name]
-        number = self.between(form, inside=way == "below")
-        if (way, number) in (("above", form.high), ("below", form.low)):
-            way = {"above": "at-least", "below": "at-most"}[way]
-        return {"of": name, way: number}
-
-    def condition(self, names: Iterable[str], deep: bool = True) -> Step:
-        """A condition on one of the columns, or on several."""
-        listed = list(names)
-        if deep and self.integer(0, 3) == 0:
-            way = self.pick("all", "any", "not")
-            if way == "not":
-                return {"not": self.condition(listed, False)}
-            return {way: [self.condition(listed, False) for _ in range(2)]}
-        name = self.pick(*listed)
-        form = self.forms[name]
-        if self.integer(0, 7) == 0:
-            return {"of": name, "missing": self.pick(True, False)}
-        if form.kind == "number":
-            return self.limit(name, "at-least", "at-most", "above", "below", "equals")
-        if form.kind == "flag":
-            return {"of": name, "is": self.pick("是", "否")}
-        if self.pick(True, False):
-            return {"of": name, "is": self.pick(*form.words)}
-        return {"of": name, "in": list(form.words[: self.integer(1, len(form.words))])}
-
-
-def _number(form: Form) -> bool:
-    return form.kind == "number"
-
-
-def _score(form: Form) -> bool:
-    return _number(form) and not form.axes and form.better is not None
-
-
-def _bounded(form: Form) -> bool:
-    return _number(form) and form.low is not None and form.high is not None and form.low < form.high
-
-
-def _fixed(form: Form) -> bool:
-    return bool(form.axes) and "record" not in form.axes
-
-
-def _weighted_sum(m: _Making) -> Step | None:
-    wide = m.one(lambda f: _bounded(f) and "record" not in f.axes)
+def _weighted_sum(m: Making) -> Step | None:
+    wide = m.one(lambda f: is_bounded(f) and "record" not in f.axes)
     if wide is None:
         return None
-    others = [n for n in m.beside(wide, _bounded) if n != wide]
+    better = (None, m.forms[wide].better)  # parts that pull apart are a doubt
+    others = [n for n in m.beside(wide, lambda f: is_bounded(f) and f.better in better) if n != wide]
     more = m.few(others) if others else []
     names = [wide, *more]
     weights = {1: ["100"], 2: ["50 50", "10 90", "33.5 66.5"], 3: ["20 30 50", "33 33 34"]}[len(names)]
@@ -141,12 +32,12 @@ def _weighted_sum(m: _Making) -> Step | None:
     return {"kind": "weighted-sum", "parts": parts, "missing": missing, "round": m.rounding()}
 
 
-def _sum(m: _Making) -> Step | None:
-    wide = m.one(_number)
+def _sum(m: Making) -> Step | None:
+    wide = m.one(is_number)
     if wide is None:
         return None
     form = m.forms[wide]
-    others = [n for n in m.beside(wide, _number) if n != wide]
+    others = [n for n in m.beside(wide, is_number) if n != wide]
     folds = bool(form.axes) and m.pick(True, False)
     names = [wide] if folds or not others else [wide, *m.few(others)]
     directions = {m.forms[n].better for n in names} - {None}
@@ -166,14 +57,16 @@ def _sum(m: _Making) -> Step | None:
     }
     if folds:
         step["along"] = form.axes[-1] if "record" in form.axes else m.pick(*form.axes)
-        if m.pick(True, False):
+        if m.pick(True, False) and step["missing"] != "zero":
             step["at-least"] = m.integer(1, 3)
     step |= {"floor": "none", "ceiling": "none"}
     if m.integer(0, 3) == 0:
         step["start"] = m.pick(Fraction(100), Fraction(-1, 2))
-    made = form_of(step, m.forms)
-    if _bounded(made) and m.pick(True, False):
-        step[m.pick("floor", "ceiling")] = m.between(made)
+    made = form_of({**step, "round": "none"}, m.forms)  # limits hold before it is rounded
+    if is_bounded(made) and m.pick(True, False):
+        limit, rounding = m.between(made), step["round"]
+        if rounding == "none" or (limit * 10 ** rounding["places"]).denominator == 1:
+            step[m.pick("floor", "ceiling")] = limit
     for term in terms:
         scaled = sorted(
             b * term["times"] for b in (m.forms[term["of"]].low, m.forms[term["of"]].high) if b is not None
@@ -184,25 +77,25 @@ def _sum(m: _Making) -> Step | None:
     return step if _sound(step, m) else {**step, "floor": "none", "ceiling": "none"}
 
 
-def _sound(step: Step, m: _Making) -> bool:
+def _sound(step: Step, m: Making) -> bool:
     """Whether the limits of the whole are still within reach of the limited terms."""
     made = form_of({**step, "floor": "none", "ceiling": "none"}, m.forms)
     limits = [n for n in (step["floor"], step["ceiling"]) if n != "none"]
     return all(made.low is not None and made.high is not None and made.low <= n <= made.high for n in limits)
 
 
-def _product(m: _Making) -> Step | None:
-    wide = m.one(lambda f: _number(f) and (not m.rising or (f.low is not None and f.low >= 0)))
+def _product(m: Making) -> Step | None:
+    wide = m.one(lambda f: is_number(f) and (not m.rising or (f.low is not None and f.low >= 0)))
     if wide is None:
         return None
     by = m.pick(
-        *m.beside(wide, lambda f: _number(f) and (not m.rising or (f.low is not None and f.low >= 0)))
+        *m.beside(wide, lambda f: is_number(f) and (not m.rising or (f.low is not None and f.low >= 0)))
     )
     return {"kind": "product", "of": wide, "by": by, "round": m.rounding()}
 
 
-def _mean(m: _Making) -> Step | None:
-    of = m.one(lambda f: _number(f) and bool(f.axes))
+def _mean(m: Making) -> Step | None:
+    of = m.one(lambda f: is_number(f) and bool(f.axes))
     if of is None:
         return None
     step: dict[str, Any] = {
@@ -215,8 +108,8 @@ def _mean(m: _Making) -> Step | None:
     return {**step, "round": m.rounding()}
 
 
-def _trimmed_mean(m: _Making) -> Step | None:
-    of = m.one(lambda f: _number(f) and _fixed(f))
+def _trimmed_mean(m: Making) -> Step | None:
+    of = m.one(lambda f: is_number(f) and is_fixed(f))
     if of is None:
         return None
     axis = m.pick(*m.forms[of].axes)
@@ -225,15 +118,17 @@ def _trimmed_mean(m: _Making) -> Step | None:
     seats = len(m.forms[of].seats_of(axis))
     highest = m.integer(0, 1)
     lowest = m.integer(0, 1 if seats > 2 else 1 - highest)
-    return {
-        "kind": "trimmed-mean", "of": of, "along": axis, "highest": highest, "lowest": lowest, "expected": seats,
-        "fewer": m.pick("refuse", "mean-of-all", "trim-rest"), "round": m.rounding(),
+    step = {
+        "kind": "trimmed-mean", "of": of, "along": axis, "highest": highest, "lowest": lowest, "round": m.rounding(),
     }  # fmt: skip
+    if m.integer(0, 2) == 0:
+        return {**step, "fewer": "mean-of-all", "strikes": {"above": m.integer(highest + lowest, seats)}}
+    return {**step, "expected": seats, "fewer": m.pick("refuse", "mean-of-all", "trim-rest")}
 
 
-def _bands(m: _Making) -> Step | None:
-    of = m.one(lambda f: _bounded(f) and _fixed(f)) if m.pick(True, False) else None
-    of = of or m.one(lambda f: _bounded(f) and "record" not in f.axes)
+def _bands(m: Making) -> Step | None:
+    of = m.one(lambda f: is_bounded(f) and is_fixed(f)) if m.pick(True, False) else None
+    of = of or m.one(lambda f: is_bounded(f) and "record" not in f.axes)
     if of is None:
         return None
     form = m.forms[of]
@@ -259,13 +154,13 @@ def _bands(m: _Making) -> Step | None:
     }  # fmt: skip
 
 
-def _cases(m: _Making) -> Step | None:
-    wide = m.one(lambda f: _number(f) and "record" not in f.axes)
+def _cases(m: Making) -> Step | None:
+    wide = m.one(lambda f: is_number(f) and "record" not in f.axes)
     if wide is None:
         return None
     asked = m.beside(wide, lambda f: f.kind != "date")
     numbers = m.pick(True, False)
-    taken = m.beside(wide, _number) if numbers else m.beside(wide, lambda f: f.kind == "choice")
+    taken = m.beside(wide, is_number) if numbers else m.beside(wide, lambda f: f.kind == "choice")
 
     def outcome() -> Step:
         if taken and m.pick(True, False):
@@ -287,8 +182,8 @@ def _cases(m: _Making) -> Step | None:
     return step
 
 
-def _moves(m: _Making) -> Step | None:
-    of = m.one(lambda f: _bounded(f) and "record" not in f.axes)
+def _moves(m: Making) -> Step | None:
+    of = m.one(lambda f: is_bounded(f) and "record" not in f.axes)
     if of is None:
         return None
     form = m.forms[of]
@@ -307,7 +202,7 @@ def _moves(m: _Making) -> Step | None:
     return step
 
 
-def _count(m: _Making) -> Step | None:
+def _count(m: Making) -> Step | None:
     of = m.one(lambda f: f.kind == "choice" and bool(f.axes))
     if of is None:
         return None
@@ -316,7 +211,7 @@ def _count(m: _Making) -> Step | None:
     return {**step, "is": list(form.words[: m.integer(1, len(form.words))])} if m.pick(True, False) else step
 
 
-def _ratio(m: _Making) -> Step | None:
+def _ratio(m: Making) -> Step | None:
     above = list(WORDS[: m.integer(1, 2)])
     return {
         "kind": "ratio", "of": "word", "numerator": above, "denominator": m.pick(["all"], [*above, "差"]),
@@ -325,8 +220,8 @@ def _ratio(m: _Making) -> Step | None:
     }  # fmt: skip
 
 
-def _streak(m: _Making) -> Step | None:
-    of = m.one(lambda f: f.kind == "choice" and _fixed(f))
+def _streak(m: Making) -> Step | None:
+    of = m.one(lambda f: f.kind == "choice" and is_fixed(f))
     if of is None:
         return None
     form = m.forms[of]
@@ -338,8 +233,8 @@ def _streak(m: _Making) -> Step | None:
     return {**step, "restart": "after-reached", "reached": m.integer(1, 2)} if m.pick(True, False) else step
 
 
-def _ladder(m: _Making) -> Step | None:
-    of = m.one(lambda f: f.kind == "choice" and _fixed(f) and len(f.axes) == 1 and bool(f.failing))
+def _ladder(m: Making) -> Step | None:
+    of = m.one(lambda f: f.kind == "choice" and is_fixed(f) and len(f.axes) == 1 and bool(f.failing))
     if of is None:
         return None
     pay = {"base": "绩效工资", "month": "following", "adds-up": False}
@@ -351,11 +246,11 @@ def _ladder(m: _Making) -> Step | None:
     }  # fmt: skip
 
 
-def _eligibility(m: _Making) -> Step | None:
+def _eligibility(m: Making) -> Step | None:
     def test() -> Step:
         if m.integer(0, 3) == 0:
             return m.condition(m.some(lambda f: not f.axes and f.kind in ("choice", "flag")))
-        name = m.one(lambda f: _number(f) and not f.axes)
+        name = m.one(lambda f: is_number(f) and not f.axes)
         assert name is not None
         form = m.forms[name]
         ways = {"higher": ("at-least", "above"), "lower": ("at-most", "below")}.get(
@@ -373,13 +268,13 @@ def _order(form: Form) -> str:
     return "highest-first" if form.better == "higher" else "lowest-first"
 
 
-def _then(m: _Making) -> list[Step]:
-    found = m.some(_score)
+def _then(m: Making) -> list[Step]:
+    found = m.some(is_score)
     return [{"of": n, "order": _order(m.forms[n])} for n in m.few(found)]
 
 
-def _rank(m: _Making) -> Step | None:
-    of = m.one(_score)
+def _rank(m: Making) -> Step | None:
+    of = m.one(is_score)
     if of is None:
         return None
     step: dict[str, Any] = {
@@ -398,8 +293,8 @@ def _rank(m: _Making) -> Step | None:
     return step
 
 
-def _selection(m: _Making) -> Step | None:
-    by, eligible = m.one(_score), m.one(lambda f: f.kind == "flag")
+def _selection(m: Making) -> Step | None:
+    by, eligible = m.one(is_score), m.one(lambda f: f.kind == "flag")
     if by is None or eligible is None:
         return None
     quota: Step = {"number": m.integer(1, 3)}
@@ -417,7 +312,8 @@ def _selection(m: _Making) -> Step | None:
     return {**step, "within": "team"} if m.integer(0, 2) == 0 else step
 
 
-MAKERS: dict[str, Callable[[_Making], Step | None]] = {
+MAKERS: dict[str, Callable[[Making], Step | None]] = {
+    **FIGURES,
     "weighted-sum": _weighted_sum,
     "sum": _sum,
     "product": _product,
@@ -443,10 +339,10 @@ def make_steps(chance: Random, rising: bool) -> tuple[tuple[Step, ...], dict[str
     forms = input_forms()
     if rising:
         forms = {n: f for n, f in forms.items() if n in (*_RISING, "team")}
-    making = _Making(chance, forms, rising)
+    making = Making(chance, forms, rising)
     steps: list[Step] = []
     # In random order, so that a kind made early is taken by another one, and the other way round.
-    kinds = chance.sample((*RISING, *RISING) if rising else tuple(MAKERS), chance.randint(5, 10))
+    kinds = chance.sample((*RISING, *RISING) if rising else tuple(MAKERS), chance.randint(6, 12))
     for wanted, by in (("bands", {"streak", "ladder"}), ("eligibility", {"selection"})):
         if by & set(kinds):
             kinds.insert(0, wanted)  # what they stand on

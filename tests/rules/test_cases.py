@@ -108,7 +108,9 @@ def test_a_list_without_cases_is_told() -> None:
         cases: []
         otherwise: {value: 100}
     """
-    assert said(text, total=numbers("90")) == ["condition-unclear: 条件或区间没有写完整：“cases”"]
+    assert said(text, total=numbers("90")) == [
+        "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“cases”"
+    ]
 
 
 def test_words_that_no_case_gives() -> None:

@@ -86,3 +86,94 @@ def held(text: str) -> str:
 )
 def test_truth(condition: str, expected: str) -> None:
     assert held(condition) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{of: mark, at-least: 60, below: 90}", []),
+        ("{of: mark, missing: false, at-least: 60}", ["condition-unclear"]),
+        ("{all: [{of: mark, at-least: 60}], any: [{of: tidy, is: 是}]}", ["condition-unclear"]),
+        ("{of: mark, any: [{of: tidy, is: 是}]}", ["condition-unclear"]),
+        ("{of: grade, is: 合格, in: [不合格]}", ["condition-unclear"]),
+        ("{of: mark, equals: 60, above: 50}", ["condition-unclear"]),
+        ("{of: mark, at-least: 60, above: 70}", ["condition-unclear"]),
+        ("{of: mark, at-least: 70, at-most: 60}", ["limit-out-of-reach"]),
+        ("{of: mark, above: 60, at-most: 60}", ["limit-out-of-reach"]),
+        ("{of: mark, at-least: 60, at-most: 60}", []),
+        ("{not: {of: mark, at-least: 60, at-most: 50}}", ["limit-out-of-reach"]),
+        ("{of: mark}", ["condition-unclear"]),
+        ("{of: mark, before: posted}", ["wrong-form"]),
+        ("{of: mark, not-after: posted}", ["wrong-form"]),
+        ("{of: mark, from: 2026-03-01}", ["wrong-form"]),
+        ("{of: passed, before: mark}", ["wrong-form"]),
+        ("{of: grade, at-least: 60}", ["wrong-form"]),
+        ("{of: mark, is: 合格}", ["unknown-word-of-column"]),
+        ("{of: tidy, is: 合格}", ["unknown-word-of-column"]),
+    ],
+)
+def test_a_condition_asks_one_thing(condition: str, codes: list[str]) -> None:
+    """What cannot stand together is refused: else the words would tell another condition than the one that counts."""
+    assert told(condition, either_way=True) == codes
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [
+        ("{of: mark, at-least: 60}", []),
+        ("{of: mark, at-most: 60}", ["condition-against-direction"]),
+        ("{of: mark, below: 60}", []),
+        ("{of: grade, is: 不合格}", []),
+    ],
+)
+def test_the_worse_end_is_asked_for_only_where_it_may_be(condition: str, codes: list[str]) -> None:
+    assert told(condition, either_way=False) == codes
+    assert told(condition, either_way=True) == []
+
+
+def told(condition: str, either_way: bool) -> list[str]:
+    """The codes of what is found in a condition about the four columns."""
+    found = Findings()
+    tree = read_tree_of("test", condition, found)
+    assert tree is not None
+    made = decode(Condition, tree, "test", found)
+    assert made is not None
+    said = Findings()
+
+    def say(code: str, key: str = "", value: object = "", **fields: object) -> None:
+        said.add(code, made.at.key(key), value, **fields)
+
+    made.check({name: column.form for name, column in COLUMNS.items()}, say, either_way)
+    return [f.code for f in said]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "covered"),
+    [
+        ("{of: mark, at-least: 60}", "{of: mark, at-least: 90}", True),
+        ("{of: mark, at-least: 90}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, above: 60}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60}", "{of: mark, above: 60}", True),
+        ("{of: mark, at-least: 60, below: 90}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60, at-most: 90}", "{of: mark, above: 60, below: 90}", True),
+        ("{of: mark, below: 90}", "{of: mark, at-most: 90}", False),
+        ("{of: mark, at-most: 90}", "{of: mark, equals: 90}", True),
+        ("{of: mark, equals: 90}", "{of: mark, at-most: 90}", False),
+        ("{of: grade, in: [合格, 不合格]}", "{of: grade, is: 合格}", True),
+        ("{of: grade, is: 合格}", "{of: grade, in: [合格, 不合格]}", False),
+        ("{of: tidy, is: 是}", "{of: grade, is: 是}", False),
+        ("{of: mark, missing: true}", "{of: mark, missing: true}", True),
+        ("{of: mark, missing: true}", "{of: mark, at-least: 60}", False),
+        ("{of: mark, at-least: 60}", "{all: [{of: tidy, is: 是}, {of: mark, at-least: 90}]}", True),
+        ("{of: mark, at-least: 60}", "{any: [{of: tidy, is: 是}, {of: mark, at-least: 90}]}", False),
+        ("{any: [{of: tidy, is: 是}, {of: mark, at-least: 60}]}", "{of: mark, at-least: 90}", True),
+        ("{all: [{of: tidy, is: 是}, {of: mark, at-least: 60}]}", "{of: mark, at-least: 90}", False),
+        ("{not: {of: mark, at-least: 60}}", "{of: mark, below: 50}", False),
+    ],
+)
+def test_one_condition_covers_another(first: str, later: str, covered: bool) -> None:
+    found = Findings()
+    trees = [read_tree_of("test", text, found) for text in (first, later)]
+    one, two = (decode(Condition, tree, "test", found) for tree in trees if tree is not None)
+    assert one is not None and two is not None
+    assert one.covers(two) is covered

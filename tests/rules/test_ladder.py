@@ -128,7 +128,7 @@ def test_a_ladder_needs_a_pass_mark() -> None:
             (", {id: contract, label: 按第四十条办理}", ""),
             "choice-without-decider: 第3次的处理要在几个选项中裁定，但选项不足两个或没有写由谁裁定",
         ),
-        (("days: 10, ", ""), "condition-unclear: 条件或区间没有写完整：“1”"),
+        (("days: 10, ", ""), "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“1”"),
         (
             (
                 "days: 10, counted: working, starts: next-working-day, after: completion",
@@ -136,7 +136,10 @@ def test_a_ladder_needs_a_pass_mark() -> None:
             ),
             "occurrence-without-day: 第1次的待岗自发生之日起算（after: occurrence），却没有写发生在哪一天",
         ),
-        (("days: 10, ", "days: 10, months: 1, "), "condition-unclear: 条件或区间没有写完整：“1”"),
+        (
+            ("days: 10, ", "days: 10, months: 1, "),
+            "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“1”",
+        ),
         (
             ("choices: [{id: transfer, label: 调岗}, {id: contract, label: 按第四十条办理}], ", ""),
             "rung-without-consequence: 第3次没有写任何处理",

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rules.columns import asks, exactly, numbers, said, values, words
+from tests.rules.columns import asks, exactly, numbers, rule, said, values, words
 
 MEAN = """
     kind: mean
@@ -34,6 +34,15 @@ RATE = """
     direction: higher
     round: {places: 1, way: half-up}
 """
+
+
+def test_what_costs_nothing_is_not_told_as_a_deduction() -> None:
+    """正常每次扣0分 would read as one; where nothing costs anything, all is told as declared."""
+    text = SCALE.replace("[{is: 迟到", "[{is: 正常, points: 0}, {is: 迟到")
+    assert rule(text).sentence(str) == rule(SCALE).sentence(str)
+    assert "迟到每次扣2分" in rule(text).sentence(str).zh
+    idle = rule(SCALE.replace("points: 2}", "points: 0}").replace("points: 2.5}", "points: 0}").replace("20}", "0}"))
+    assert "迟到每次扣0分，早退每次扣0分，旷工每次扣0分；" in idle.sentence(str).zh
 
 
 @pytest.mark.rule("ET-22", "ALL-04")

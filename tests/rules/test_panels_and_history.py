@@ -239,11 +239,11 @@ def test_what_is_wrong_with_these_rules() -> None:
     assert said(FACTOR, mark=mark, panel=flag) == ["wrong-form: “panel”的类型是 flag，此处需要 choice"]
     assert said(MARKERS, marks=records) == ["unknown-axis: “marks”没有方向“marker”，它的方向是：record"]
     assert said(MARKERS.replace("apart: {above: 5}", "apart: {below: 5}"), marks=seats) == [
-        "condition-unclear: 条件或区间没有写完整：“低于5（不含）”"
+        "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“低于5（不含）”"
     ]
     empty = BALLOTS.replace("[{marks: {at-least: 90}, at-most: 1}, {marks: {below: 60}, at-least: 1}]", "[]")
     assert said(empty, marks=numbers("90 80", axis="voter")) == [
-        "condition-unclear: 条件或区间没有写完整：“limits”"
+        "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“limits”"
     ]
     assert said(STREAK, grade=words("好", of="好 坏", axis="period")) == [
         "unknown-word-of-column: “grade”中不会出现“差”，可能的词：好、坏"

@@ -159,14 +159,23 @@ def test_places_apart_for_each_post() -> None:
 @pytest.mark.parametrize(
     ("quota", "finding"),
     [
-        ("{}", "condition-unclear: 条件或区间没有写完整：“quota”"),
-        ("{number: 2, percent: 10}", "condition-unclear: 条件或区间没有写完整：“quota”"),
-        ("{number: 2, of: all}", "condition-unclear: 条件或区间没有写完整：“quota”"),
-        ("{per: plan, steps: [{}]}", "condition-unclear: 条件或区间没有写完整：“times”"),
-        ("{per: plan, steps: [{up-to: 3, times: 2}]}", "condition-unclear: 条件或区间没有写完整：“up-to”"),
+        ("{}", "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“quota”"),
+        (
+            "{number: 2, percent: 10}",
+            "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“quota”",
+        ),
+        ("{number: 2, of: all}", "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“quota”"),
+        (
+            "{per: plan, steps: [{}]}",
+            "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“times”",
+        ),
+        (
+            "{per: plan, steps: [{up-to: 3, times: 2}]}",
+            "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“up-to”",
+        ),
         (
             "{per: plan, steps: [{up-to: 3, times: 2}, {up-to: 3, times: 1}, {plus: 1}]}",
-            "condition-unclear: 条件或区间没有写完整：“up-to”",
+            "condition-unclear: 条件或区间没有写完整，或者写了不能并列的内容：“up-to”",
         ),
         (
             "{percent: 10, round: down}",

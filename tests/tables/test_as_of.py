@@ -126,14 +126,49 @@ def test_which_date_is_the_day_must_be_declared_where_there_are_several(checks) 
     assert checks.said() == ["column-unknown registers/checks.yaml:6 mark"]
 
 
-def test_rows_of_somebody_who_is_still_to_come(checks) -> None:
+def join_later(checks) -> None:
+    """a4 joins on 1 April."""
     checks.change("organisation/people.csv", "a4,欧阳喆,2020-01-01,", "a4,欧阳喆,2026-04-01,")
     checks.change("organisation/postings.csv", "a4,k1,主管,是,2020-01-01,", "a4,k1,主管,是,2026-04-01,")
+
+
+def test_rows_of_somebody_who_is_still_to_come(checks) -> None:
+    join_later(checks)
     checks.change("data/2026-03/checks.csv", "2026-03-25", "2026-03-15")
     assert marks_of(checks, LATER) == ["90"]
     assert checks.said() == ["row-of-somebody-to-come data/2026-03/checks.csv!A3 a4"]
     assert checks.found[0].says("zh").startswith("“a4”自 2026-04-01 起才在名册中")
     assert marks_of(checks, "2026-04-01T12:00:00+08:00") == ["90", "80"]
+
+
+def test_rows_of_days_to_come_are_nobody_s(checks) -> None:
+    """A row dated later does not exist, whomever it names: nothing is said of it."""
+    join_later(checks)
+    assert marks_of(checks, LATER) == ["90"]
+    assert checks.said() == []
+
+
+def test_of_a_row_whose_day_is_wrong_the_day_is_said(checks) -> None:
+    """A mistyped year is no day to come, and who is meant plays no part: one row, one cause."""
+    join_later(checks)
+    for day in ("2027-03-25", "2025-03-25"):
+        checks.write("data/2026-03/checks.csv", f"人员,日期,得分\na4,{day},80\n")
+        for as_of in (LATER, "2026-04-01T12:00:00+08:00"):
+            checks.read(as_of)
+            assert checks.said() == [f"day-outside-period data/2026-03/checks.csv!B2 {day}"]
+
+
+def test_one_note_a_person_however_many_rows_and_registers(checks) -> None:
+    """By id or by name, in whatever register: the roster has one first day to be checked."""
+    join_later(checks)
+    rows = "a4,2026-03-02,80\na4,2026-03-03,81\n欧阳喆,2026-03-04,82\n"
+    checks.write("data/2026-03/checks.csv", "人员,日期,得分\na1,2026-03-10,90\n" + rows)
+    checks.write("registers/more.yaml", CHECKS.replace("checks", "more"))
+    checks.write("data/2026-03/more.csv", "人员,日期,得分\na4,2026-03-05,80\n")
+    checks.read(LATER)
+    assert checks.said() == ["row-of-somebody-to-come data/2026-03/checks.csv!A3 a4"]
+    assert checks.found[0].says("zh").endswith("此行没有读取；另有3行也没有读取")
+    assert checks.found[0].says("en").endswith("the row was not read; rows left out besides: 3")
 
 
 def test_an_end_that_is_still_to_come_is_open(content) -> None:

@@ -99,6 +99,20 @@ def test_release_exists_from_its_instant(content, as_of, seen) -> None:
     assert len(content.tables(as_of).releases) == seen
 
 
+def test_one_period_need_not_stand_in_a_list(content) -> None:
+    """Where a list is expected a single value is a list of one, in completions as in every file."""
+    declared = (
+        "format: 1\nscheme: courtesy\ncomplete: [{assessment: visits, periods: %s, on: 2026-02-03, by: 甲}]\n"
+    )
+    read = []
+    for written in ("2026-01", "[2026-01]"):
+        content.write("completions/1.yaml", declared % written)
+        read.append(content.tables("2026-03-02T23:59:00+08:00").completions[0].complete[0].periods)
+    assert read[0] == read[1]
+    assert [p.name for p in read[0]] == ["2026-01"]
+    assert content.said() == []
+
+
 def test_declarations_exist_from_their_day(content) -> None:
     content.write(
         "completions/1.yaml",

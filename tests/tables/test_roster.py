@@ -25,6 +25,12 @@ SAID = [
      "名称“欧阳\uf8ff”含有名称中不应有的字符"),
     (PEOPLE, "欧阳喆", "欧 阳\u3000喆", "name-normalised organisation/people.csv!B5 欧 阳\u3000喆",
      "“欧 阳\u3000喆”按“欧阳喆”读取（去掉了空格或不可见字符）"),
+    (PEOPLE, "欧阳喆", '"欧阳\n喆"', "name-in-lines organisation/people.csv!B5 欧阳喆",
+     "名称分写在几行里，按“欧阳喆”读取"),
+    (PEOPLE, "欧阳喆", "欧" * 101, f"name-too-long organisation/people.csv!B5 {'欧' * 20}…",
+     f"名称“{'欧' * 20}…”有 101 个字符，超过上限 100"),
+    (UNITS, "2号柜", "柜" * 101, f"name-too-long organisation/units.csv!B4 {'柜' * 20}…",
+     f"名称“{'柜' * 20}…”有 101 个字符，超过上限 100"),
     (PEOPLE, "a4,欧阳喆,2020-01-01", "a4,欧阳喆,2020", "day-unreadable organisation/people.csv!C5 2020",
      "“起”应是日期，却写了“2020”"),
     (UNITS, "2号柜", "../2号柜", "name-not-letters organisation/units.csv!B4 ../2号柜",
@@ -49,6 +55,12 @@ SAID = [
     (POSTINGS, "a4,k1,主管", "a4,k1,总管", "choice-unknown organisation/postings.csv!C5 总管",
      "“岗位”不能写“总管”；可写：柜员、主管"),
 ]  # fmt: skip
+
+
+def test_a_name_of_a_hundred_characters_is_one(content) -> None:
+    content.change(PEOPLE, "欧阳喆", "欧" * 100)
+    content.read()
+    assert content.said() == []
 
 
 @pytest.mark.parametrize(("file", "old", "new", "key", "says"), SAID)

@@ -86,7 +86,7 @@ def test_what_stands_on_the_calendar(tmp_path: Path) -> None:
     )
     # An open row of the list of improvements, between the deadlines of February and March.
     assert due[1][0] == "2026年3月5日" and due[1][3] == "未到期"
-    assert due[2] == ("2026年3月31日", "星期二", "整改清单：2", "办理中")
+    assert due[2] == ("2026年3月31日", "星期二", "整改清单：等候区指示牌不清楚", "办理中")
     assert due[-1][0] == "" and due[-1][3] == UNKNOWN and "2026年12月" in due[-1][2]
     months = fields["months"]
     assert [m.days for m in months][:2] == [31, 28]  # type: ignore[attr-defined]
@@ -94,7 +94,7 @@ def test_what_stands_on_the_calendar(tmp_path: Path) -> None:
 
 def test_a_due_date_that_has_passed(tmp_path: Path) -> None:
     due = calendar(tmp_path, "2026-04-01T23:59:59+08:00").fields["due"]
-    assert [d.state for d in due if d.what == "整改清单：2"] == ["已逾期"]  # type: ignore[attr-defined]
+    assert [d.state for d in due if d.what == "整改清单：等候区指示牌不清楚"] == ["已逾期"]  # type: ignore[attr-defined]
 
 
 def test_working_days_of_a_month_with_holidays_and_made_up_days(sample: object) -> None:

@@ -256,12 +256,17 @@ def test_names_and_superiors_of_a_unit_over_time(sample: Sample) -> None:
         assert len(listed(page, "隶属")) == 1
 
 
-def test_the_home_page_honours_first_and_says_how_to_object(sample: Sample) -> None:
-    page = html_of(sample, home.home_pages(sample.shown, sample.schemes))["index.html"]
-    assert re.findall(r"<h1>(.*?)</h1>", page) == ["考核公示"]
-    honours, newest = page.index("<h2>荣誉</h2>"), page.index("<h2>最新公布</h2>")
-    assert honours < newest < page.index(' id="objections"')
-    assert sample.public.site.objections in page
+def test_the_files_of_a_row_stand_in_pieces_of_their_own(sample: Sample) -> None:
+    """Each file is one piece that does not break; the column is no wider than the longest."""
+    one = judged(sample)
+    [table, *_] = year.year_tables(one.period.year, [one], "2026/people/x.html")
+    made = year.rows_and_chart(table, one.result.ids[0])
+    assert made is not None
+    last = re.findall(r"<td>(.*?)</td>", made[0].rows)[-1]
+    pieces = [re.sub(r"<[^>]+>", "", p) for p in re.findall(r'<span class="src">(.*?)</span>', last)]
+    assert len(pieces) > 1 and pieces[-1].endswith(" 评分表")
+    assert "".join(pieces) == f"{one.sources[0]} 评分表"
+    assert table.head.columns[-1].align == "l"
 
 
 @pytest.mark.parametrize(
@@ -310,7 +315,7 @@ def test_a_caption_said_by_the_heading_is_for_listeners_only(starter: Sample) ->
     text = html_of(starter, ranking.ranking_pages(starter.shown))[one.address]
     assert text.count(f">{one.title}<") == 3  # heading, place in the site, name of the table
     assert f'<b id="ranking" class="vh">{one.title}</b>' in text
-    top = html_of(starter, home.home_pages(starter.shown, starter.schemes))["index.html"]
+    top = html_of(starter, [home.home_page(starter.shown, starter.schemes, starter.documents)])["index.html"]
     assert re.search(r'<figcaption><b id="top-[^"]*">', top)
 
 

@@ -45,6 +45,31 @@ def test_every_step_stands_beside_its_clauses(sample: Any, site: dict[str, str])
                     assert f"rulings.html#{name}" in part
 
 
+def test_a_column_of_grounds_stands_only_where_there_are_any(site: dict[str, str], sample: Any) -> None:
+    """Tables of data that no clause orders input by input have no column of dashes."""
+
+    def tables(text: str) -> list[str]:
+        return re.findall(r'<b id="[^"]*_in">.*?</table>', text, flags=re.S)
+
+    scheme = sample.schemes.editions[-1]
+    first, *others = scheme.assessments
+    one, *rest = first.head.inputs
+    assert rest and not any(i.clause for a in scheme.assessments for i in a.head.inputs)
+    ending = f"/schemes/{scheme.id}.{scheme.head.edition}.html"
+    bare = tables(next(t for a, t in site.items() if a.endswith(ending)))
+    assert len(bare) == 1 + len(others)
+    assert not any("<span>依据</span>" in t or 'class="x"' in t for t in bare)
+
+    grounded = replace(one, clause=first.head.clause[:1])
+    head = replace(first.head, inputs=(grounded, *rest))
+    changed = replace(scheme, assessments=(replace(first, head=head), *others))
+    schemes = replace(sample.schemes, editions=(*sample.schemes.editions[:-1], changed))
+    made = sample.rendered(scheme_pages(sample.public, schemes, sample.documents))
+    with_it, *without = tables(next(t for a, t in made.items() if a.endswith(ending)))
+    assert "<span>依据</span>" in with_it and without == bare[1:]
+    assert (with_it.count('class="ref"'), with_it.count('class="x"')) == (1, len(rest))
+
+
 @pytest.mark.rule("ALL-07", "ALL-08")
 def test_own_and_lost_points_are_marked(site: dict[str, str], sample: Any) -> None:
     regulation = next(

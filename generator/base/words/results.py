@@ -154,6 +154,10 @@ RESULTS: dict[str, Entry] = {
     "excused-but-marked": _e(
         "error", "“{value}”列为未评分，而“{what}”有其评分", "评分有效的，从 excused 中删去；评分有误的，删去那些行",
         "“{value}” is excused, and yet has marks in “{what}”", "remove it from excused, or the rows if they are wrong"),
+    "marked-while-not-posted": _e(
+        "doubt", "{who}在 {day} 没有任职（{gap}），{effect}{more_zh}", "请核对此行的日期和任职表的起止日期，改正有误的一处；确应计入的，登记接受",
+        "{who} held no post on {day} ({gap}); {effect}{more_en}",
+        "check the day of the row and the dates of the posting, and mend the wrong one; if the row is right, accept the doubt"),
     "completion-unknown": _e(
         "error", "没有考核项“{value}”", "请改正 completions 中的编号（最接近：{guess}）",
         "there is no assessment “{value}”", "mend the id in completions (nearest: {guess})"),

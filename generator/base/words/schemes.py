@@ -49,8 +49,9 @@ SCHEMES: dict[str, Entry] = {
         "error", "不能在 {own} 周期里取 {source} 周期的结果", "请改用 span: ever，或改周期",
         "a {own} assessment cannot take {source} results of its period", "use span: ever, or change the rhythm"),
     "condition-unclear": _e(
-        "error", "条件或区间没有写完整：“{value}”", "请写明检查哪一列、与什么比较",
-        "the condition or span is not complete: “{value}”", "say which column is tested and against what"),
+        "error", "条件或区间没有写完整，或者写了不能并列的内容：“{value}”", "请写明检查哪一列、与什么比较；要同时问几件事的，分写在 all 或 any 里",
+        "the condition or span is not complete, or says what cannot stand side by side: “{value}”",
+        "say which column is tested and against what; several questions stand in all or any"),
     "named-twice": _e(
         "error", "“{value}”写了两次", "请删去重复的一处",
         "“{value}” is named twice", "remove one of the two"),
@@ -70,6 +71,9 @@ SCHEMES: dict[str, Entry] = {
     "unknown-ruling": _e(
         "error", "没有适用于本版本的解读“{value}”", "请改正编号（最接近：{guess}），或记录该解读",
         "no reading “{value}” is in force for this edition", "mend the id (nearest: {guess}) or record the reading"),
+    "home-unknown": _e(
+        "error", "首页次序（home）中的“{value}”不是本站的考核方案", "请改正方案编号（最接近：{guess}），或删去",
+        "“{value}” in the order of the home page (home) is no scheme of this site", "mend the id (nearest: {guess}) or leave it out"),
     "step-without-clause": _e(
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),
@@ -230,6 +234,10 @@ SCHEMES: dict[str, Entry] = {
     "band-unreachable": _e(
         "doubt", "没有人能得到等次“{value}”：分数只在 {low}–{high} 之间", "请核对上下限和各部分的分值",
         "nobody can reach “{value}”: the numbers lie within {low}–{high}", "check the limits and the full marks"),
+    "case-never-reached": _e(
+        "doubt", "第{value}种情形永远轮不到：凡是符合它的，都已符合第{first}种情形", "请调整先后（范围小的在前），或改正条件",
+        "case {value} is never reached: whoever meets it has met case {first} before",
+        "change their order (the narrower one first), or mend the condition"),
     "bands-do-not-reach": _e(
         "error", "分档覆盖 {value}，而分数可能在 {got} 之间", "请扩大 covers 并补足分档",
         "the bands cover {value}, the numbers lie within {got}", "widen covers and complete the bands"),
@@ -310,4 +318,41 @@ SCHEMES: dict[str, Entry] = {
     "blank-unfilled": _e(
         "error", "文本中还有没有填写的空白“{value}”", "请填写后再发布",
         "the text still has an unfilled blank “{value}”", "fill it in before publishing"),
+    "blank-perhaps": _e(
+        "doubt", "文本中的“{value}”像是还没有填写的内容", "请填写；本来就是正文的，可登记接受",
+        "“{value}” looks like something still to be filled in", "fill it in; if it is meant, accept the doubt"),
+    "comment-left-out": _e(
+        "note", "注释“{value}”不公布，已略去", "无需处理；要公布的请去掉 <!-- 和 -->",
+        "the comment “{value}” is not published and was left out",
+        "nothing; take away <!-- and --> if it shall be read"),
+    "comment-unclosed": _e(
+        "error", "此处开始的注释没有以 --> 结束：“{value}”", "请补上 -->，或删去 <!--",
+        "the comment that begins here never ends in -->: “{value}”", "write -->, or delete <!--"),
+    "link-unknown": _e(
+        "error", "链接“{value}”在站内没有对应的文件、页面、条款或图片（最接近：{guess}）",
+        "请改正：文件写 .md 文件的相对路径，条款在后面加 #条款编号，站内页面写从网站首页所在处起的地址，如 2026/calendar.html；"
+        "或删去链接",
+        "the link “{value}” leads to no text, page, clause or picture of the site (nearest: {guess})",
+        "correct it: a text by the relative path of its .md file, a clause by # and its id behind it, a page by its "
+        "address from the root of the site, such as 2026/calendar.html; or delete the link"),
+    "link-withheld": _e(
+        "error", "链接“{value}”所指的《{title}》按公开范围不在站点上公布", "请删去链接，或核对该文件的 fact 和公开范围",
+        "the link “{value}” leads to “{title}”, which the disclosure policy keeps off the site",
+        "delete the link, or check the fact of that text and the policy"),
+    "link-refused": _e(
+        "error", "链接“{value}”不能用在站点上：站内链接写相对地址（不以 / 开头，不含空格），站外链接只能是 http 或 https",
+        "请改正或删去链接；邮箱、电话可直接写在正文里",
+        "the link “{value}” cannot stand on the site: links within it are relative (no / before them, no spaces), "
+        "links out of it are http or https", "correct or delete it; write an address of mail or a number as text"),
+    "link-unused": _e(
+        "doubt", "此行的写法（[…]: 后接“{value}”）是为链接写明地址，但没有链接用到，不会显示在页面上",
+        "是正文的，请把冒号改为全角；是链接的，请核对方括号中的名称；不需要可删去，或登记接受",
+        "this line ([…]: and “{value}”) gives a link its address, but no link takes it; it is not shown on the page",
+        "if it is text, write a full-width colon; if it is of a link, check the word in brackets; else delete it, or "
+        "accept the doubt"),
+    "image-refused": _e(
+        "error", "图片“{value}”不在站点内：页面不向站外取任何内容，也不能内嵌图片数据",
+        "请删去图片，改为文字说明；本单位的图片放在 templates/assets/ 下，写成 assets/文件名",
+        "the picture “{value}” is not of the site: pages fetch nothing from outside and hold no data of pictures",
+        "say it in words; put a picture of your own below templates/assets/ and write assets/NAME"),
 }

@@ -138,10 +138,10 @@ _SHEETS: dict[str, Entry] = {
         "“{heading}” is {value}, more than half a year from the round {period} ({first} to {last})",
         "check the year and the month; accept the doubt if it is right"),
     "row-of-somebody-to-come": entry(
-        "note", "“{value}”自 {day} 起才在名册中，截至时刻还没有这个人或单位，此行没有读取",
+        "note", "“{value}”自 {day} 起才在名册中，截至时刻还没有这个人或单位，此行没有读取{more_zh}",
         "无需处理；名册的起始日期有误的，请改正",
         "the roster has “{value}” from {day} only; at the as-of instant there is no such person or unit, "
-        "and the row was not read", "nothing; if the day in the roster is wrong, correct it"),
+        "and the row was not read{more_en}", "nothing; if the day in the roster is wrong, correct it"),
     "row-doubled": entry(
         "error", "“{value}”在本期内已有一行，见 {first}{more_zh}", "请核对后只保留一行",
         "there is a row for “{value}” in this period already, at {first}{more_en}", "check them and keep one"),
@@ -244,6 +244,15 @@ _PEOPLE: dict[str, Entry] = {
     "name-normalised": entry(
         "note", "“{value}”按“{read}”读取（去掉了空格或不可见字符）", "无需处理",
         "“{value}” was read as “{read}” (spaces or invisible characters were dropped)", "nothing"),
+    "name-in-lines": entry(
+        "doubt", "名称分写在几行里，按“{value}”读取",
+        "请写在一行；若是两个人（单位），请各占一行数据；确认是一个名称可登记接受",
+        "the name is broken over several lines of its cell and was read as “{value}”",
+        "write it in one line; two people or units take a row each; if it is one name, accept the doubt"),
+    "name-too-long": entry(
+        "error", "名称“{value}”有 {count} 个字符，超过上限 {most}", "请核对是否误贴了别的内容，或改用简称",
+        "the name “{value}” has {count} characters, more than {most}",
+        "check that nothing else was pasted here, or use the short name"),
     "pinyin-unclear": entry(
         "error", "“{value}”不是汉语拼音", "请按音节写姓氏的拼音，如 shàn、shan4、yù chí；不需要的留空",
         "“{value}” is not pinyin", "write the syllables of the surname, as shàn, shan4 or yù chí, or nothing"),

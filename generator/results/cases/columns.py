@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State
+from generator.base.column import FLAG_WORDS, RAGGED, STATE_WORDS, Column, Form, State
 from generator.base.exact import Exact, decimal_text
 from generator.base.finding import Findings, Place
 from generator.base.text import Text
@@ -155,7 +155,7 @@ def _read(text: str, form: Form) -> Fraction | None:
     if form.kind == "choice":
         return Fraction(form.words.index(text)) if text in form.words else None
     if form.kind == "flag":
-        return Fraction(("否", "是").index(text)) if text in ("否", "是") else None
+        return Fraction(FLAG_WORDS.index(text)) if text in FLAG_WORDS else None
     try:
         return Fraction(date.fromisoformat(text).toordinal())
     except ValueError:

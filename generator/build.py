@@ -36,6 +36,7 @@ from generator.results.from_schemes import work_out
 from generator.results.model import Results
 from generator.results.public import public_of
 from generator.schemes.cited import check_cited
+from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
@@ -134,6 +135,7 @@ def check_site(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
         check_cited(tables, documents, schemes, findings)
+        check_disclosed(schemes, tables.registers, tables.disclosure, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
@@ -198,7 +200,11 @@ class _Pages:
 def _accept(
     findings: Findings, given: tuple[Accepted, ...]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Accepted], ...]]:
-    """The findings without the doubts that were accepted; an acceptance that meets no doubt is one itself."""
+    """The findings without the doubts that were accepted.
+
+    An acceptance that meets no doubt is told, but not beside an error: what could not be read or judged may
+    hide the doubt that it is of, and to remove the acceptance would be wrong.
+    """
     by_key = {a.finding: a for a in given}
     met: set[str] = set()
     accepted: list[tuple[Finding, Accepted]] = []
@@ -210,8 +216,9 @@ def _accept(
             accepted.append((finding, match))
         else:
             kept.extend([finding])
+    broken = any(f.degree is Degree.ERROR for f in kept)
     for key, one in sorted(by_key.items()):
-        if key not in met:
+        if key not in met and not broken:
             kept.add("acceptance-without-doubt", one.at.key("finding"), key)
     return tuple(kept), tuple(accepted)
 

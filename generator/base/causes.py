@@ -15,7 +15,7 @@ from generator.base.words.yaml import YAML
 FOLLOWING = frozenset(
     {
         "panel-incomplete", "panel-overfull", "sheet-incomplete", "data-missing", "data-missing-for-all",
-        "records-too-few", "tie-undecided",
+        "nothing-left-of-marks", "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
         "subject-out-of-scope", "register-file-missing", "marked-while-not-posted",
@@ -26,7 +26,9 @@ FOLLOWING = frozenset(
 AFTER_READING = frozenset({"lot-pool-differs", "lot-drawn-late", "row-after-completion"})
 """Findings about the office's acts that are not judged while something could not be read."""
 
-WRONG_POOL = frozenset({"juror-not-drawn", "juror-own-unit", "panel-incomplete", "panel-overfull"})
+WRONG_POOL = frozenset(
+    {"juror-not-drawn", "juror-own-unit", "panel-incomplete", "panel-overfull", "nothing-left-of-marks"}
+)
 """What the sheets of a panel show when it was drawn from the wrong people."""
 
 DECLARED = {

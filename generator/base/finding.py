@@ -29,7 +29,8 @@ class Degree(StrEnum):
 class Place:
     """Where something stands: a file, and in it a line, or a sheet and a cell (``C7``).
 
-    ``heading`` is the column alone, where the row may not be told.
+    ``heading`` is the column alone, where the row may not be told. ``path`` are the keys that lead to the
+    line in a file of YAML; they stay when lines are added above, so an acceptance goes by them.
     """
 
     file: str
@@ -37,6 +38,12 @@ class Place:
     line: int = 0
     cell: str = ""
     heading: str = ""
+    path: str = field(default="", compare=False)
+
+    @property
+    def lasting(self) -> str:
+        """The place as it stays when other lines of the file change: by keys where there are any."""
+        return f"{self.file} {self.path}" if self.path else str(self)
 
     def __str__(self) -> str:
         sheet = f"[{self.sheet}]" if self.sheet else ""
@@ -79,8 +86,8 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """What an acceptance names: code, place and value, stable from build to build."""
-        return f"{self.code} {self.place} {self.value}".strip()
+        """What an acceptance names: code, lasting place and value, stable from build to build."""
+        return f"{self.code} {self.place.lasting} {self.value}".strip()
 
     def says(self, lang: Lang) -> str:
         """What was found and expected, in one sentence."""

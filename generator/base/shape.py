@@ -35,15 +35,17 @@ def full_clause(reference: str, home: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a record stands in its file: the file, its first line, and the line of each key."""
+    """Where a record stands in its file: the file, its first line, the line of each key, the keys above."""
 
     file: str = ""
     line: int = 0
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    path: str = ""
 
     def key(self, name: str = "") -> Place:
         """The place of one key as written in the file, or of the record."""
-        return Place(self.file, line=self.lines.get(name, self.line))
+        path = ".".join(part for part in (self.path, name) if part)
+        return Place(self.file, line=self.lines.get(name, self.line), path=path)
 
 
 def param(

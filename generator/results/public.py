@@ -20,14 +20,12 @@ from generator.results.anonymous import RowRange, anonymous, row_ranges
 from generator.results.model import Key, Result, Results
 from generator.results.public_registers import PublicRegister, public_registers
 from generator.results.withheld import Wall, Withheld
-from generator.rules.bands import Bands
 from generator.rules.eligibility import Eligibility
-from generator.rules.ladder import Ladder
 from generator.rules.ordering import parted, shared_places
-from generator.rules.pay import PayEffects
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.rules.trimmed_mean import TrimmedMean
+from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
 from generator.tables.outside import YearCalendar
@@ -118,21 +116,6 @@ def _is_open(ruling: Ruling, found: Mapping[Key, PublicResult]) -> bool:
     return shown is not None and ruling.step in shown.shown and ruling.person is None
 
 
-def fact_of(assessment: CheckedAssessment, step: CheckedStep) -> str:
-    """The kind of fact that a step's column is: its own word, else its kind's, else the assessment's."""
-    if step.step.fact is not None:
-        return step.step.fact
-    if isinstance(step.rule, Ladder | PayEffects):
-        return "consequence"
-    if isinstance(step.rule, Bands):
-        return "grade"
-    if isinstance(step.rule, Rank):
-        return "rank"
-    if isinstance(step.rule, Selection) and step.rule.honour:
-        return "honour"
-    return assessment.head.fact
-
-
 def is_ordered(assessment: CheckedAssessment, step: CheckedStep) -> bool:
     """Whether a clause orders these places published: then they are shown as they are, never counted anew."""
     return isinstance(step.rule, Rank) and fact_of(assessment, step) == "ordered-rank"
@@ -203,7 +186,7 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
         column = columns[step.id]
         allowed = {ref for ref in column.left_out if ref in shown}
         if isinstance(step.rule, Eligibility):
-            allowed = {c.id for c in step.rule.conditions if tables.disclosure.shows(c.fact or "honour")}
+            allowed = {c.id for c in step.rule.conditions if tables.disclosure.shows(c.fact or CONDITION)}
         column = replace(column, left_out={k: v for k, v in column.left_out.items() if k in allowed})
         if isinstance(step.rule, Rank):
             # The words that part the groups may be withheld themselves: only the grouping is kept.

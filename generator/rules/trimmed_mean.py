@@ -84,6 +84,9 @@ class TrimmedMean(Rule):
         if self.fewer == "refuse":
             self._report("panel-incomplete", short, work, column, count)
         self._report("panel-overfull", over, work, column, count)
+        ends = self.highest + self.lowest
+        if self.fewer == "trim-rest":
+            self._report("nothing-left-of-marks", some & (count <= ends), work, column, count)
         struck = self._struck(Exact(np.moveaxis(column.values.num, at, -1), column.values.den), given)
         if self.strikes is not None:
             struck &= self.strikes.holds(Exact(count))[..., None]
@@ -110,15 +113,18 @@ class TrimmedMean(Rule):
     def _report(
         self, code: str, wrong: NDArray[np.bool_], work: Work, column: Column, count: NDArray[np.int64]
     ) -> None:
-        """Who has fewer or more marks than the panel has seats, each at the first of them."""
+        """Who has too few or too many marks, each at the first of them."""
         for subject in np.flatnonzero(wrong.any(axis=tuple(range(1, wrong.ndim)))).tolist():
             place = None
             if column.cells is not None:
                 for index in np.argwhere(column.cells.row[subject] > 0):
                     place = column.cells.place((subject, *map(int, index)))
                     break
-            marks = int(count[subject].max())
-            work.report(code, marks, place, who=work.who(subject), expected=self.expected, period=work.period)
+            marks = int(np.extract(wrong[subject], count[subject]).max())
+            work.report(
+                code, marks, place, who=work.who(subject), expected=self.expected, period=work.period,
+                highest=self.highest, lowest=self.lowest, least=self.highest + self.lowest + 1,
+            )  # fmt: skip
 
     def _struck(self, values: Exact, given: NDArray[np.bool_]) -> NDArray[np.bool_]:
         beyond = values.bound + 1

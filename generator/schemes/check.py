@@ -24,7 +24,7 @@ from generator.rules.selection import Selection
 from generator.schemes.cited import nearest_clause
 from generator.schemes.folding import check_against_axes
 from generator.schemes.gates import check_gates
-from generator.schemes.grounds import check_grounds, check_rhythm, written
+from generator.schemes.grounds import check_grounds, check_rhythm
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
     Assessment,
@@ -43,6 +43,7 @@ from generator.schemes.structure import (
     check_subjects,
     part_of,
 )
+from generator.schemes.used import Used, written
 from generator.sources.decode import nearest
 from generator.tables.model import FACTS, Register, Roster, Ruling
 
@@ -57,6 +58,7 @@ def check_assessment(
     readings: tuple[Ruling, ...],
     documents: Documents,
     opened: Open,
+    used: Mapping[str, Used],
 ) -> CheckedAssessment:
     """One assessment with its steps in working order and the form of each column."""
     forms: dict[str, Form] = {}
@@ -83,7 +85,7 @@ def check_assessment(
     check_membership_day(assessment, forms, opened)
     check_axes(assessment, registers, opened)
     steps: list[CheckedStep] = []
-    ground = _Ground(head, readings, documents, assessment, opened)
+    ground = _Ground(head, readings, documents, assessment, opened, used)
     for name in _order(assessment, rules, ids, opened):
         step, rule = rules[name]
         if rule is None:
@@ -176,8 +178,10 @@ class _Ground:
         documents: Documents,
         assessment: Assessment,
         opened: Open,
+        used: Mapping[str, Used],
     ) -> None:
         self._head, self._documents, self._assessment, self._opened = head, documents, assessment, opened
+        self._used = used
         self.readings: dict[str, Ruling] = {r.ruling: r for r in readings}
 
     def text(self, reference: str) -> str:
@@ -202,7 +206,7 @@ class _Ground:
             else:
                 texts.append(self.readings[name].text)
         own = {w.own: self.text(w.own) for w in written(rule) if w.own is not None}
-        check_grounds(rule, label, tuple(t for t in texts if t), own, forms, say)
+        check_grounds(rule, label, tuple(t for t in texts if t), own, forms, say, self._used)
 
     def existing(self, clauses: tuple[str, ...], spot: str, place: Place) -> tuple[str, ...]:
         """The clauses in full; those that do not exist are findings."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from itertools import pairwise
 
 from generator.base.finding import Findings, Place
+from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule
@@ -17,6 +18,7 @@ from generator.schemes.deadlines import check_deadlines
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.pay import check_pay
 from generator.schemes.settled import Open
+from generator.schemes.used import used_of
 from generator.sources.decode import decode_mapping, fields_of, keys_in_words, nearest
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
@@ -111,9 +113,15 @@ def read_edition(
     opened = Open(readings, findings)
     opened.broken = _named(listed) - {a.id for a, _ in known}
     checked: dict[str, CheckedAssessment] = {}
+
+    def text(reference: str) -> str:
+        clause = documents.clause(full_clause(reference, head.regulation))
+        return clause.text if clause is not None else ""
+
+    used = used_of(known, text, {r.ruling: r.text for r in readings})
     for assessment, steps in _in_order(known, findings):
         done = check_assessment(
-            head, assessment, steps, checked, registers, roster, readings, documents, opened
+            head, assessment, steps, checked, registers, roster, readings, documents, opened, used
         )
         checked[assessment.id] = done
     scheme = Scheme(

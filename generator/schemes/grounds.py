@@ -6,17 +6,14 @@ what a cited text prescribes may not be left out. A part with a clause of its ow
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from generator.base.column import Form
 from generator.base.exact import decimal_text
-from generator.base.period import Period
-from generator.base.shape import At, Clause, key_of
+from generator.base.shape import key_of
 from generator.documents.from_sources import in_arabic
 from generator.rules.count import Count
 from generator.rules.deduction import Points
@@ -29,6 +26,7 @@ from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Sum, Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
 from generator.schemes.model import Holds
+from generator.schemes.used import NOTHING, Used, Written, written
 
 UNPRINTED = frozenset({Fraction(0), Fraction(100)})
 """Figures that need no text: nought, and the hundred of a hundred-mark scale."""
@@ -46,36 +44,19 @@ _MOST = re.compile(r"(?:合计[^，。；]{0,4}(?:最高|不超过|不高于)|�
 _PLACES = re.compile(r"\d+位小数")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One value of a rule as declared: the record and field it stands in, and the clause nearest to it."""
-
-    record: Any
-    field: str
-    value: Any
-    own: str | None
-
-
-def written(record: Any, own: str | None = None) -> Iterator[Written]:
-    """Every scalar of a rule or of another part of a scheme, with the clause that its part cites."""
-    cited = getattr(record, "clause", None)
-    if isinstance(cited, Clause):
-        own = str(cited)
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, At) or one is None:
-                continue
-            if dataclasses.is_dataclass(one) and not isinstance(one, type | Period):
-                yield from written(one, own)
-            else:
-                yield Written(record, field.name, one, own)
-
-
 def check_grounds(
-    rule: Any, label: str, texts: tuple[str, ...], own: Mapping[str, str], forms: Mapping[str, Form], say: Say
+    rule: Any,
+    label: str,
+    texts: tuple[str, ...],
+    own: Mapping[str, str],
+    forms: Mapping[str, Form],
+    say: Say,
+    used: Mapping[str, Used] | None = None,
 ) -> None:
-    """Compare one rule (or panel, or input) with the texts it cites; ``own`` has those of single parts."""
+    """Compare one rule (or panel, or input) with the texts it cites; ``own`` has those of single parts.
+
+    ``used`` has what the whole scheme uses of each text: what another part uses is not left out.
+    """
     if not texts:
         return
     missing: list[str] = []
@@ -97,7 +78,7 @@ def check_grounds(
     if missing:
         say("figure-not-in-clause", "", "、".join(dict.fromkeys(missing)), label=label)
     if isinstance(rule, Rule):
-        _check_left_out(rule, label, texts, own, forms, say)
+        _check_left_out(rule, label, texts, own, forms, say, used or {})
 
 
 def _idle(one: Written) -> bool:
@@ -161,6 +142,7 @@ def _check_left_out(
     own: Mapping[str, str],
     forms: Mapping[str, Form],
     say: Say,
+    used: Mapping[str, Used],
 ) -> None:
     """What a cited text prescribes and the rule does not use: figures of a rung, places, words, bands."""
     for one in written(rule):
@@ -175,7 +157,7 @@ def _check_left_out(
             if spare:
                 say("clause-left-out", "rungs", "、".join(spare), label=label)
     if getattr(rule, "round", rule) is None:
-        places = [m for t in texts for m in _PLACES.findall(in_arabic(t))]
+        places = [m for t in texts for m in _places_for(label, t, used.get(t, NOTHING))]
         if places:
             say("clause-left-out", "round", places[0], label=label)
     if isinstance(rule, Mean) and rule.along == "period" and rule.at_least == 1:
@@ -183,14 +165,31 @@ def _check_left_out(
         if least:
             say("clause-left-out", "at-least", least[0], label=label)
     if isinstance(rule, Ratio | Count):
-        _check_words(rule, label, texts, forms, say)
+        _check_words(rule, label, texts, forms, say, used)
     if isinstance(rule, Rubric):
         _check_bands(rule, texts, say)
     if isinstance(rule, Sum):
-        _check_sum(rule, label, texts, own, say)
+        _check_sum(rule, label, texts, own, say, used)
 
 
-def _check_sum(rule: Sum, label: str, texts: tuple[str, ...], own: Mapping[str, str], say: Say) -> None:
+def _places_for(label: str, text: str, used: Used) -> list[str]:
+    """The decimal places a text prescribes, but for those of a sentence that names another step."""
+    found: list[str] = []
+    for sentence in re.split("[。；\n]", in_arabic(text)):
+        others = {f"{places}位小数" for name, places in used.roundings if in_arabic(name) in sentence}
+        mine = in_arabic(label) in sentence
+        found += [m for m in _PLACES.findall(sentence) if mine or m not in others]
+    return found
+
+
+def _check_sum(
+    rule: Sum,
+    label: str,
+    texts: tuple[str, ...],
+    own: Mapping[str, str],
+    say: Say,
+    used: Mapping[str, Used],
+) -> None:
     """How often a term with a clause of its own counts, and a limit of the whole that the text sets."""
     for term in rule.terms:
         text = own.get(str(term.clause) if term.clause is not None else "", "")
@@ -198,23 +197,29 @@ def _check_sum(rule: Sum, label: str, texts: tuple[str, ...], own: Mapping[str, 
         if _EACH.search(in_arabic(text)) and not prints(text, "Term", "times", times):
             say("clause-left-out", "terms", str(term.of), label=label)
     limits = (*rule.limits, *(limit for t in rule.terms for limit in (t.floor, t.ceiling)))
-    used = {abs(limit) for limit in limits if limit is not None}
-    for found in (m for t in texts for m in _MOST.finditer(in_arabic(t))):
-        if Fraction(found["most"]) not in used:
+    mine = {abs(limit) for limit in limits if limit is not None}
+    for text, found in ((t, m) for t in texts for m in _MOST.finditer(in_arabic(t))):
+        if Fraction(found["most"]) not in mine | used.get(text, NOTHING).limits:
             say("clause-left-out", "ceiling", found.group(), label=label)
             break
 
 
 def _check_words(
-    rule: Ratio | Count, label: str, texts: tuple[str, ...], forms: Mapping[str, Form], say: Say
+    rule: Ratio | Count,
+    label: str,
+    texts: tuple[str, ...],
+    forms: Mapping[str, Form],
+    say: Say,
+    used: Mapping[str, Used],
 ) -> None:
-    """Words of the column that the text counts, and the rule does not."""
+    """Words of the column that the text counts, and neither the rule nor another part of the scheme does."""
     form = forms.get(rule.of)
     known = form.words if form is not None else ()
     named = (*rule.numerator, *rule.denominator) if isinstance(rule, Ratio) else rule.is_
     for word in known:
         inside_another = any(word in w for w in known if w != word)
-        said = any(f"“{word}”" in t or (word in t and not inside_another) for t in texts)
+        open_ = [t for t in texts if word not in used.get(t, NOTHING).words]
+        said = any(f"“{word}”" in t or (word in t and not inside_another) for t in open_)
         if said and word not in named:
             say("clause-left-out", "", word, label=label)
 

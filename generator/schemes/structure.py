@@ -372,8 +372,8 @@ def _check_source(
         opened.say("span-unfit", spot, one.at.key("span"), one.span, label=one.label)
 
 
-NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "product", "cases", "moves"})
-"""Kinds that make one number of others."""
+NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "cases", "moves"})
+"""Kinds that make one number of others; a number times another one (marks times days) is no whole of it."""
 
 
 def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> CheckedStep | None:

@@ -107,7 +107,7 @@ def _record(record: Any, tree: Tree, file: str, findings: Findings, ignore: froz
         return _BAD
     for field in dataclasses.fields(record):
         if field.metadata.get("here"):
-            values[field.name] = At(file, tree.line, tree.lines)
+            values[field.name] = At(file, tree.line, tree.lines, tree.path)
     return record(**values)
 
 

@@ -6,7 +6,7 @@ here a scalar stays text. Aliases are refused: a configuration that needs none c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,6 +16,8 @@ from generator.base.words.yaml import problem_in_words
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEP = 40
+_IDS = ("id", "ruling", "release", "lot")
+"""Keys by which a member of a list is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,16 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in the order of the file; ``lines`` are those of the keys."""
+    """Keys with their values, in the order of the file; ``lines`` are those of the keys.
+
+    ``path`` are the keys that lead here from the top of the file, members of a list by their ids
+    (``assessments.month.steps.grade``): it stays while lines are added or taken away elsewhere.
+    """
 
     items: dict[str, Tree]
     lines: dict[str, int]
     line: int
+    path: str = field(default="", compare=False)
 
 
 Tree = Scalar | Sequence | Mapping
@@ -75,7 +82,7 @@ def read_tree_of(file: str, text: str, findings: Findings, first_line: int = 1) 
     if node is None:
         findings.add("yaml-empty", Place(file))
         return None
-    return _convert(node, file, findings, offset, 0)
+    return _convert(node, file, findings, offset, 0, "")
 
 
 def _tell(findings: Findings, file: str, line: int, problem: str) -> None:
@@ -83,7 +90,7 @@ def _tell(findings: Findings, file: str, line: int, problem: str) -> None:
     findings.add("yaml-syntax", Place(file, line=line), problem_zh=said.zh, problem_en=said.en)
 
 
-def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int) -> Tree | None:
+def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int, path: str) -> Tree | None:
     line = node.start_mark.line + 1 + offset
     if depth > _DEEP:
         _tell(findings, file, line, "nested too deeply")
@@ -91,7 +98,10 @@ def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int)
     if isinstance(node, ScalarNode):
         return Scalar(node.value, line, not node.style)
     if isinstance(node, SequenceNode):
-        items = [_convert(n, file, findings, offset, depth + 1) for n in node.value]
+        items = [
+            _convert(n, file, findings, offset, depth + 1, _below(path, _name_of(n) or str(number)))
+            for number, n in enumerate(node.value, 1)
+        ]
         return Sequence(tuple(i for i in items if i is not None), line)
     assert isinstance(node, MappingNode)
     values: dict[str, Tree] = {}
@@ -106,7 +116,19 @@ def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int)
                 "yaml-duplicate-key", Place(file, line=key_line), key_node.value, first=lines[key_node.value]
             )
             continue
-        value = _convert(value_node, file, findings, offset, depth + 1)
+        value = _convert(value_node, file, findings, offset, depth + 1, _below(path, key_node.value))
         if value is not None:
             values[key_node.value], lines[key_node.value] = value, key_line
-    return Mapping(values, lines, line)
+    return Mapping(values, lines, line, path)
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _name_of(node: Node) -> str:
+    """The id that a member of a list gives itself, or an empty text."""
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return next(
+        (str(v.value) for k, v in pairs if k.value in _IDS and isinstance(v, ScalarNode) and v.value), ""
+    )

@@ -10,8 +10,9 @@ from generator.base.exact import decimal_text
 from generator.documents.model import Documents
 from generator.results.cases.model import Outcome
 from generator.results.explain import Node, explain
-from generator.results.public import Public, fact_of
+from generator.results.public import Public
 from generator.rules.rubric import Rubric
+from generator.schemes.disclosed import fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
 from generator.views.addresses import calendar_page, help_page, scheme_page
 from generator.views.calendar import calendar_years

@@ -78,8 +78,8 @@ def test_nobody_marked_is_no_finding_but_a_word(word: str) -> None:
         ("mean-of-all", "90 92 95 无 85 91 93", "91.00", []),
         # six marks, 95 and 85 struck: 366 ÷ 4
         ("trim-rest", "90 92 95 无 85 91 93", "91.50", [3, 5]),
-        # two marks: both are struck, nothing is left; 无 is the word of the five that are missing
-        ("trim-rest", "90 92 无 无 无 无 无", "无", [1, 2]),
+        # three marks: one is left
+        ("trim-rest", "90 92 无 95 无 无 无", "92.00", [1, 4]),
         # complete panels are trimmed either way
         ("mean-of-all", "88 92 95 90 85 91 89", "90.00", [3, 5]),
     ],
@@ -88,6 +88,16 @@ def test_fewer_marks_as_declared(fewer: str, marks: str, mean: str, seats: list[
     text = PANEL.replace("refuse", fewer)
     assert values(text, marks=numbers(marks, axis="juror")) == [mean]
     assert struck(text, "marks", 1, marks=numbers(marks, axis="juror")) == [seats]
+
+
+@pytest.mark.rule("ET-07")
+def test_marks_that_are_all_struck_are_told() -> None:
+    """Two marks: both go, and nothing is left; 无 is the word of the five that are missing."""
+    marks = numbers("90 无 无 无 无 无 无", "90 92 无 无 无 无 无", "无 无 无 无 无 无 无", axis="juror")
+    text = PANEL.replace("refuse", "trim-rest")
+    none_left = "在2026-09只有{}个评分，去掉1个最高分和1个最低分以后一个也不剩，没有这项得分；至少要有3个"
+    told = [f"甲（s1）{none_left.format(1)}", f"乙（s2）{none_left.format(2)}"]
+    assert worked(text, marks=marks) == (["无", "无", "无"], told)
 
 
 @pytest.mark.rule("ET-07")

@@ -7,6 +7,11 @@ RESULTS: dict[str, Entry] = {
     "panel-incomplete": _e(
         "error", "{who}在{period}只有{value}份评委评分，应有{expected}份", "请补齐评分表，或核对被考核人是否写错",
         "{who} has {value} marks of the panel in {period}, there must be {expected}", "complete the sheets, or check the person named"),
+    "nothing-left-of-marks": _e(
+        "doubt", "{who}在{period}只有{value}个评分，去掉{highest}个最高分和{lowest}个最低分以后一个也不剩，没有这项得分；至少要有{least}个",
+        "请补齐评分，或核对被考核人是否写错；确实不计这项得分的，请登记接受",
+        "{who} has {value} marks in {period}; strike {highest} highest and {lowest} lowest and none is left, so there is no score: "
+        "it takes {least}", "complete the marks, or check the person named; if there shall be no such score, accept the doubt"),
     "panel-overfull": _e(
         "error", "{who}在{period}有{value}份评委评分，只应有{expected}份", "请核对哪一份是多出来的，或核对被考核人是否写错",
         "{who} has {value} marks of the panel in {period}, there must be only {expected}", "find out which is too many, or check the person named"),

@@ -87,8 +87,10 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的 {param} 写的是 {value}，而所引条款和解读写的是“{other}”", "请核对方案与所引文字，使两者一致",
         "“{label}” declares {param}: {value}, but the texts it cites say “{other}”", "make the scheme and the cited texts agree"),
     "clause-left-out": _e(
-        "doubt", "“{label}”所引条款写有“{value}”，方案没有用到", "请补上这一内容，或改引不含它的条款",
-        "the texts that “{label}” cites print “{value}”, which the scheme leaves out", "declare it, or cite a clause without it"),
+        "doubt", "“{label}”所引条款写有“{value}”，没有用到",
+        "请补上这一内容，或改引不含它的条款；由另一步骤或输入（where）用到的，那一处也要引用这一条款",
+        "the texts that “{label}” cites print “{value}”, which is left out",
+        "declare it, or cite a clause without it; where another step or input (where) uses it, let that cite the clause too"),
     "band-not-in-clause": _e(
         "doubt", "“{item}”的一档 {value} 分（{says}）与所引条款的文字不符", "请按条款改正分档或评估要点",
         "band {value} of “{item}” ({says}) is not what the cited clause prints", "mend the band or its words by the clause"),
@@ -127,6 +129,11 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的名额是全体的{share}%，条件却只容前{value}名：人数达到{heads}人时，名额必然用不完", "请以解读说明用不完的名额怎样办，或修改名额、名次条件",
         "“{label}” takes {share}% of all, but only the first {value} places may enter: from {heads} people on it cannot be filled",
         "settle by a reading what becomes of the places, or mend the quota or the gate"),
+    "reason-shows-through": _e(
+        "doubt", "“{value}”在网站上公布（{own}），由它可以知道不公开的“{hidden}”（{fact}）",
+        "不应公开的，给这一步写 fact: {fact}；{meant_zh}",
+        "“{value}” is shown on the site ({own}) and tells “{hidden}”, which is withheld ({fact})",
+        "if it shall not be told, write fact: {fact} at the step; {meant_en}"),
     "part-for-whole": _e(
         "doubt", "这里用的是“{label}”（{value}），它只是“{whole}”的一部分", "请改用“{whole}”，或以解读说明这是有意的",
         "“{label}” ({value}) is only a part of “{whole}”", "take “{whole}”, or settle by a reading that this is meant"),

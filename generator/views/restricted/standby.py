@@ -9,7 +9,7 @@ from datetime import date
 from generator.base.column import State
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence
-from generator.results.public import fact_of
+from generator.schemes.disclosed import fact_of
 from generator.tables.model import Records
 from generator.views.model import Page
 from generator.views.restricted.office import Office

@@ -1,0 +1,92 @@
+"""Every value that the parts of a scheme declare, and what all of them use of each text that they cite."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from generator.base.period import Period
+from generator.base.shape import At, Clause
+from generator.rules.model import Rounding, Rule
+from generator.schemes.model import Assessment, Step
+
+_LIMITS = frozenset({"floor", "ceiling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One value of a rule as declared: the record and field it stands in, and the clause nearest to it."""
+
+    record: Any
+    field: str
+    value: Any
+    own: str | None
+
+
+def written(record: Any, own: str | None = None) -> Iterator[Written]:
+    """Every scalar of a rule or of another part of a scheme, with the clause that its part cites."""
+    cited = getattr(record, "clause", None)
+    if isinstance(cited, Clause):
+        own = str(cited)
+    for one in dataclasses.fields(record):
+        value = getattr(record, one.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, At) or each is None:
+                continue
+            if dataclasses.is_dataclass(each) and not isinstance(each, type | Period):
+                yield from written(each, own)
+            else:
+                yield Written(record, one.name, each, own)
+
+
+@dataclass(slots=True)
+class Used:
+    """What the parts that cite one text use of it: words, limits, and roundings by the step's label."""
+
+    words: set[str] = field(default_factory=set)
+    limits: set[Fraction] = field(default_factory=set)
+    roundings: set[tuple[str, int]] = field(default_factory=set)
+
+    def add(self, part: Any, label: str) -> None:
+        """Count one part, an input or the rule of a step, among those that use the text."""
+        for one in written(part):
+            if type(one.value) is str:  # an id or a clause is no word of the data
+                self.words.add(one.value)
+            elif isinstance(one.record, Rounding) and one.field == "places":
+                self.roundings.add((label, one.value))
+            elif one.field in _LIMITS and isinstance(one.value, Fraction):
+                self.limits.add(abs(one.value))
+
+
+NOTHING = Used()
+"""What is used of a text that no part of the scheme cites."""
+
+
+def used_of(
+    drafts: Iterable[tuple[Assessment, list[tuple[Step, Rule | None]]]],
+    clause: Callable[[str], str],
+    readings: Mapping[str, str],
+) -> Mapping[str, Used]:
+    """What a whole scheme uses, by text; ``clause`` gives the text of a clause, ``readings`` of a reading.
+
+    An input stands on its own clauses and on those of the steps that take it.
+    """
+    found: dict[str, Used] = {}
+    for assessment, steps in drafts:
+        taken: dict[str, list[str]] = {}
+        for step, rule in steps:
+            if rule is None:
+                continue
+            cited = step.clause or (() if step.ruling else assessment.clause)
+            texts = [*map(clause, (*cited, *rule.clauses())), *(readings.get(r, "") for r in step.ruling)]
+            for text in texts:
+                found.setdefault(text, Used()).add(rule, step.label)
+            for ref in rule.refs():
+                taken.setdefault(ref, []).extend(texts)
+        for one in assessment.inputs:
+            for text in (*map(clause, one.clause or assessment.clause), *taken.get(one.id, ())):
+                found.setdefault(text, Used()).add(one, one.label)
+    return found

@@ -40,6 +40,7 @@ LONG_FILES: dict[str, str] = {
 WORDS_OF_THE_PROGRAM: dict[str, str] = {
     # word: what it is to the program; closed lists (Literal, enumerations, tables of words) need no entry
     "accepted": "the rows of accepted doubts in the restricted folder",
+    "awards": "a name that templates see: what somebody was awarded",
     "content": "the folder of a site that holds what is read",
     "e": "a type of cell in .xlsx files",
     "form": "the line that names what a terminal prints",
@@ -52,14 +53,17 @@ WORDS_OF_THE_PROGRAM: dict[str, str] = {
     "h6": "an element of HTML",
     "held": "a field of a finding: what a state holds",
     "lost": "the mark of a clause whose text the source lost",
+    "papers": "a name that templates see: documents",
     "record": "the axis of inputs that have many records a subject",
     "records": "what a count counts, in English",
+    "right": "a side of numpy's search",
     "sheet": "an element of .xlsx files",
     "special": "a file that is neither file, folder nor link",
     "state": "an attribute of .xlsx files",
     "t": "a type of cell in .xlsx files",
     "人员": "a heading that the interface words",
     "情况": "a heading that the interface words",
+    "类别": "a heading that the interface words",
     "编号": "a heading that the interface words",
     "考试成绩": "a heading that the interface words",
     "under": "a name that templates see: what stands below the head of a column",
@@ -122,6 +126,9 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
 
 # --- nothing of the sample ---
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Some hundred files are read: by the faster reader where the machine has it."""
+
 
 def _scalars(node: yaml.Node, wanted: frozenset[str]) -> Iterator[str]:
     """The texts that stand behind the wanted keys, at any depth."""
@@ -144,7 +151,7 @@ def names_of_the_sample() -> frozenset[str]:
     found = {
         name
         for path in files
-        for name in _scalars(yaml.compose(path.read_text(encoding="utf-8-sig")), wanted)
+        for name in _scalars(yaml.compose(path.read_text(encoding="utf-8-sig"), _LOADER), wanted)
     }
     for path in sorted((CONTENT / "organisation").glob("*.csv")):
         if path.name.startswith(("people", "units")):

@@ -41,7 +41,9 @@ def test_what_costs_nothing_is_not_told_as_a_deduction() -> None:
     text = SCALE.replace("[{is: 迟到", "[{is: 正常, points: 0}, {is: 迟到")
     assert rule(text).sentence(str) == rule(SCALE).sentence(str)
     assert "迟到每次扣2分" in rule(text).sentence(str).zh
-    idle = rule(SCALE.replace("points: 2}", "points: 0}").replace("points: 2.5}", "points: 0}").replace("20}", "0}"))
+    idle = rule(
+        SCALE.replace("points: 2}", "points: 0}").replace("points: 2.5}", "points: 0}").replace("20}", "0}")
+    )
     assert "迟到每次扣0分，早退每次扣0分，旷工每次扣0分；" in idle.sentence(str).zh
 
 

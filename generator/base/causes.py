@@ -77,6 +77,7 @@ BY_SPOT = {
     "unknown-clause": frozenset({"step-without-clause", "item-not-cited"}),
     "unknown-column": frozenset({"items-differ"}) | _UNREAD_INPUT,
     "unknown-register": _UNREAD_INPUT,
+    "column-not-taken": _UNREAD_INPUT,
     "unknown-axis": _UNREAD_INPUT,
     "input-unclear": _UNREAD_INPUT,
     "unknown-reference": _OTHER_NUMBER,

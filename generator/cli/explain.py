@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -44,11 +45,11 @@ def explain(
     there = [one for one in meant if any(one in r.position for r in results)]
     if not there:
         known = "、".join(_named(one, roster) for one in meant)
+        if not meant:
+            _nobody(person, roster, state)
         state.stop(
-            f"“{person}”（{known}）在 {scheme} {period} 没有结果。" if meant else f"没有找到“{person}”。",
-            f"“{person}” ({known}) has no result in {scheme} {period}."
-            if meant
-            else f"Nobody and nothing is called “{person}”.",
+            f"“{person}”（{known}）在 {scheme} {period} 没有结果。",
+            f"“{person}” ({known}) has no result in {scheme} {period}.",
             USAGE,
         )
     if len(there) > 1:
@@ -99,6 +100,15 @@ def _meant(word: str, roster: Roster) -> list[str]:
     by_number = [p.id for p in roster.people if any(d.word == word for d in p.staff_numbers)]
     by_name = [one.id for one in every if any(d.word == word for d in one.names)]
     return by_id or by_number or by_name
+
+
+def _nobody(word: str, roster: Roster, state: State) -> NoReturn:
+    """Leave, and name who is called most nearly so; of two signs one alone may be wrong."""
+    every: list[Person | Unit] = [*roster.people, *roster.units]
+    called = dict.fromkeys(d.word for one in every for d in one.names)
+    near = difflib.get_close_matches(word, called, n=3, cutoff=0.5)
+    zh, en = (f"，相近的有：{'、'.join(near)}", f"; near to it: {', '.join(near)}") if near else ("", "")
+    state.stop(f"没有找到“{word}”{zh}。", f"Nobody and nothing is called “{word}”{en}.", USAGE)
 
 
 def _named(one: str, roster: Roster) -> str:

@@ -45,6 +45,15 @@ def report(findings: tuple[Finding, ...], state: State) -> None:
     )
 
 
+def list_beside(findings: tuple[Finding, ...], state: State) -> None:
+    """Print findings to the error stream, beside a table on the other: whoever reads that gets it alone."""
+    for finding in findings[:SHOWN]:
+        click.echo(_line(finding, state.lang), err=True)
+    more = len(findings) - SHOWN
+    if more > 0:
+        state.say(f"… 另有{more}个问题。", f"… and {more} more.", err=True)
+
+
 def readable(checked: Checked, state: State) -> tuple[Tables, Documents, Schemes]:
     """What a site holds; leaves, with what was found, where it cannot be read."""
     if checked.tables is None or checked.documents is None or checked.schemes is None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.base.finding import Degree, Findings
+from generator.base.causes import only_causes
+from generator.base.finding import Degree, Finding, Findings
 from generator.base.period import Period, parse_period
 from generator.base.text import Text
 from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
-from generator.cli.report import readable, report
+from generator.cli.report import list_beside, readable, report
 
 if TYPE_CHECKING:
     from generator.build import Checked
@@ -89,11 +90,22 @@ def try_(
 
 
 def _tell_undeclared(trial: Trial, when: Period, state: State) -> None:
+    from generator.results.earlier import in_runs
+
     if trial.undeclared:
         said = "、".join(a.head.label for a in trial.undeclared)
         state.say(
             f"{when.text.zh}尚未宣布收齐，按现有数据试算：{said}。",
             f"{when} is not declared complete; worked out from what there is: {said}.",
+            err=True,
+        )
+    for taken in trial.taken:
+        periods = in_runs(taken.periods)
+        zh = "一并按现有数据试算" if taken.tried else "也没有数据，本次按没有计算"
+        en = "worked out as well from what there is" if taken.tried else "has no data, and counts as missing"
+        state.say(
+            f"所取的“{taken.label}”{periods.zh}尚未宣布收齐，{zh}。",
+            f"“{taken.label}” of {periods.en}, which it takes, is not declared complete: {en}.",
             err=True,
         )
 
@@ -125,7 +137,17 @@ def compare(
             "Give --scheme and --period, or --release twice; --period and --as-of at most twice.",
             USAGE,
         )
-    sides = _released(site, releases, state) if releases else _asked(site, scheme, periods, instants, state)
+    if releases and (periods or len(instants) > 1):
+        state.stop(
+            "比较两次发布时不写 --period，--as-of 至多写一次（看到哪一时刻为止的发布）。",
+            "With --release give no --period, and --as-of once at most (the releases known by then).",
+            USAGE,
+        )
+    sides = (
+        _released(site, releases, instants, state)
+        if releases
+        else _asked(site, scheme, periods, instants, state)
+    )
     (before, old, first), (after, new, second) = sides
     plain: Cause = "correction" if first == second else "data"
     moves = comparing.compare(comparing.pairs_of(old, new), before.rulings, after.rulings, plain)
@@ -175,13 +197,16 @@ def _asked(
     return sides[0], sides[1]
 
 
-def _released(site: Path, names: tuple[str, ...], state: State) -> tuple[Side, Side]:
+def _released(
+    site: Path, names: tuple[str, ...], instants: tuple[str, ...], state: State
+) -> tuple[Side, Side]:
     """Both sides of a comparison of two releases, each as it stood when it was made."""
-    checked = read_site(site, None, state)
+    checked = read_site(site, instants[0] if instants else None, state)
     made = {str(r.release): r for r in (checked.tables.releases if checked.tables is not None else ())}
     for name in names:
         if name not in made:
-            state.stop(f"没有发布“{name}”。", f"There is no release “{name}”.", USAGE)
+            zh, en = (f"，已有：{'、'.join(made)}", f"; there are: {', '.join(made)}") if made else ("", "")
+            state.stop(f"没有发布“{name}”{zh}。", f"There is no release “{name}”{en}.", USAGE)
     if len(names) != 2 or made[names[0]].scheme != made[names[1]].scheme:
         state.stop("请写出同一方案的两次发布。", "Name two releases of one scheme.", USAGE)
     sides: list[Side] = []
@@ -239,14 +264,26 @@ def _draft(path: Path, tables: Tables, documents: Documents, state: State) -> Sc
         state.stop(
             "草稿还不能试算：请先改正以上问题。", "The draft cannot be tried: correct the above first.", FOUND
         )
-    open_ = len(findings.of(Degree.DOUBT))
-    if open_:
-        state.say(
-            f"草稿还有{open_}个疑点，放进 content/schemes/ 后由 hongbang check 列出。",
-            f"The draft has {open_} doubts; hongbang check lists them once it lies in content/schemes/.",
-            err=True,
-        )
+    doubts = _new_doubts(findings, tables)
+    if doubts:
+        list_beside(doubts, state)
+        said = Text(f"草稿还有以上{len(doubts)}个疑点。", f"The draft has these {len(doubts)} doubts.")
+        state.say(said.zh, said.en, err=True)
     return draft
+
+
+def _new_doubts(findings: Findings, tables: Tables) -> tuple[Finding, ...]:
+    """The doubts of a draft, but for those accepted of the same part of another edition."""
+    accepted = {_of_any_edition(a.finding) for a in tables.accepted}
+    doubts = (f for f in only_causes(findings) if f.degree is Degree.DOUBT)
+    return tuple(f for f in doubts if _of_any_edition(f.key) not in accepted)
+
+
+def _of_any_edition(key: str) -> tuple[str, str]:
+    """Which doubt a key names, of which part of a scheme, whatever its file is called."""
+    code, _, about = key.partition(" ")
+    file, _, part = about.partition(" ")
+    return code, part if file.startswith("schemes/") else about
 
 
 def _period(text: str, state: State) -> Period:

@@ -15,7 +15,10 @@ from generator.tables.model import Lot, Tables
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What inputs are bound against: the assessment, its period and subjects, and all earlier results."""
+    """What inputs are bound against: the assessment, its period and subjects, and all earlier results.
+
+    ``editions`` are all of the scheme: an earlier period may be ruled by an earlier one.
+    """
 
     scheme: Scheme
     assessment: CheckedAssessment
@@ -24,6 +27,7 @@ class Binding:
     tables: Tables
     earlier: Mapping[tuple[str, str], Sequence[Result]]
     panels: Mapping[str, Lot | None]
+    editions: Sequence[Scheme]
     found: Findings
 
     def who(self, position: int) -> str:

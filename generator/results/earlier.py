@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, Form, State
 from generator.base.exact import Exact, stack
-from generator.base.period import Period, Rhythm, last_ended
+from generator.base.period import Period, Rhythm, last_ended, period_on
+from generator.base.text import Text
 from generator.results.binding import Binding
-from generator.results.model import Result
-from generator.schemes.model import Begins, Input
+from generator.results.model import Key, Result
+from generator.schemes.model import Begins, CheckedAssessment, Input, Scheme
+from generator.tables.model import Complete
 
 SINGLE = ("previous", "latest")
 """Spans that take one result, of a period told by the calendar."""
@@ -32,11 +34,16 @@ def sources_of(one: Input, period: Period, before: Iterable[Result]) -> list[Res
         last = [r for r in found if _is_before(r.period, period, one.span)][-1:]
         due = due_period(one, period, last[0].period.rhythm) if last else None
         return [r for r in last if due is None or r.period == due]
+    return [r for r in found if _spans(one, r.period, period)]
+
+
+def _spans(one: Input, other: Period, period: Period) -> bool:
+    """Whether an input of many periods takes the result of another period in this one."""
     if one.span == "ever":
-        return [r for r in found if r.period.last <= period.last]
+        return other.last <= period.last
     if one.span == "year-to-date":
-        return [r for r in found if r.period.year == period.year and r.period.last <= period.last]
-    return [r for r in found if r.period.within(period)]
+        return other.year == period.year and other.last <= period.last
+    return other.within(period)
 
 
 def _is_before(other: Period, period: Period, span: str) -> bool:
@@ -54,24 +61,103 @@ def due_period(one: Input, period: Period, rhythm: Rhythm) -> Period | None:
     return last_ended(day, rhythm)
 
 
+def due_of(
+    one: Input, assessment: CheckedAssessment, period: Period, editions: Iterable[Scheme]
+) -> list[Period]:
+    """The periods whose results an input takes in a period of its assessment, in order of time.
+
+    They are those of the named assessment's rhythm for which one of the ``editions`` of the scheme that has
+    it is in force; it is for the office to declare each of them complete first. Rounds and single days are
+    held when they are held: only a round or day that is this very period is told by the calendar.
+    """
+    name = one.result or one.members
+    found: set[Period] = set()
+    for edition in editions:
+        source, held = edition.assessment(name or ""), edition.head.in_force
+        if source is None:
+            continue
+        rhythm = source.head.rhythm
+        if one.span in SINGLE:
+            due = due_period(one, period, rhythm)
+            found |= {due} if due is not None and held.holds(due) else set()
+        elif rhythm in _UNTOLD:
+            found |= {period} if rhythm == assessment.head.rhythm and held.holds(period) else set()
+        else:
+            first, last = max(held.from_.first, _opening(one, period)), min(held.until.last, period.last)
+            found |= {p for p in _ending(first, last, rhythm) if _spans(one, p, period)}
+    return sorted(found)
+
+
+_UNTOLD = ("round", "day")
+
+
+def _opening(one: Input, period: Period) -> date:
+    """The day before which nothing ends that an input takes."""
+    if one.span == "ever":
+        return date.min
+    return period.first if one.span == "period" else date(period.year, 1, 1)
+
+
+def _ending(first: date, last: date, rhythm: Rhythm) -> Iterable[Period]:
+    """The periods of a rhythm whose last day lies from ``first`` to ``last``."""
+    at = period_on(first, rhythm) if first <= last else None
+    while at is not None and at.last <= last:
+        yield at
+        at = period_on(at.last + timedelta(days=1), rhythm)
+
+
+def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:
+    """A complete period takes only results of periods that are complete: what is missing would count nought.
+
+    Each result that is not there is told once (``told`` keeps them), at the first declaration that came too
+    early because of it.
+    """
+    missing: dict[str, set[Period]] = {}
+    for one in ground.assessment.head.inputs:
+        name = str(one.result or one.members or "")
+        if not name:
+            continue
+        before = ground.earlier.get((ground.scheme.id, name), ())
+        due = set(due_of(one, ground.assessment, ground.period, ground.editions))
+        if one.span in SINGLE and any(_is_before(r.period, ground.period, one.span) for r in before):
+            # What has begun goes on, though an edition may have ended meanwhile.
+            due |= {due_period(one, ground.period, before[-1].period.rhythm) or ground.period}
+        done = {r.period for r in before if r.whole or not _is_whole(declared)}
+        keys = {(ground.scheme.id, name, p.name): p for p in due - done}
+        missing.setdefault(name, set()).update(p for key, p in keys.items() if key not in told)
+        told |= set(keys)
+    for name, periods in missing.items():
+        if periods:
+            source = ground.scheme.assessment(name)
+            label = source.head.label if source is not None else name
+            ground.found.add(
+                "earlier-result-missing", declared.at.key("assessment"), label,
+                taker=ground.assessment.head.label, due=in_runs(periods), period=ground.period,
+            )  # fmt: skip
+
+
+def _is_whole(declared: Complete) -> bool:
+    return declared.up_to is None
+
+
+def in_runs(periods: Iterable[Period]) -> Text:
+    """Periods in order of time, those that follow each other as a run: 2026-01至2026-03、2026-05."""
+    runs: list[list[Period]] = []
+    for period in sorted(periods):
+        if runs and last_ended(period.first - timedelta(days=1), period.rhythm) == runs[-1][-1]:
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    zh = "、".join(f"{r[0]}至{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+    en = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+    return Text(zh, en)
+
+
 def _sources(one: Input, ground: Binding) -> list[Result]:
-    """The earlier results that an input takes, in order of time; one that should be there is missed."""
+    """The earlier results that an input takes, in order of time."""
     name = one.result or one.members
     assert name is not None
-    before = ground.earlier.get((ground.scheme.id, name), ())
-    found = sources_of(one, ground.period, before)
-    source = ground.scheme.assessment(name)
-    if not found and one.span in SINGLE and source is not None:
-        due = due_period(one, ground.period, source.head.rhythm)
-        begun = any(_is_before(r.period, ground.period, one.span) for r in before)
-        # Before the first there is nothing to compare with; but a part that is joined in must have closed.
-        joined = due is not None and one.span == "latest" and ground.scheme.head.in_force.holds(due)
-        if due is not None and (begun or joined):
-            label = source.head.label
-            ground.found.add(
-                "earlier-result-missing", one.at.key("span"), label, due=due, period=ground.period
-            )
-    return found
+    return sources_of(one, ground.period, ground.earlier.get((ground.scheme.id, name), ()))
 
 
 def from_results(one: Input, form: Form, ground: Binding) -> Column:

@@ -10,12 +10,13 @@ import numpy as np
 
 from generator.base.column import Column, State
 from generator.base.finding import Findings
-from generator.base.period import Period, parse_period, parts_of
+from generator.base.period import Period, last_ended, parse_period, parts_of
 from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
 from generator.results.decisions import answers, decided_by, decisions_on
+from generator.results.earlier import check_earlier
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
 from generator.results.in_post import check_in_post
@@ -41,6 +42,7 @@ class _Ground:
     earlier: dict[tuple[str, str], list[Result]] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     unfiled: set[str] = field(default_factory=set)
+    missed: set[Key] = field(default_factory=set)
 
 
 def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
@@ -164,7 +166,9 @@ def _result(
     panels: dict[str, Lot | None] = {
         a.id: lot_of(scheme, assessment, a.id, period, tables.lots) for a in assessment.head.axes if a.panel
     }
-    binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, found)
+    editions = ground.schemes.by_id.get(scheme.id, (scheme,))
+    binding = Binding(scheme, assessment, period, scope, tables, ground.earlier, panels, editions, found)
+    check_earlier(binding, declared[-1], ground.missed)
     columns: dict[str, Column] = {}
     told: set[str] = set()
     for one in assessment.head.inputs:
@@ -213,6 +217,10 @@ def _chosen(scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Gr
     who = like.head.subjects
     rounds = ground.earlier.get((scheme.id, who.selected_in or ""), ())
     before = [r for r in rounds if r.period.last <= period.last]
+    source = scheme.assessment(who.selected_in or "")
+    due = last_ended(period.last, source.head.rhythm) if source is not None else None
+    if due is not None and before and before[-1].period != due and scheme.head.in_force.holds(due):
+        return None
     column = before[-1].columns.get(who.step or "") if before else None
     if column is None:
         return None

@@ -80,13 +80,7 @@ def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> T
     """
     scheme = schemes.in_force(name, period)
     if scheme is None:
-        known = "、".join(schemes.by_id) or "—"
-        raise TrialError(
-            Text(
-                f"没有适用于{period.text.zh}的方案“{name}”，已有：{known}。",
-                f"No edition of “{name}” rules {period}; there are: {known}.",
-            )
-        )
+        raise TrialError(_no_edition(schemes, name, period))
     held = [a for a in scheme.assessments if a.head.rhythm == period.rhythm]
     if not held:
         rhythms = "、".join(dict.fromkeys(a.head.rhythm for a in scheme.assessments))
@@ -109,6 +103,22 @@ def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> T
     wanted = {(name, a.id, period.name) for a in held}
     found = tuple(r for key, r in results.by_key.items() if key in wanted)
     return Trial(found, undeclared, _about(findings))
+
+
+def _no_edition(schemes: Schemes, name: str, period: Period) -> Text:
+    """What there is instead: the periods of this scheme's editions, or the schemes there are."""
+    editions = schemes.by_id.get(name, ())
+    if not editions:
+        known = "、".join(schemes.by_id) or "—"
+        return Text(f"没有方案“{name}”，已有：{known}。", f"There is no scheme “{name}”; there are: {known}.")
+    spans = [
+        f"{s.head.edition} {s.head.in_force.from_}–{s.head.in_force.until}"
+        for s in sorted(editions, key=lambda s: s.head.in_force.from_.first)
+    ]
+    return Text(
+        f"方案“{name}”没有适用于{period.text.zh}的版本，各版本适用于：{'；'.join(spans)}。",
+        f"No edition of “{name}” rules {period}; its editions rule: {'; '.join(spans)}.",
+    )
 
 
 def _declared(tables: Tables, name: str, period: Period, undeclared: Iterable[CheckedAssessment]) -> Tables:

@@ -39,6 +39,12 @@ class Part:
     seat: str | None = param(
         "只取 along 方向的这一席（如评估项目）", "only this seat of the axis named by along", default=None
     )
+    may_miss: bool = param(
+        "可以缺少的部分；有一部分写了，缺少其他部分的就没有合计；都不写的，每一部分都可以缺少",
+        "this part may be missing; where one says so, without any of the others there is no sum; where none "
+        "does, any may be missing",
+        default=False,
+    )  # fmt: skip
     clause: Clause | None = param("依据条款", "the clause", default=None)
 
 
@@ -65,6 +71,8 @@ class WeightedSum(Rule):
     )
 
     def form(self, forms: Mapping[str, Form], say: Say) -> Form | None:
+        if self.missing == "none" and any(p.may_miss for p in self.parts):
+            say("condition-unclear", "missing", "missing: none、may-miss")
         total = sum((p.percent for p in self.parts), Fraction(0))
         if total != 100:
             say("weights-sum", "parts", decimal_text(total))
@@ -110,10 +118,18 @@ class WeightedSum(Rule):
         if self.missing in _SHARED:  # one part alone may stand for the whole
             return min(low for low, _ in spans), max(high for _, high in spans)
         if self.missing == "zero":
-            spans = [(min(low, Fraction(0)), max(high, Fraction(0))) for low, high in spans]
+            free = [self._may_miss(p) for p in self.parts]
+            spans = [
+                (min(low, Fraction(0)), max(high, Fraction(0))) if may else (low, high)
+                for (low, high), may in zip(spans, free, strict=True)
+            ]
         low = sum((s[0] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
         high = sum((s[1] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
         return low, high
+
+    def _may_miss(self, part: Part) -> bool:
+        """Whether there is a sum without this part."""
+        return self.missing != "none" and (part.may_miss or not any(p.may_miss for p in self.parts))
 
     def _check_seats(self, forms: Mapping[str, Form], say: Say) -> None:
         """Every seat of an axis by whose seats the parts are weighed has its weight."""
@@ -141,11 +157,15 @@ class WeightedSum(Rule):
         complete = np.logical_and.reduce(given)
         state = weightiest([c.state for c in columns])
         left_out: dict[str, NDArray[np.bool_]] = {}
+        needed = [c.state for c, p in zip(columns, self.parts, strict=True) if not self._may_miss(p)]
         if self.missing in _SHARED and not complete.all():
             total, state = self._without_missing(values, given, total, state)
             left_out = {str(p.of): ~g for p, g in zip(self.parts, given, strict=True) if p.seat is None}
         elif self.missing == "zero":
             state = np.zeros(complete.shape, dtype=np.uint8)
+        if needed and self.missing != "none":
+            lacking = np.broadcast_to(weightiest(needed), state.shape)
+            state = np.where(lacking == State.GIVEN, state, lacking).astype(np.uint8)
         total = total.where(state == State.GIVEN)
         places = None
         if self.round:
@@ -203,6 +223,12 @@ class WeightedSum(Rule):
                 "缺少一部分的，其余各部分权重相等", "where a part is missing the rest weighs the same"
             ),
         }[self.missing]
+        free = [p.seat or names(p.of) for p in self.parts if p.may_miss]
+        if 0 < len(free) < len(self.parts):
+            missing = Text(
+                f"只有{'、'.join(f'“{n}”' for n in free)}可以缺少：{missing.zh}；缺少其他部分则不得分",
+                f"only {', '.join(f'“{n}”' for n in free)} may be missing: {missing.en}; no sum where another part is",
+            )
         rounding = rounding_words(self.round)
         return Text(f"{parts}，{missing.zh}；{rounding.zh}。", f"{parts}, {missing.en}; {rounding.en}.")
 

@@ -25,6 +25,7 @@ from generator.schemes.cited import nearest_clause
 from generator.schemes.folding import check_against_axes
 from generator.schemes.gates import check_gates
 from generator.schemes.grounds import check_grounds, check_rhythm
+from generator.schemes.in_force import check_in_force
 from generator.schemes.input_forms import input_form
 from generator.schemes.model import (
     Assessment,
@@ -41,9 +42,9 @@ from generator.schemes.structure import (
     check_input,
     check_membership_day,
     check_subjects,
-    part_of,
 )
 from generator.schemes.used import Used, written
+from generator.schemes.whole import part_of
 from generator.sources.decode import nearest
 from generator.tables.model import FACTS, Register, Roster, Ruling
 
@@ -107,7 +108,9 @@ def check_assessment(
             )
         ground.check(rule, step.label, clauses, step.ruling, forms, say)
         steps.append(CheckedStep(step, rule, clauses, form))
-    _check_parts_cited(assessment, steps, ground, opened)
+    like = checked.get(assessment.subjects.as_ or "")
+    same_rhythm = like is not None and like.head.rhythm == assessment.rhythm
+    _check_parts_cited(assessment, steps, ground, same_rhythm, opened)
     check_against_axes(assessment, steps, opened)
     done = CheckedAssessment(assessment, tuple(steps), forms)
     check_reach(done, opened)
@@ -227,7 +230,7 @@ def _tell_unknown(
 
 
 def _check_parts_cited(
-    assessment: Assessment, steps: list[CheckedStep], ground: _Ground, opened: Open
+    assessment: Assessment, steps: list[CheckedStep], ground: _Ground, same_rhythm: bool, opened: Open
 ) -> None:
     """What the assessment itself, its axes and inputs cite: it must exist, and say what they declare."""
     clauses = ground.existing(assessment.clause, assessment.id, assessment.at.key("clause"))
@@ -239,7 +242,7 @@ def _check_parts_cited(
         if name not in ground.readings:
             say("unknown-ruling", "ruling", name, guess=nearest(name, ground.readings))
     misfit = ("coarser-result", assessment.id) in opened.said
-    if assessment.subjects.as_ is None and not misfit:  # else the rhythm is that of the other assessment
+    if not same_rhythm and not misfit:  # else the rhythm is that of the other assessment
         said = (*map(ground.text, texts), *(ground.readings[r].text for r in known))
         check_rhythm(assessment.rhythm, assessment.label, said, say)
     for axis in assessment.axes:
@@ -279,7 +282,7 @@ def check_scheme(scheme: Scheme, documents: Documents, opened: Open, complete: b
     if complete:
         _check_unused(scheme, opened)
         if regulation is not None:
-            _check_in_force(scheme, regulation, opened)
+            check_in_force(scheme, regulation, opened)
             _check_items_cited(scheme, regulation, opened)
     for assessment in scheme.assessments:
         _check_rankings(assessment, documents, opened)
@@ -312,19 +315,6 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
                     step.id,
                     label=step.step.label,
                 )
-
-
-def _check_in_force(scheme: Scheme, regulation: Document, opened: Open) -> None:
-    """An edition rules the same days as the regulation that it carries out."""
-    mine, theirs = scheme.head.in_force, regulation.front.in_force
-    if theirs is None:
-        return
-    until = theirs.until or mine.until.last
-    if (mine.from_.first, mine.until.last) != (theirs.from_, until):
-        place = scheme.head.at.key("in-force")
-        opened.say(
-            "in-force-differs", scheme.id, place, f"{mine.from_}–{mine.until}", got=f"{theirs.from_}–{until}"
-        )
 
 
 _RANKED = re.compile("排出[^，。；]*名次")

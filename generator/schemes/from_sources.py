@@ -15,6 +15,7 @@ from generator.rules.model import Rule
 from generator.schemes.carried import check_carried
 from generator.schemes.check import check_assessment, check_scheme
 from generator.schemes.deadlines import check_deadlines
+from generator.schemes.in_force import check_gaps
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.pay import check_pay
 from generator.schemes.settled import Open
@@ -72,6 +73,7 @@ def read_schemes(
             if later.head.in_force.from_.first <= earlier.head.in_force.until.last:
                 place = later.head.at.key("in-force")
                 findings.add("editions-overlap", place, later.head.edition, other=earlier.head.edition)
+    check_gaps(editions, documents, findings)
     return Schemes(tuple(editions), by_id, frozenset(waiting))
 
 

@@ -13,8 +13,10 @@ from typing import Any
 
 from generator.base.column import Form
 from generator.base.exact import decimal_text
-from generator.base.shape import key_of
+from generator.base.shape import At, key_of
+from generator.base.text import Text, join
 from generator.documents.from_sources import in_arabic
+from generator.rules.condition import Condition
 from generator.rules.count import Count
 from generator.rules.deduction import Points
 from generator.rules.ladder import Rung
@@ -25,6 +27,7 @@ from generator.rules.ratio import Ratio
 from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Sum, Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
+from generator.schemes.looked_for import looked_for
 from generator.schemes.model import Holds
 from generator.schemes.used import NOTHING, Used, Written, written
 
@@ -41,6 +44,7 @@ _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
 _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
 _EACH = re.compile(r"每\D{1,8}\d+(?:\.\d+)?分")
 _MOST = re.compile(r"(?:合计[^，。；]{0,4}(?:最高|不超过|不高于)|封顶)(?P<most>\d+)分")
+_SCORES = re.compile(r"(?:不少于|不低于|至少|达到|达)?\d+(?:\.\d+)?(?:分|%)(?:以上|及以上)?")
 _PLACES = re.compile(r"\d+位小数")
 
 
@@ -59,10 +63,10 @@ def check_grounds(
     """
     if not texts:
         return
-    missing: list[str] = []
+    missing: dict[str, Text] = {}
     for one in written(rule):
-        if _is_figure(one.value) and not _printed(one, texts, own):
-            missing.append(decimal_text(Fraction(one.value)))
+        if _is_figure(one.value) and not _printed(one, texts, own, forms):
+            missing.setdefault(decimal_text(Fraction(one.value)), looked_for(one, texts))
         elif isinstance(one.value, str | bool) and not _idle(one):
             chosen = str(one.value).lower() if isinstance(one.value, bool) else one.value
             other = contradicted(texts, type(one.record).__name__, one.field, chosen)
@@ -76,7 +80,8 @@ def check_grounds(
                     other=other,
                 )
     if missing:
-        say("figure-not-in-clause", "", "、".join(dict.fromkeys(missing)), label=label)
+        how = join(list(missing.values()), "；", "; ")
+        say("figure-not-in-clause", "", "、".join(missing), label=label, how=how)
     if isinstance(rule, Rule):
         _check_left_out(rule, label, texts, own, forms, say, used or {})
 
@@ -97,8 +102,21 @@ def _is_figure(value: Any) -> bool:
     return isinstance(value, int | Fraction) and not isinstance(value, bool)
 
 
-def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str]) -> bool:
+def _least_of_all(one: Written, forms: Mapping[str, Form]) -> bool:
+    """Whether a figure only says that there is something: at least 1 of what is counted, or a default."""
+    lines = getattr(one.record, "at", At()).lines
+    unwritten = bool(lines) and key_of(one.field) not in lines
+    form = forms.get(getattr(one.record, "of", None) or "")
+    counted = isinstance(one.record, Condition) and form is not None and form.places == 0
+    return one.field == "at_least" and one.value == 1 and (unwritten or counted)
+
+
+def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str], forms: Mapping[str, Form]) -> bool:
     record, figure = type(one.record).__name__, Fraction(one.value)
+    if _least_of_all(one, forms):
+        plain = [_SCORES.sub("", in_arabic(t)) for t in texts]
+        another = any(prints_any(t, record, one.field) for t in plain)
+        return not another or any(prints(t, record, one.field, figure) for t in plain)
     if one.field in ("highest", "lowest") and figure == 0:
         return not any(prints_any(t, record, one.field) for t in texts)
     if (record, one.field) in _SIGNED:
@@ -147,13 +165,13 @@ def _check_left_out(
     """What a cited text prescribes and the rule does not use: figures of a rung, places, words, bands."""
     for one in written(rule):
         if isinstance(one.record, Rung) and one.field == "at_" and one.own in own:
-            used = {
+            measures = {
                 decimal_text(Fraction(w.value)) + _MEASURES[w.field]
                 for w in written(one.record)
                 if _is_figure(w.value) and w.field in _MEASURES
             }
             plain = in_arabic(own[one.own or ""])
-            spare = [m for m in _PRESCRIBED.findall(plain) if m not in used]
+            spare = [m for m in _PRESCRIBED.findall(plain) if m not in measures]
             if spare:
                 say("clause-left-out", "rungs", "、".join(spare), label=label)
     if getattr(rule, "round", rule) is None:

@@ -120,7 +120,8 @@ def _from_register(
             return None
         form = column_form(column)
         if form is None:
-            say("wrong-form", "take", name, wanted="number、choice、date、flag", got=column.type)
+            date = next((f"“{c.heading}”（{c.id}）" for c in register.columns if c.type == "date"), "")
+            say("column-not-taken", "take", name, got=column.type, zh=date, en=date)
             return None
         forms.append(form)
     if not forms or len({f.kind for f in forms}) != 1 or (len(forms) > 1 and one.along is None):

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.base.column import Form
-from generator.rules.cases import Cases
-from generator.rules.model import Rule
-from generator.rules.pay import PayEffects
-from generator.rules.sum import Sum
+from generator.base.text import Text
+from generator.schemes.alike import lasting, posts_apart, rhythms_apart, subjects_apart
 from generator.schemes.model import (
     Assessment,
     Axis,
     CheckedAssessment,
-    CheckedStep,
     Input,
     Panel,
     Subjects,
 )
 from generator.schemes.settled import Open
 from generator.schemes.tenure import check_tenure
+from generator.schemes.whole import part_of
 from generator.sources.decode import nearest
 from generator.tables.model import Register, Roster
 
@@ -95,9 +94,17 @@ def _check_same_as(
         )
         return
     taken = {i.result for i in assessment.inputs if i.result}
-    alike = other.head.subjects.kind == assessment.subjects.kind and other.head.rhythm == assessment.rhythm
-    if not alike or (taken and name not in taken):
-        opened.say("subjects-differ", spot, place, name, other=other.head.label)
+    mine, theirs = assessment.subjects, other.head.subjects
+    if theirs.kind != mine.kind:
+        differs = subjects_apart(replace(theirs, kind=mine.kind), theirs)
+    elif other.head.rhythm != assessment.rhythm and not lasting(theirs):
+        differs = rhythms_apart(assessment, other.head)
+    elif taken and name not in taken:
+        labels = "、".join(checked[t].head.label if t in checked else t for t in sorted(taken))
+        differs = Text(f"这里取的是“{labels}”的结果", f"what is taken here are results of “{labels}”")
+    else:
+        return
+    opened.say("subjects-differ", spot, place, name, other=other.head.label, differs=differs)
 
 
 def _check_selected(
@@ -126,7 +133,8 @@ def _check_selected(
         opened.say("wrong-form", spot, place, who.step, wanted="flag", got=got)
     theirs = source.head.subjects
     if theirs.kind != who.kind or (who.kind == "unit" and who.unit_kind != theirs.unit_kind):
-        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+        differs = subjects_apart(replace(who, posts=theirs.posts), theirs)
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label, differs=differs)
 
 
 def _check_list(assessment: Assessment, name: str, registers: Mapping[str, Register], opened: Open) -> None:
@@ -155,9 +163,8 @@ def _check_alike(assessment: Assessment, other: Assessment, opened: Open) -> Non
         if s.kind == "person" and s.listed_in is None and s.as_ is None and s.selected_in is None
     ]  # fmt: skip
     if len(described) == 2 and (set(one.posts), one.unit_kind) != (set(two.posts), two.unit_kind):
-        opened.say(
-            "subjects-differ", assessment.id, assessment.at.key("subjects"), other.id, other=other.label
-        )
+        place, differs = assessment.at.key("subjects"), subjects_apart(one, two)
+        opened.say("subjects-differ", assessment.id, place, other.id, other=other.label, differs=differs)
 
 
 def check_membership_day(assessment: Assessment, forms: Mapping[str, Form], opened: Open) -> None:
@@ -283,9 +290,11 @@ def check_input(
                 allowed="、".join(roster.posts),
                 guess=nearest(post, roster.posts),
             )
-    described = [c.head.subjects.posts for c in checked.values() if c.head.subjects.posts]
-    if one.roster == "staff" and any(set(p) != set(one.posts) for p in described):
-        opened.say("subjects-differ", spot, place, "、".join(one.posts) or "—", other="、".join(described[0]))
+    described = [c.head for c in checked.values() if c.head.subjects.posts]
+    unlike = [a for a in described if set(a.subjects.posts) != set(one.posts)]
+    if one.roster == "staff" and unlike:
+        differs = posts_apart(one.posts, unlike[0].subjects.posts)
+        opened.say("subjects-differ", spot, place, one.label, other=unlike[0].label, differs=differs)
     if one.roster in ("tenure", "post") and assessment.subjects.kind != "person":
         opened.say("input-unclear", spot, place, one.id)
     if one.roster == "tenure":
@@ -351,12 +360,16 @@ def _check_source(
     if key == "result" and (mine.kind, mine.unit_kind if mine.kind == "unit" else None) != (
         theirs.kind, theirs.unit_kind if mine.kind == "unit" else None
     ):  # fmt: skip
-        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+        differs = subjects_apart(replace(mine, posts=theirs.posts), theirs)
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label, differs=differs)
     within = theirs.kind == "person" or theirs.unit_kind != mine.unit_kind
     if key == "members" and (
         not within or (one.span == "period" and source.head.rhythm != assessment.rhythm)
     ):
-        opened.say("subjects-differ", spot, place, source.id, other=source.head.label)
+        differs = rhythms_apart(assessment, source.head)
+        if not within:
+            differs = Text("两边是同一类单位，没有所属关系", "both are units of one kind")
+        opened.say("subjects-differ", spot, place, source.id, other=source.head.label, differs=differs)
     for name in one.take:
         whole = part_of(source.steps, name)
         if whole is not None:
@@ -370,23 +383,3 @@ def _check_source(
             )
     if one.span == "year-to-date" and assessment.rhythm == "year":
         opened.say("span-unfit", spot, one.at.key("span"), one.span, label=one.label)
-
-
-NUMBERS = frozenset({"weighted-sum", "mean", "trimmed-mean", "rubric", "sum", "cases", "moves"})
-"""Kinds that make one number of others; a number times another one (marks times days) is no whole of it."""
-
-
-def part_of(steps: tuple[CheckedStep, ...] | list[CheckedStep], name: str) -> CheckedStep | None:
-    """The step that makes a greater number of this one, if there is one; what is paid for it is none."""
-    paid = {s.rule.of for s in steps if isinstance(s.rule, PayEffects)}
-    made = (s for s in steps if s.rule.kind in NUMBERS and s.id not in paid)
-    return next((s for s in made if name in _summands(s.rule)), None)
-
-
-def _summands(rule: Rule) -> tuple[str, ...]:
-    """What goes into the number of a rule; a column that a case only asks about does not."""
-    if isinstance(rule, Cases):
-        return tuple(str(o.take) for o in rule.outcomes() if o.take is not None)
-    if isinstance(rule, Sum) and len(rule.terms) == 1 and rule.terms[0].seat is not None:
-        return ()  # one seat of a column is less than the column, not more
-    return tuple(rule.refs())

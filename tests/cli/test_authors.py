@@ -290,3 +290,61 @@ def test_a_scheme_that_cannot_be_begun(
     done = hongbang("new", "scheme", new_site, *more, *AS_OF)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_the_doubts_of_a_draft_are_listed_beside_the_result(
+    new_site: Path, hongbang: Command, tmp_path: Path
+) -> None:
+    """They stand on the other stream: a table written as CSV holds the table alone."""
+    draft = tmp_path / "draft.yaml"
+    shutil.copy(new_site / "content/schemes/service-2026.yaml", draft)
+    change(draft, "{of: attendance, percent: 20}, {of: inspection, percent: 30}, {of: onsite, percent: 50}",
+           "{of: attendance, percent: 80}, {of: inspection, percent: 10}, {of: onsite, percent: 10}")  # fmt: skip
+    for words in (("try", draft, new_site), ("compare", new_site, "--scheme", draft)):
+        done = hongbang(*words, "--period", "2026-10", "--format", "csv", *AS_OF)
+        assert "疑点 schemes/draft.yaml:" in done.stderr
+        assert "[figure-not-in-clause]" in done.stderr
+        assert "疑点" not in done.stdout
+
+
+def test_a_doubt_accepted_of_the_edition_is_no_news_of_its_draft(
+    new_site: Path, hongbang: Command, tmp_path: Path
+) -> None:
+    scheme = new_site / "content/schemes/service-2026.yaml"
+    change(scheme, "{of: attendance, percent: 20}, {of: inspection, percent: 30}, {of: onsite, percent: 50}",
+           "{of: attendance, percent: 80}, {of: inspection, percent: 10}, {of: onsite, percent: 10}")  # fmt: skip
+    listed = json.loads(hongbang("check", new_site, "--format", "json", *AS_OF).stdout)
+    keys = [f["key"] for f in listed if f["code"] == "figure-not-in-clause"]
+    assert keys
+    accepted = "".join(f"- {{finding: '{k}', reason: 试行, by: 办公室, on: 2026-10-01}}\n" for k in keys)
+    (new_site / "content/acceptances").mkdir(exist_ok=True)
+    (new_site / "content/acceptances/2026.yaml").write_text(f"format: 1\naccept:\n{accepted}", "utf-8")
+    draft = tmp_path / "draft.yaml"
+    shutil.copy(scheme, draft)
+    done = hongbang("try", draft, new_site, "--period", "2026-10", *AS_OF)
+    assert "[figure-not-in-clause]" not in done.stderr
+
+
+def test_a_period_that_no_edition_rules_is_answered_with_those_they_rule(
+    new_site: Path, hongbang: Command
+) -> None:
+    done = hongbang("try", "service", new_site, "--period", "2031-06", *AS_OF)
+    assert done.exit_code == 2
+    assert re.search(r"各版本适用于：2026 2026-\d\d–2026-12。", done.stderr)
+    assert "已有：service" in hongbang("try", "servise", new_site, "--period", "2026-10", *AS_OF).stderr
+
+
+def test_two_releases_are_compared_as_known_at_the_instant_asked_for(
+    new_site: Path, hongbang: Command
+) -> None:
+    twice = ("--release", "r1", "--release", "r2")
+    done = hongbang("compare", new_site, *twice, *AS_OF)
+    assert "截至时刻" not in done.stderr
+    assert "没有发布“r1”，已有：" in done.stderr
+    assert hongbang("compare", new_site, *twice, *AS_OF, *AS_OF).exit_code == 2
+
+
+def test_a_name_written_wrongly_is_answered_with_the_near_one(new_site: Path, hongbang: Command) -> None:
+    words = ("--scheme", "service", "--period", "2026-10")
+    done = hongbang("explain", "赵明萱", new_site, *words, *AS_OF)
+    assert "没有找到“赵明萱”，相近的有：赵明轩。" in done.stderr

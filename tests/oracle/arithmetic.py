@@ -61,9 +61,11 @@ def panel_mean(marks: Sequence[Fraction]) -> Fraction:
 
 
 def weighted(
-    values: Sequence[Fraction | None], percents: Sequence[Fraction], missing: str
+    values: Sequence[Fraction | None], percents: Sequence[Fraction], missing: str, free: Sequence[bool] = ()
 ) -> Fraction | None:
-    """Parts by percent; ``missing`` is none, zero, reweight, evenly or equally."""
+    """Parts by percent; ``missing`` is none, zero, reweight, evenly or equally; ``free`` parts alone may miss."""
+    if any(v is None and not may for v, may in zip(values, free)):
+        return None
     there = [(v, p) for v, p in zip(values, percents) if v is not None]
     if missing == "zero":
         return sum((v * p / 100 for v, p in there), Fraction(0))

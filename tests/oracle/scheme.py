@@ -40,11 +40,15 @@ def worked_out(steps: Sequence[Step], inputs: Mapping[str, Values]) -> Table:
 def _weighted_sum(step: Step, table: Table) -> Values:
     names = [p["of"] for p in step["parts"]]
     percents = [Fraction(p["percent"]) for p in step["parts"]]
+    marked = [bool(p.get("may-miss")) for p in step["parts"]]
+    free = marked if any(marked) else []
 
     def one(_: int, read: Callable[[str], Cell]) -> Cell:
         cells = [read(n) for n in names]
-        total = weighted([number(c) for c in cells], percents, step["missing"])
-        return why(cells) if total is None else as_declared(total, step)
+        numbers = [number(c) for c in cells]
+        total = weighted(numbers, percents, step["missing"], free)
+        needed = [c for c, n, may in zip(cells, numbers, free) if n is None and not may]
+        return why(needed or cells) if total is None else as_declared(total, step)
 
     return pointwise(names, table, one)
 

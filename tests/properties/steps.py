@@ -28,7 +28,10 @@ def _weighted_sum(m: Making) -> Step | None:
     weights = {1: ["100"], 2: ["50 50", "10 90", "33.5 66.5"], 3: ["20 30 50", "33 33 34"]}[len(names)]
     percents = m.pick(*weights).split()
     missing = m.pick("none", "zero", "reweight", "evenly", "equally")
-    parts = [{"of": n, "percent": Fraction(p)} for n, p in zip(names, percents)]
+    parts: list[Step] = [{"of": n, "percent": Fraction(p)} for n, p in zip(names, percents)]
+    if missing != "none":
+        for name in m.few(names) if m.pick(True, False) else ():
+            parts[names.index(name)]["may-miss"] = True
     return {"kind": "weighted-sum", "parts": parts, "missing": missing, "round": m.rounding()}
 
 

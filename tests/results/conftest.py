@@ -213,13 +213,17 @@ SITE = {
 
 
 class Little:
-    """A content folder, worked out as often as a test asks; ``found`` holds what was said of the results."""
+    """A content folder, worked out as often as a test asks; ``found`` holds what was said of the results.
+
+    Its rules begin with the first month declared complete in each year, or with ``begins``.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.found: list[Finding] = []
         self.tables: Tables | None = None
         self.complete: list[str] = []
+        self.begins: str | None = None
         for path, text in {**FILES, **SITE}.items():
             self.write(path, dedent(text))
         for year in (2025, 2026):
@@ -269,6 +273,7 @@ class Little:
         if self.complete:
             listed = "".join(f"- {line}\n" for line in self.complete)
             self.write("completions/care.yaml", f"format: 1\nscheme: care\ncomplete:\n{listed}")
+            self._begin()
         findings = Findings()
         files = read_tree(self.folder, findings)
         tables = read_tables(files, AS_OF, findings)
@@ -281,6 +286,25 @@ class Little:
         results = work_out(schemes, tables, later)
         self.found, self.tables = list(later), tables
         return results
+
+    def _begin(self) -> None:
+        """Let the first edition begin with the first month, so that none before it is due."""
+        months = sorted(
+            m for line in self.complete for m in re.findall(r"\b20\d\d-\d\d\b", line.partition("on:")[0])
+        )
+        if not months:
+            return
+        first = self.begins or months[0]
+        for year in (2025, 2026):
+            path = self.folder / f"schemes/care-{year}.yaml"
+            if first.startswith(f"{year}-"):
+                text = path.read_text("utf-8")
+                self.write(
+                    f"schemes/care-{year}.yaml",
+                    re.sub(r"(?m)^in-force: \{from: [^,]+", f"in-force: {{from: {first}", text),
+                )
+            elif first > f"{year}":
+                path.unlink(missing_ok=True)
 
     def result(self, assessment: str, period: str) -> Result:
         """One result."""

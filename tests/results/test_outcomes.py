@@ -107,6 +107,7 @@ def test_a_panel_that_is_not_the_one_drawn(little: Little, rows: str, drawn: str
 def test_an_edition_that_is_missing_is_said(little: Little) -> None:
     (little.folder / "schemes/care-2025.yaml").unlink()
     little.marks("2025-12", "a1 50;a2 80;a3 90;a4 70")
+    little.begins = "2026-01"
     little.results()
     assert {s for s in little.said() if s.startswith("edition")} == {"edition-missing 2025-12"}
 

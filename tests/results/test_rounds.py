@@ -115,7 +115,18 @@ def test_a_final_before_its_first_round(little: Little) -> None:
     with_final(little, "a1 70;a3 90", period="2026-01")
     result = little.result("final", "2026-01")
     assert result.ids == ()
-    assert little.said()[0] == "earlier-round-missing 评优"
+    assert "earlier-round-missing 评优" in little.said()
+
+
+def test_those_selected_are_of_the_latest_round_that_was_due(little: Little) -> None:
+    little.marks("2026-01", "a1 90;a2 85;a3 70;a4 60")
+    little.marks("2026-02", "a1 90;a2 85;a3 70;a4 60")
+    with_final(little, "a1 70;a2 90", period="2026-02")
+    little.complete = [c for c in little.complete if "best" not in c or "2026-01" in c]
+    result = little.result("final", "2026-02")
+    # January's are not taken in the place of February's.
+    assert "earlier-round-missing 评优" in little.said()
+    assert result.ids == ()
 
 
 @pytest.mark.parametrize(

@@ -168,10 +168,56 @@ def test_the_latest_closed_quarter_joins_the_month(little: Little, shown: Shown)
 
 def test_a_quarter_that_has_ended_but_is_not_declared_complete_is_missed(little: Little) -> None:
     little.write("schemes/care-2026.yaml", HEAD.format(year=2026).lstrip() + QUARTERLY.lstrip())
-    little.marks("2026-04", "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
+    for month in ("01", "02", "03", "04"):
+        little.marks(f"2026-{month}", "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
     declare(little, "joined", "2026-04")
     little.results()
     assert little.said() == ["earlier-result-missing 态度"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "due"),
+    [(("2026-02",), "2026-02"), (("2026-01", "2026-02", "2026-03"), "2026-01至2026-03")],
+)
+def test_a_quarter_takes_only_months_that_are_complete(
+    little: Little, left_out: tuple[str, ...], due: str
+) -> None:
+    little.write("schemes/care-2026.yaml", HEAD.format(year=2026).lstrip() + QUARTERLY.lstrip())
+    for month in ("2026-01", "2026-02", "2026-03"):
+        little.marks(month, "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
+    declare(little, "attitude", "2026-q1")
+    little.results()
+    assert little.said() == []
+    kept = [c for c in little.complete if "monthly" in c or "attitude" in c]
+    little.complete = [c for c in kept if not any(m in c for m in left_out)]
+    little.begins = "2026-01"
+    little.results()
+    told = little.found
+    assert [(f.code, f.value) for f in told] == [("earlier-result-missing", "月度考核")]
+    assert f"“态度”2026-q1要取“月度考核”{due}的结果" in told[0].says("zh")
+    assert told[0].place.file == "completions/care.yaml"
+
+
+@pytest.mark.parametrize(("assessment", "first"), [("record", "2026-01"), ("discipline", None)])
+def test_what_counts_from_the_beginning_takes_no_gap(
+    little: Little, assessment: str, first: str | None
+) -> None:
+    for month in ("2025-11", "2025-12", "2026-01", "2026-02"):
+        little.marks(month, "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
+    kept = [c for c in little.complete if assessment in c or "monthly" in c]
+    kept = [c for c in kept if "monthly" not in c or "2025-12" not in c]
+    little.complete = [c for c in kept if assessment not in c or "[2026" in c]
+    little.results()
+    # The year's history does not look behind January; the whole history does, and tells it once.
+    assert [str(f.fields["period"]) for f in little.found] == ([first] if first else [])
+    assert all("“月度考核”2025-12的结果" in f.says("zh") for f in little.found)
+
+
+def test_the_members_results_of_the_period_itself_are_complete(little: Little) -> None:
+    little.marks("2026-01", "a1 90;a2 80;a3 70;a4 60")
+    little.complete = [c for c in little.complete if "desks" in c]
+    little.results()
+    assert little.said() == ["earlier-result-missing 月度考核"]
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ RESULTS: dict[str, Entry] = {
         "error", "{who}在{period}不在“{assessment}”的考核范围内", "请核对人员、周期和花名册",
         "{who} is not in the scope of “{assessment}” in {period}", "check the person, the period and the roster"),
     "earlier-result-missing": _e(
-        "error", "{period}要取“{value}”{due}的结果，但那一期还没有宣布收齐", "请先放齐并宣布收齐“{value}”的 {due}，或推迟宣布本期收齐",
-        "{period} takes the result of “{value}” for {due}, which is not declared complete", "complete “{value}” for {due} and declare it so first"),
+        "error", "“{taker}”{period}要取“{value}”{due}的结果，但还没有宣布收齐", "请先放齐数据，在 completions/ 中宣布收齐“{value}”的 {due}，或推迟宣布本期收齐；方案不是从那时起用的，更正它的 in-force",
+        "“{taker}” of {period} takes “{value}” of {due}, not declared complete yet", "complete “{value}” for {due} and declare it so first in completions/; where the scheme did not rule then, mend its in-force"),
     "opening-twice": _e(
         "error", "{who}同一日在“{value}”中有两行，另一行见 {first}", "请核对后只保留一行",
         "{who} has two rows of one day in “{value}”, the other at {first}", "check both and keep one"),

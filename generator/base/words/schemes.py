@@ -38,6 +38,9 @@ SCHEMES: dict[str, Entry] = {
     "wrong-form": _e(
         "error", "“{value}”的类型是 {got}，此处需要 {wanted}", "请引用类型相符的输入或步骤",
         "“{value}” is {got}, but {wanted} is needed here", "refer to an input or step of that form"),
+    "column-not-taken": _e(
+        "error", "列“{value}”的类型是 {got}，不能取来计算（可取的是 number、count、mark、choice、date、flag）", "请改取另一列；只为计数的，取每行都填的一列，如日期列{zh}",
+        "column “{value}” is {got}, which cannot be taken (number, count, mark, choice, date and flag can)", "take another column; to count rows, one that every row fills in, such as the date {en}"),
     "input-unclear": _e(
         "error", "“{value}”没有说清数据从哪里来、取哪几列", "请写明来源（register、result、members、roster 之一）和 take；多列还要写 along",
         "“{value}” does not say where its data come from and which columns it takes",
@@ -78,9 +81,9 @@ SCHEMES: dict[str, Entry] = {
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),
     "figure-not-in-clause": _e(
-        "doubt", "“{label}”中的数字 {value} 在所引条款和解读中找不到相当的写法",
+        "doubt", "“{label}”中的数字 {value} 在所引条款和解读中找不到相当的写法：{how}",
         "请核对数字与条款；数字须连同单位和限定词写出，如“不超过30分”“75分以上”“连续2次”；如属本单位自定，请引用写明该数字的条款或解读",
-        "the figures {value} of “{label}” do not stand in the clauses and readings it cites, in the sense they have here",
+        "the figures {value} of “{label}” do not stand in the clauses and readings it cites, in the sense they have here: {how}",
         "compare figure and clause; a figure is read with its unit and its limit word (at most 30 marks, twice in a row); "
         "if it is the house's own, cite a clause or reading that prints it"),
     "text-says-otherwise": _e(
@@ -98,12 +101,15 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "办法条款“{article}”应由方案执行，其下的“{value}”（“{heading}”）却没有任何步骤引用", "请补上相应的步骤，或在已有的步骤中引用它",
         "the scheme follows clause “{article}”, but nothing cites its item “{value}” (“{heading}”)", "add the step that carries it out, or cite it in one"),
     "in-force-differs": _e(
-        "doubt", "方案适用于 {value}，而办法施行于 {got}", "请改正方案或办法的 in-force，使两者起止相同",
-        "the scheme is in force for {value}, its regulation for {got}", "mend in-force of the scheme or of the regulation, so that both begin and end together"),
+        "doubt", "方案适用于 {value}，超出了办法的施行期间（{got}）", "请改正方案的 in-force，使它不早于、不晚于办法；办法的 in-force 写错的，改正办法",
+        "the scheme is in force for {value}, beyond the days of its regulation ({got})", "mend in-force of the scheme so that it lies within those of the regulation; or mend those of the regulation"),
+    "in-force-gap": _e(
+        "doubt", "办法“{regulation}”施行期间的 {value} 没有适用的方案版本", "请改正各版本的 in-force，使前后相接；那几天不考核的，登记接受",
+        "no edition is in force for {value}, when the regulation “{regulation}” is", "mend in-force of the editions so that they follow each other; accept the doubt where nothing is assessed on those days"),
     # ── what an assessment is built on ──────────────────────────────────────────────────────────────
     "subjects-differ": _e(
-        "doubt", "此处的考核对象（{value}）与“{other}”的不一致", "请核对 subjects 和所引的结果，使对象、岗位、单位类别和周期相符",
-        "the subjects here ({value}) differ from those of “{other}”", "make subjects, posts, kind of unit and rhythm agree"),
+        "doubt", "此处的考核对象（{value}）与“{other}”的不一致：{differs}", "请核对 subjects 和所引的结果，使两处相符；确应不同的，登记接受",
+        "the subjects here ({value}) differ from those of “{other}”: {differs}", "make the two agree; accept the doubt where they are meant to differ"),
     "list-not-of-its-own": _e(
         "doubt", "名单取自“{label}”（{value}），没有成绩的人便不会被发现", "请以培训或报名等另行登记的名单为准，并在输入中使用它",
         "the list of subjects is “{label}” ({value}) itself: nobody without a mark would be missed",

@@ -7,7 +7,7 @@ there: where the period before should have a result and has none, that is a find
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -104,6 +104,27 @@ def _ending(first: date, last: date, rhythm: Rhythm) -> Iterable[Period]:
     while at is not None and at.last <= last:
         yield at
         at = period_on(at.last + timedelta(days=1), rhythm)
+
+
+def taken_by(
+    assessment: CheckedAssessment, period: Period, editions: Sequence[Scheme], carried: bool
+) -> list[tuple[str, Period]]:
+    """The assessments and periods whose results an assessment takes in a period, its subjects included.
+
+    Without ``carried`` its own results of earlier periods are left aside.
+    """
+    found: list[tuple[str, Period]] = []
+    for one in assessment.head.inputs:
+        name = one.result or one.members
+        if name is not None and (carried or not one.is_carried):
+            found += [(name, p) for p in due_of(one, assessment, period, editions)]
+    chosen = assessment.head.subjects.selected_in
+    for edition in editions if chosen is not None else ():
+        source = edition.assessment(str(chosen))
+        due = last_ended(period.last, source.head.rhythm) if source is not None else None
+        if due is not None and edition.head.in_force.holds(due):
+            found.append((str(chosen), due))
+    return found
 
 
 def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:

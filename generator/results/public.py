@@ -57,7 +57,11 @@ class PublicResult:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """All that the site may show: results in order of time, registers, rulings, draws and the roster."""
+    """All that the site may show: results in order of time, registers, rulings, draws and the roster.
+
+    ``headings`` has for each register the heading of every column by its id: schemes, which are public,
+    name columns.
+    """
 
     by_key: Mapping[Key, PublicResult]
     site: SiteConfig
@@ -68,6 +72,7 @@ class Public:
     lots: tuple[Lot, ...]
     as_of: datetime
     calendars: Mapping[int, YearCalendar]
+    headings: Mapping[str, Mapping[str, str]]
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
@@ -103,6 +108,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         tables.lots,
         as_of,
         tables.calendars,
+        {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
     )
 
 

@@ -14,6 +14,7 @@ from generator.base.text import AskedWronglyError, Text
 from generator.documents.model import Documents
 from generator.results.from_schemes import work_out
 from generator.results.model import Result
+from generator.results.supposed import Ground, Held, Taken, lacking, taken_of
 from generator.schemes.from_sources import read_edition
 from generator.schemes.model import CheckedAssessment, InForcePeriods, Scheme, Schemes
 from generator.sources.decode import Identifier
@@ -31,11 +32,15 @@ class TrialError(AskedWronglyError):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a scheme gives for a period; ``undeclared`` are the assessments nobody has declared complete."""
+    """What a scheme gives for a period; ``undeclared`` are the assessments nobody has declared complete.
+
+    ``taken`` are the other periods whose results it takes, and which are not declared complete either.
+    """
 
     results: tuple[Result, ...]
     undeclared: tuple[CheckedAssessment, ...]
     findings: tuple[Finding, ...]
+    taken: tuple[Taken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,9 @@ def with_draft(schemes: Schemes, draft: Scheme, period: Period) -> Schemes:
 def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> Trial:
     """Every assessment of the scheme ``name`` that is held at the rhythm of ``period``, worked out for it.
 
-    Earlier periods count as they were declared. Raises :class:`TrialError` where no edition rules the period,
-    or no assessment is held at its rhythm.
+    What it takes of other periods is worked out as well where these are not declared complete, as far as
+    there are data. Raises :class:`TrialError` where no edition rules the period, or no assessment is held
+    at its rhythm.
     """
     scheme = schemes.in_force(name, period)
     if scheme is None:
@@ -90,19 +96,15 @@ def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> T
                 f"Nothing in “{scheme.head.label}” is held at the rhythm of {period}: {rhythms}.",
             )
         )
-    declared = {
-        c.assessment
-        for one in tables.completions
-        if one.scheme == name
-        for c in one.complete
-        if c.names(period)
-    }
-    undeclared = tuple(a for a in held if a.id not in declared)
+    ground = Ground(schemes, tables, name)
+    undeclared = tuple(a for a in held if not ground.is_declared((a, period)))
+    missing = lacking(ground, [(a, period) for a in held])
+    supposed = [*((a, period) for a in undeclared), *(one for one in missing if ground.has_data(one))]
     findings = Findings()
-    results = work_out(schemes, _declared(tables, name, period, undeclared), findings)
+    results = work_out(schemes, _declared(tables, name, period, supposed), findings)
     wanted = {(name, a.id, period.name) for a in held}
     found = tuple(r for key, r in results.by_key.items() if key in wanted)
-    return Trial(found, undeclared, _about(findings))
+    return Trial(found, undeclared, _about(findings), taken_of(ground, missing))
 
 
 def _no_edition(schemes: Schemes, name: str, period: Period) -> Text:
@@ -121,16 +123,15 @@ def _no_edition(schemes: Schemes, name: str, period: Period) -> Text:
     )
 
 
-def _declared(tables: Tables, name: str, period: Period, undeclared: Iterable[CheckedAssessment]) -> Tables:
-    """The tables as if the period were complete, and nothing after it were there."""
+def _declared(tables: Tables, name: str, period: Period, more: Iterable[Held]) -> Tables:
+    """The tables as if these were complete, and nothing after the period were there."""
     kept = [
         replace(one, complete=tuple(c for c in one.complete if _not_after(c, period)))
         for one in tables.completions
         if one.scheme == name
     ]
-    supposed = tuple(Complete(a.head.id, period.last, "", (period,)) for a in undeclared)
-    more = Completions("1", Identifier(name), supposed)
-    return replace(tables, completions=(*kept, more), releases=())
+    supposed = tuple(Complete(a.head.id, p.last, "", (p,)) for a, p in more)
+    return replace(tables, completions=(*kept, Completions("1", Identifier(name), supposed)), releases=())
 
 
 def _not_after(declared: Complete, period: Period) -> bool:
@@ -139,13 +140,16 @@ def _not_after(declared: Complete, period: Period) -> bool:
 
 
 _ELSEWHERE = frozenset(
-    {"decision-without-case", "completion-unknown", "release-without-result", "row-after-completion"}
-)
+    {
+        "decision-without-case", "completion-unknown", "release-without-result", "row-after-completion",
+        "earlier-result-missing",
+    }
+)  # fmt: skip
 
 
 def _about(findings: Findings) -> tuple[Finding, ...]:
     """What was found about the trial itself: decisions on other periods find no case in it, and the day on
-    which a period was declared complete is only supposed."""
+    which a period was declared complete is only supposed; what is taken and not there is ``taken``."""
     return tuple(f for f in findings if f.code not in _ELSEWHERE)
 
 

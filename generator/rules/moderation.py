@@ -32,7 +32,7 @@ class Moderation(Rule):
     of: Ref = param("原始成绩", "the mark before")
     panel: Ref = param("由哪一组评分（选项列）", "which panel marked, a choice")
     way: Literal["factor", "second-mean"] = param(
-        "总平均分：factor 全部考生的平均，second-mean 各组平均分的平均（二次平均法）",
+        "总平均分：factor 全部考核对象的平均，second-mean 各组平均分的平均（二次平均法）",
         "the mean of all: of every subject, or of the panels' means",
         asks=Text("修正系数的总平均分怎样算？请写明 way", "how is the mean of all made?"),
     )
@@ -107,7 +107,7 @@ class Moderation(Rule):
         if self.within is not None:
             field, field_en = f"同一“{names(self.within)}”的", f"those of the same “{names(self.within)}”"
         whole = (
-            Text(f"{field}考生的平均分", f"the mean of {field_en}")
+            Text(f"{field}考核对象的平均分", f"the mean of {field_en}")
             if self.way == "factor"
             else Text(f"{field}各组平均分的平均", f"the mean of the panels' means of {field_en}")
         )

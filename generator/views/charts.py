@@ -92,10 +92,13 @@ class Trend:
         return made
 
 
-def histogram(title: str, values: Sequence[int], den: int, places: int | None, unit: str) -> Chart | None:
+def histogram(
+    title: str, values: Sequence[int], den: int, places: int | None, counted: str, unit: str
+) -> Chart | None:
     """How many subjects lie in each stretch of whole numbers; nothing for fewer than three values.
 
-    ``values`` are numerators over ``den``; ``unit`` counts the subjects (人).
+    ``values`` are numerators over ``den``; ``counted`` counts the subjects (人), ``unit`` is that of the
+    values (分), empty where they have none.
     """
     if len(values) < 3:
         return None
@@ -111,15 +114,22 @@ def histogram(title: str, values: Sequence[int], den: int, places: int | None, u
     ]
     most = max(counts)
     best = counts.index(most)
-    stretch = f"{low + best * width}分至不满{low + (best + 1) * width}分"
+    stretch = f"{low + best * width}{unit}至不满{low + (best + 1) * width}{unit}"
+    if width == 1 and all(value % den == 0 for value in values):
+        stretch = f"{low + best}{unit}"
     sentence = (
-        f"共{len(values)}{unit}，最高{decimal_text(Fraction(max(values), den), places)}分，"
-        f"最低{decimal_text(Fraction(min(values), den), places)}分；"
-        f"{stretch}的最多，有{most}{unit}。"
+        f"共{len(values)}{counted}，最高{decimal_text(Fraction(max(values), den), places)}{unit}，"
+        f"最低{decimal_text(Fraction(min(values), den), places)}{unit}；"
+        f"{stretch}的最多，有{most}{counted}。"
     )
     rows = "".join(f'<tr><th scope="row">{n}</th><td>{c}</td></tr>' for n, c in zip(names, counts))
     return Chart(
-        "distribution", title, sentence, _bars(names, counts, best), ("整数分段", f"{unit}数"), Html(rows)
+        "distribution",
+        title,
+        sentence,
+        _bars(names, counts, best),
+        ("整数分段", f"{counted.removeprefix('个')}数"),
+        Html(rows),
     )
 
 

@@ -215,7 +215,8 @@ def seat_names(public: PublicResult, column: Column, axis: str) -> tuple[str, ..
     size = column.state.shape[1 + column.form.axes.index(axis)]
     if axis in public.seat_names:
         return public.seat_names[axis][:size]
-    seats = column.seats if len(column.seats) == size else ()
+    seats = column.form.seats_of(axis) or column.seats  # names declared for the columns taken come first
+    seats = seats if len(seats) == size else ()
     labels: dict[str, str] = {}
     for step in public.result.assessment.steps:
         items = getattr(step.rule, "items", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.results.public import is_ordered
@@ -164,10 +165,13 @@ def distribution(one: ShownResult) -> Chart | None:
     if column.form.kind != "number" or column.form.axes:
         return None
     values = column.values.num[column.given].tolist()
-    title = f"{one.assessment.label(one.main)}分布"
-    return histogram(
-        title, values, column.values.den, column.form.places, "人" if one.is_people else "个单位"
-    )
+    label = one.assessment.label(one.main)
+    counted, unit = "人" if one.is_people else "个单位", "分" if _MARK.search(label) else ""
+    return histogram(f"{label}分布", values, column.values.den, column.form.places, counted, unit)
+
+
+_MARK = re.compile("分|成绩")
+"""In the name of a number that is a mark; others (stars, shares) are told without a unit."""
 
 
 def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:
@@ -193,7 +197,10 @@ def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
         (one.roster.unit_name(unit, one.day), one.part_address(unit), f"{len(members)}人")
         for unit, members in one.parts.items()
     ]
-    fields = {**_fields(one, shown), "table": table, "parts": parts, "chart": distribution(one)}
+    fields = {
+        **_fields(one, shown), "table": table, "parts": parts, "parted": one.kind_label(one.part_kind),
+        "chart": distribution(one),
+    }  # fmt: skip
     return Page(one.address, "ranking.html", one.title, fields, crumbs_of(one), wide=len(one.single) > 6)
 
 
@@ -204,6 +211,7 @@ def _part(one: ShownResult, shown: Shown, unit: int, rows: Sequence[str]) -> Pag
         **_fields(one, shown),
         "table": table_of(_head(one, title, len(rows)), rows),
         "parts": [("全部排名", one.address, f"{one.size}人")],
+        "parted": one.kind_label(one.part_kind),
         "chart": None,
     }
     return Page(

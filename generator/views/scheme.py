@@ -13,7 +13,7 @@ from generator.results.explain import Node, explain
 from generator.results.public import Public
 from generator.rules.rubric import Rubric
 from generator.schemes.disclosed import fact_of
-from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
+from generator.schemes.model import CheckedAssessment, CheckedStep, Input, Scheme, Schemes
 from generator.views.addresses import calendar_page, help_page, scheme_page
 from generator.views.calendar import calendar_years
 from generator.views.clauses import ClauseLink, Clauses
@@ -224,7 +224,7 @@ def _section(
         Taken(
             one.label,
             source_words(one, assessment, scheme, named),
-            one.where.sentence(assessment.label).zh if one.where else "",
+            _rows_taken(one, assessment, public),
             one.register if one.register in named else "",
             clauses.links(one.clause, home),
         )
@@ -247,6 +247,16 @@ def _section(
         tuple(_pair(scheme, assessment, s, public, clauses, cases) for s in assessment.steps),
         _example(scheme, assessment, public),
     )
+
+
+def _rows_taken(one: Input, assessment: CheckedAssessment, public: Public) -> str:
+    """Which rows of a register an input takes, by the headings of its columns; nothing where it takes all."""
+    headings = public.headings.get(one.register or "", {})
+
+    def heading(name: str) -> str:
+        return headings.get(name) or assessment.label(name)
+
+    return one.where.sentence(heading).zh if one.where is not None else ""
 
 
 def _pair(

@@ -131,8 +131,10 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
         c for c in (eligible.rule.conditions if eligible and isinstance(eligible.rule, Eligibility) else ())
         if c.id in failing
     ]  # fmt: skip
+    group = one.groups_of(rule.among)
     heads = [
         Head(PERSON.zh if one.is_people else UNIT.zh, key=True),
+        *([Head(one.kind_label(rule.among), align="l")] if group else []),
         *([Head(by.head.head, strong=True)] if by else []),
         *([Head(place.head.head, align="c", up=True)] if place else []),
         Head(OUTCOME.zh, align="c"),
@@ -146,6 +148,7 @@ def _table(one: ShownResult, step: CheckedStep, eligible: CheckedStep | None, he
         to = link(here, address(one.period.year, one.result.ids[i]))
         cells = [
             f'<th scope="row"><a href="{to}">{words(one.result.labels[i])}</a></th>',
+            *([f"<td>{words(group[i])}</td>" if group[i] else NOTHING] if group else []),
             *([by.cells[i]] if by else []),
             *([place.cells[i]] if place else []),
             f"<td>{words(rule.honour)}</td>" if won[i] else NOTHING,

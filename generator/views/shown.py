@@ -82,28 +82,48 @@ class ShownResult:
         return sorted(range(self.size), key=lambda i: (group[i], places[i] if given[i] else last))
 
     @cached_property
-    def top_kind(self) -> str | None:
-        """The highest kind of unit that people are grouped by."""
-        kinds = [k.id for k in self.roster.kinds if k.within is None and k.id in self.result.groups]
-        return kinds[0] if kinds else None
+    def part_kind(self) -> str | None:
+        """The highest kind of unit that parts the people: one department alone would be all of them again.
+
+        Below the top everybody must belong to such a unit, else somebody would be in no part.
+        """
+        top = [k.id for k in self.roster.kinds if k.within is None]
+        below = [k.id for k in self.roster.kinds if k.within is not None]
+        for kind in (*top, *below):
+            units = set(self.result.groups[kind].tolist()) if kind in self.result.groups else set()
+            if len(units - {-1}) > 1 and (kind in top or -1 not in units):
+                return kind
+        return None
 
     @cached_property
     def part_of(self) -> list[int]:
-        """The superior unit of each row, by number; −1 is none."""
-        if not self.is_people or self.top_kind is None:
+        """The unit of each row by which people are parted, by number; −1 is none."""
+        if not self.is_people or self.part_kind is None:
             return [-1] * self.size
-        return list(self.result.groups[self.top_kind].tolist())
+        return list(self.result.groups[self.part_kind].tolist())
+
+    def kind_label(self, kind: str | None) -> str:
+        """A kind of unit in words."""
+        return next((k.label for k in self.roster.kinds if k.id == kind), "")
+
+    def groups_of(self, kind: str) -> list[str]:
+        """By name the unit of a kind that each row belongs to, empty where none; nothing for no kind."""
+        if not self.kind_label(kind) or kind not in self.result.groups:
+            return []
+        units = self.result.groups[kind].tolist()
+        names = {u: self.roster.unit_name(u, self.day) if u >= 0 else "" for u in set(units)}
+        return [names[u] for u in units]
 
     @cached_property
     def parts(self) -> dict[int, list[int]]:
-        """The rows of each superior unit in order of place, units in the order of their ids."""
+        """The rows of each such unit in order of place, units in the order of their ids."""
         found: dict[int, list[int]] = {}
         for row in self.order:
             found.setdefault(self.part_of[row], []).append(row)
         return {unit: found[unit] for unit in sorted(found) if unit >= 0}
 
     def part_address(self, unit: int) -> str:
-        """The page of one superior unit's part of the ranking."""
+        """The page of one unit's part of the ranking."""
         return part_page(self.scheme.id, self.assessment.id, self.period, self.roster.units[unit].id)
 
     @cached_property

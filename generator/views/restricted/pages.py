@@ -49,7 +49,7 @@ def restricted_pages(
         ("核查", _fixed(
             (reports.CLEARANCE, "内部提示", "没有通过考核而上岗等须核实的情形"),
             (records.COLLECTING, "数据收集情况", "谁交了什么，还缺什么"),
-        ) + _under(made, "accounts/{}.html", "应考情况核对")),
+        ) + _under(made, "accounts/{}.html", "考核人数核对")),
         ("完整记录", _fixed(
             (rankings.INDEX, "完整结果", "包括网站不公布的结果，可下载"),
             (records.LOTS, "评委名单", "历次抽签的名单和结果"),

@@ -67,7 +67,7 @@ def ranking_pages(office: Office) -> Iterator[Page | Download]:
                 state, str(len(result.ids)), str(sum(result.ids[i] in hidden for i in positions)),
             )
         )  # fmt: skip
-    columns = heads("考核项", "周期", "发布", "应考", "网站未公布", numbers=("应考", "网站未公布"))
+    columns = heads("考核项", "周期", "发布", "考核对象", "网站未公布", numbers=("考核对象", "网站未公布"))
     sheets = [
         Sheet(f"y{year}", f"{year}年", columns, tuple(reversed(rows)))
         for year, rows in sorted(listed.items(), reverse=True)
@@ -124,7 +124,7 @@ def _pages(
         *(Head(w, "n" if f else "l") for w, f in zip(words[3 : 3 + len(names)], figures, strict=True)),
         *heads(*words[3 + len(names) :], wraps=words[3 + len(names) : -1]),
     )
-    left = f"应考{len(result.ids)}，本表只列网站未公布的{len(positions)}个，其余见网站排名。"
+    left = f"考核对象共{len(result.ids)}个，本表只列网站未公布的{len(positions)}个，其余见网站排名。"
     notes = [left] if len(result.ids) > _WHOLE else []
     title = f"{result.period.text.zh}{result.assessment.head.label}（完整）"
     sheet = Sheet("result", title, columns, tuple(rows), notes=tuple(notes), files=(("CSV", file),))

@@ -151,14 +151,14 @@ def account_pages(office: Office) -> Iterator[Page]:
                         )
                     )  # fmt: skip
         labels = [_state_words(s) for s in State]
-        columns = heads("考核项", "周期", "应考", *labels, "核对", numbers=("应考", *labels))
+        columns = heads("考核项", "周期", "考核对象", *labels, "核对", numbers=("考核对象", *labels))
         fixed = ("考核项", "周期", "被考核者", "所在单位", "具体情形", "登记的原因")
         lists = heads(*fixed, wraps=fixed[-1:])
         sheets = (
-            Sheet("sums", "应考人数核对", columns, tuple(sums), notes=("应考数等于其后各栏之和。",)),
+            Sheet("sums", "人数和单位数核对", columns, tuple(sums), notes=("考核对象数等于其后各栏之和。",)),
             Sheet("names", "没有成绩的人员和单位", lists, tuple(names), key=2, none="人人都有成绩。"),
         )
-        yield table_page(account_address(year), f"{year}年应考情况核对", sheets, signs=("核对",))
+        yield table_page(account_address(year), f"{year}年考核人数核对", sheets, signs=("核对",))
 
 
 def _state_words(state: State) -> str:

@@ -22,7 +22,7 @@ from generator.cli.report import list_beside, readable, report
 if TYPE_CHECKING:
     from generator.build import Checked
     from generator.documents.model import Documents
-    from generator.results.compare import Cause, Move
+    from generator.results.compare import Move
     from generator.results.model import Result
     from generator.results.trial import Trial
     from generator.schemes.model import Scheme, Schemes
@@ -149,7 +149,7 @@ def compare(
         else _asked(site, scheme, periods, instants, state)
     )
     (before, old, first), (after, new, second) = sides
-    plain: Cause = "correction" if first == second else "data"
+    plain = comparing.plain_cause(before is after, first == second)
     moves = comparing.compare(comparing.pairs_of(old, new), before.rulings, after.rulings, plain)
     if before is not after and plain == "correction" and form == "text":
         state.say("同一周期：数据不同即为更正。", "One period: data that differ are corrections.", err=True)

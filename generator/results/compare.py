@@ -83,8 +83,8 @@ def compare(
 ) -> tuple[Move, ...]:
     """Every move in the pairs, which stand in the order of working them out.
 
-    ``plain`` is why an input from a register or the roster differs: ``data`` between periods, ``correction``
-    within one. An input taken from another assessment differs for the causes found there.
+    ``plain`` is why an input from a register or the roster differs, or one from a period that is not compared
+    (:func:`plain_cause`). An input taken from another assessment differs for the causes found there.
     """
     moves: list[Move] = []
     known: dict[str, dict[str, frozenset[Cause]]] = {}
@@ -92,6 +92,17 @@ def compare(
         found = _Comparison(pair, rulings_before, rulings_after, plain, known)
         moves += found.moves()
     return tuple(moves)
+
+
+def plain_cause(one_content: bool, one_period: bool) -> Cause:
+    """Why what was handed in differs: between periods it is other data, within one it was corrected.
+
+    Where both sides stand on one content, as a draft beside what is in force, nothing was corrected: what
+    they take of the periods before differs by the rules that worked it out.
+    """
+    if not one_period:
+        return "data"
+    return "rule" if one_content else "correction"
 
 
 class _Comparison:

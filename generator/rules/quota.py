@@ -1,4 +1,4 @@
-"""How many are chosen: a number, a share of those there, or so many for each place to be filled."""
+"""How many are chosen: a number, a share, so many for each place to be filled, or everybody eligible."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class QuotaStep:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """A number (``number``), a share (``percent``), or the plan of each group (``per``), by steps of its size."""
+    """A number (``number``), a share (``percent``), the plan of each group (``per``), by steps of its size,
+    or everybody eligible (``everybody``)."""
 
     number: int | None = param("几名", "so many", default=None)
     percent: Fraction | None = param("百分之几", "a share in percent", default=None)
@@ -69,13 +70,18 @@ class Quota:
         default=None,
     )  # fmt: skip
     at_least: int | None = param("至少几名", "at least so many", default=None)
+    everybody: bool = param(
+        "凡符合条件的都取（不限名额），如凡达到条件的都授予称号", "all who are eligible, without a number",
+        default=False,
+    )  # fmt: skip
 
     def check(self, forms: Mapping[str, Form], say: Say) -> None:
         """Findings about a quota that does not say one number."""
-        ways = [w for w in (self.number, self.percent, self.per) if w is not None]
+        ways = [w for w in (self.number, self.percent, self.per, self.everybody or None) if w is not None]
         extra = (self.of or self.only) if self.percent is None else None
         stray = bool(self.steps) and self.per is None
-        idle = self.number is not None and (self.at_least, self.round) != (None, None)
+        fixed = self.number is not None or self.everybody
+        idle = fixed and (self.at_least, self.round) != (None, None)
         if len(ways) != 1 or extra or stray or idle or (self.of and self.only):
             say("condition-unclear", "quota", "quota")
             return
@@ -127,6 +133,8 @@ class Quota:
     def _size(self, work: Work, here: NDArray[np.bool_], eligible: NDArray[np.bool_]) -> int:
         if self.number is not None:
             return self.number
+        if self.everybody:
+            return int((here & eligible).sum())
         if self.percent is not None:
             counted = here
             if self.only is not None:
@@ -156,6 +164,8 @@ class Quota:
 
     def words(self, names: Names) -> Text:
         """The quota in words."""
+        if self.everybody:
+            return Text("全部", "all")
         least = Text(f"，至少{self.at_least}名", f", at least {self.at_least}")
         least = least if self.at_least is not None else Text("", "")
         way = _WAYS[self.round] if self.round is not None else None

@@ -1,4 +1,4 @@
-"""``selection``: of those eligible, a quota of the best, with a declared way for a tie at the cut."""
+"""``selection``: of those eligible, a quota of the best, with a declared way for a tie at the cut; or all."""
 
 from __future__ import annotations
 
@@ -50,16 +50,16 @@ class Selection(Rule):
     kind = "selection"
     name = Text("评选", "Selection")
     meaning = Text(
-        "在符合条件者中按名次取若干名；名额边上分数相同怎样处理必须写明。",
-        "The best of those eligible; what a tie at the cut does is declared.",
+        "在符合条件者中按名次取若干名，名额边上分数相同怎样处理必须写明；凡符合条件的都授予的，不限名额。",
+        "The best of those eligible; what a tie at the cut does is declared. Or all of them, without a quota.",
     )
 
     from_: Ref = param("资格", "the eligibility")
     by: Ref = param("评选依据", "the number chosen by")
     order: Direction = param("highest-first 高者在前，lowest-first 低者在前", "which comes first")
     quota: Quota = param(
-        "名额：number 几名；percent 百分之几；per 按计划数分档",
-        "how many: number, percent, or per plan in steps",
+        "名额：number 几名；percent 百分之几；per 按计划数分档；everybody 凡符合条件的都取",
+        "how many: number, percent, per plan in steps, or everybody",
     )
     more: Literal["all-enter", "decision", "none-enters"] = param(
         "名额边上并列：all-enter 一并入选，decision 由裁定决定，none-enters 并列者均不入选",
@@ -93,6 +93,10 @@ class Selection(Rule):
             if self.honour and runs_against(taken, self.order):
                 say("order-against-direction", "order", self.order, of=self.by, better=taken.better)
         self.quota.check(forms, say)
+        if self.quota.everybody and (self.more, self.fewer, self.replacements) != (
+            "all-enter", "leave-open", None
+        ):  # fmt: skip
+            say("condition-unclear", "quota", "everybody")
         if self.replacements is not None:
             expect_one(forms, self.replacements.declined, say, "replacements", "flag")
         return Form("flag", better="higher")
@@ -104,6 +108,10 @@ class Selection(Rule):
 
     def compute(self, work: Work) -> Column:
         groups = group_numbers(work, self.among, self.within)
+        if self.quota.everybody:  # also those without the number that only orders the list
+            every = work.columns[self.from_].holds & (groups >= 0)
+            known = states(np.ones(work.size, dtype=bool))
+            return Column(Form("flag", better="higher"), Exact(every.astype(np.int64)), known)
         placed = np.where(groups >= 0, self.places(work), 0)
         chosen = np.zeros(work.size, dtype=bool)
         gone = np.zeros(work.size, dtype=bool)
@@ -193,6 +201,12 @@ class Selection(Rule):
             if self.fewer == "leave-open"
             else Text("不足的不予评选", "fewer are refused")
         )
+        if self.quota.everybody:
+            return Text(
+                f"凡“{names(self.from_)}”者都入选，不限名额；名单按“{names(self.by)}”{order_words(self.order).zh}列出。",
+                f"All of “{names(self.from_)}”, without a quota; listed by “{names(self.by)}” "
+                f"{order_words(self.order).en}.",
+            )
         order, then, quota = order_words(self.order), keys_sentence(self.then, names), self.quota.words(names)
         apart, apart_en = "", ""
         if self.within is not None:

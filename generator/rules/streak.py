@@ -68,6 +68,9 @@ class Streak(Rule):
         better: Literal["higher", "lower"] | None = None
         if taken.failing and len(set(failing)) == 1:
             better = "lower" if failing[0] else "higher"
+        if taken.kind == "flag" and taken.better is not None and len(self.counts) == 1:
+            good = (self.counts[0] == taken.spoken[-1]) == (taken.better == "higher")
+            better = "higher" if good else "lower"
         return Form("number", taken.without(self.along).axes, low=Fraction(0), places=0, better=better)
 
     def compute(self, work: Work) -> Column:

@@ -303,10 +303,12 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
                 opened.say(
                     "unused-input", f"{assessment.id}.{one.id}", one.at.key("id"), one.id, label=one.label
                 )
+        alone = not any(s.rule.kind in ENDS - {"eligibility"} for s in assessment.steps)
         for step in assessment.steps:
             graded = step.form is not None and step.form.kind == "choice"
             silent = isinstance(step.rule, Eligibility) and step.rule.report == "none"
-            ends = (step.rule.kind in ENDS or graded) and not silent
+            last = alone and step is assessment.steps[-1]  # the only thing that it all comes to
+            ends = ((step.rule.kind in ENDS or graded) and not silent) or step.step.fact == "honour" or last
             if not ends and step.id not in used and (assessment.id, step.id) not in outside:
                 opened.say(
                     "unused-step",

@@ -13,7 +13,7 @@ from generator.base.column import Column, Form
 from generator.base.exact import Exact
 from generator.base.finding import Findings, Place
 from generator.base.period import Period, parse_period
-from generator.results.compare import Cause, Move, Pair, compare, pairs_of
+from generator.results.compare import Cause, Move, Pair, compare, pairs_of, plain_cause
 from generator.results.model import Result, Stage
 from generator.rules.model import Decided, Work
 from generator.schemes.model import (
@@ -216,6 +216,16 @@ def test_a_result_of_another_assessment_hands_its_cause_on() -> None:
         ("a", {"place": ("1", "2")}, [("mark", "rule")]),
         ("b", {"place": ("2", "1")}, [("place", "others")]),
     ]
+
+
+def test_a_state_that_a_draft_moved_in_the_period_before_differs_by_rule() -> None:
+    """Nobody corrected anything: on one content the stars of last month differ because the draft gave them."""
+    held: dict[str, object] = {"result": "monthly", "take": ("place",), "span": "previous"}
+    before, after = (result({"a": mark, "b": "2"}, source=held) for mark in ("1", "3"))  # type: ignore[arg-type]
+    plain = plain_cause(one_content=True, one_period=True)
+    assert told(before, after, plain)[0] == ("a", {"place": ("2", "1")}, [("mark", "rule")])
+    assert plain_cause(one_content=False, one_period=True) == "correction"
+    assert plain_cause(one_content=True, one_period=False) == "data"
 
 
 def test_several_marks_are_told_at_the_step_that_makes_one_of_them() -> None:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from generator.base.column import Column
 from generator.results.model import Key, Result, Results
-from generator.results.public import Public, fact_of
+from generator.results.public import Public
 from generator.rules.eligibility import Eligibility
+from generator.schemes.disclosed import fact_of
 
 Mask = NDArray[np.bool_]
 

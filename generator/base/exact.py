@@ -187,6 +187,11 @@ class Exact:
         }[way]()
         return Exact(np.where(num < 0, -whole, whole), scale)
 
+    def fits(self, places: int) -> bool:
+        """Whether every value can be written with so many decimals."""
+        step = self.den // math.gcd(self.den, 10**places)
+        return bool((_as(self.num, max(self.bound, step)) % step == 0).all())
+
     def at_least(self, limit: Fraction) -> NDArray[np.bool_]:
         """Elementwise ``value >= limit``."""
         bound = max(self.bound, 1) * limit.denominator

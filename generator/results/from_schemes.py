@@ -19,6 +19,7 @@ from generator.results.decisions import answers, decided_by, decisions_on
 from generator.results.earlier import check_earlier
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
+from generator.results.in_period import check_in_period
 from generator.results.in_post import check_in_post
 from generator.results.inputs import bind, due_in
 from generator.results.model import Collecting, Consequence, Key, PayProposal, Result, Results
@@ -63,6 +64,7 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
         consequences += consequences_of(result, tables, findings)
         pay += pay_of(result, tables, findings)
     check_in_post(ground.by_key.values(), tables, findings)
+    check_in_period(schemes, tables, findings)
     check_releases(tables.releases, ground.by_key, parse_zone(tables.site.zone) or UTC, findings)
     for ruling in tables.rulings:
         if ruling.kind == "decision" and ruling.ruling not in ground.answered:

@@ -142,7 +142,7 @@ def _not_after(declared: Complete, period: Period) -> bool:
 _ELSEWHERE = frozenset(
     {
         "decision-without-case", "completion-unknown", "release-without-result", "row-after-completion",
-        "earlier-result-missing",
+        "earlier-result-missing", "row-in-no-period",
     }
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -181,6 +181,9 @@ class Cases(Rule):
             state = np.where(here, why, state).astype(np.uint8)
             open_ = open_ & ~here
         form = self._joined(made, first.form, silent)
+        declared = max((f.places for f in made if f.places is not None), default=None)
+        if form.kind == "number" and form.places is None and declared is not None and values.fits(declared):
+            form = replace(form, places=declared)  # beside 85.30 a mark without declared decimals is 55.00
         return Column(form, values, state, owner=first.owner, seats=first.seats)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────

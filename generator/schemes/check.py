@@ -43,6 +43,7 @@ from generator.schemes.structure import (
     check_membership_day,
     check_subjects,
 )
+from generator.schemes.unseen import check_unseen
 from generator.schemes.used import Used, written
 from generator.schemes.whole import part_of
 from generator.sources.decode import nearest
@@ -284,6 +285,7 @@ def check_scheme(scheme: Scheme, documents: Documents, opened: Open, complete: b
         if regulation is not None:
             check_in_force(scheme, regulation, opened)
             _check_items_cited(scheme, regulation, opened)
+    check_unseen(scheme, opened)
     for assessment in scheme.assessments:
         _check_rankings(assessment, documents, opened)
     opened.close()

@@ -41,7 +41,7 @@ def check_disclosed(
 
     A number that is public only because nobody wrote its ``fact`` tells the one withheld value that it is
     made of, however the rest is put together. Where two are withheld neither can be told from it. Who
-    writes the ``fact`` has decided; places, grades and honours are kinds of fact of their own; a mean over
+    writes the ``fact`` has decided; places, grades and selections are conclusions of their own; a mean over
     members is guarded by the wall (``results/withheld.py``). A yes or no beside its conditions tells the
     only one that is withheld whatever was written, and a condition that is shown tells its column.
     """
@@ -76,6 +76,8 @@ def _check_step(
                 one.test.at.key(), step.step.label, hidden, fact,
                 "条件和结果确应公开的，请登记接受", "if both are meant to be public, accept the doubt",
             )  # fmt: skip
+    elif isinstance(step.rule, Selection):
+        return  # who is not chosen may have been eligible: the quota, the order and the tie tell nothing
     elif step.step.fact is None and _fact_of_kind(step) is None and len(withheld) == 1:
         ((ref, fact),) = withheld.items()
         say(

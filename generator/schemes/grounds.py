@@ -28,7 +28,7 @@ from generator.rules.rubric import Band, Item, Rubric
 from generator.rules.sum import Sum, Term
 from generator.schemes.lexicon import contradicted, prints, prints_any
 from generator.schemes.looked_for import looked_for
-from generator.schemes.model import Holds
+from generator.schemes.model import Holds, Input
 from generator.schemes.used import NOTHING, Used, Written, written
 
 UNPRINTED = frozenset({Fraction(0), Fraction(100)})
@@ -45,6 +45,7 @@ _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")
 _EACH = re.compile(r"每\D{1,8}\d+(?:\.\d+)?分")
 _MOST = re.compile(r"(?:合计[^，。；]{0,4}(?:最高|不超过|不高于)|封顶)(?P<most>\d+)分")
 _SCORES = re.compile(r"(?:不少于|不低于|至少|达到|达)?\d+(?:\.\d+)?(?:分|%)(?:以上|及以上)?")
+_LIMITS = ("at_least", "at_most", "above", "below")
 _PLACES = re.compile(r"\d+位小数")
 
 
@@ -65,7 +66,9 @@ def check_grounds(
         return
     missing: dict[str, Text] = {}
     for one in written(rule):
-        if _is_figure(one.value) and not _printed(one, texts, own, forms):
+        if _is_figure(one.value) and not (
+            _printed(one, texts, own, forms) or _must_have_come(one, texts, used or {})
+        ):
             missing.setdefault(decimal_text(Fraction(one.value)), looked_for(one, texts))
         elif isinstance(one.value, str | bool) and not _idle(one):
             chosen = str(one.value).lower() if isinstance(one.value, bool) else one.value
@@ -111,12 +114,28 @@ def _least_of_all(one: Written, forms: Mapping[str, Form]) -> bool:
     return one.field == "at_least" and one.value == 1 and (unwritten or counted)
 
 
+def _must_have_come(one: Written, texts: tuple[str, ...], used: Mapping[str, Used]) -> bool:
+    """Whether a figure only says that records of everybody must be there, and the text orders no number.
+
+    A figure that another part of the scheme uses (a least target, of a step) is not such an order.
+    """
+    if not isinstance(one.record, Input) or one.field != "at_least" or one.value != 1:
+        return False
+    for text in texts:
+        figures = {Fraction(n) for n in re.findall(r"\d+(?:\.\d+)?", in_arabic(text))}
+        rest = figures - used.get(text, NOTHING).figures
+        if any(prints(text, "Input", "at_least", figure) for figure in rest):
+            return False
+    return True
+
+
 def _printed(one: Written, texts: tuple[str, ...], own: Mapping[str, str], forms: Mapping[str, Form]) -> bool:
     record, figure = type(one.record).__name__, Fraction(one.value)
     if _least_of_all(one, forms):
-        plain = [_SCORES.sub("", in_arabic(t)) for t in texts]
-        another = any(prints_any(t, record, one.field) for t in plain)
-        return not another or any(prints(t, record, one.field, figure) for t in plain)
+        nearest = own.get(one.own or "")
+        plain = [_SCORES.sub("", in_arabic(t)) for t in ((nearest,) if nearest else texts)]
+        if not any(prints_any(t, "Condition", field) for t in plain for field in _LIMITS):
+            return True
     if one.field in ("highest", "lowest") and figure == 0:
         return not any(prints_any(t, record, one.field) for t in texts)
     if (record, one.field) in _SIGNED:
@@ -236,7 +255,7 @@ def _check_words(
     named = (*rule.numerator, *rule.denominator) if isinstance(rule, Ratio) else rule.is_
     for word in known:
         inside_another = any(word in w for w in known if w != word)
-        open_ = [t for t in texts if word not in used.get(t, NOTHING).words]
+        open_ = [t for t in texts if not used.get(t, NOTHING).counts(word, label, named, known)]
         said = any(f"“{word}”" in t or (word in t and not inside_another) for t in open_)
         if said and word not in named:
             say("clause-left-out", "", word, label=label)

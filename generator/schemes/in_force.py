@@ -15,6 +15,10 @@ from generator.schemes.settled import Open
 def check_in_force(scheme: Scheme, regulation: Document, opened: Open) -> None:
     """An edition rules within the days of its regulation; it may begin later or end earlier."""
     mine, theirs = scheme.head.in_force, regulation.front.in_force
+    if mine.until.last < mine.from_.first:
+        place = scheme.head.at.key("in-force")
+        opened.say("in-force-reversed", scheme.id, place, f"{mine.from_}–{mine.until}")
+        return
     if theirs is None:
         return
     beyond = theirs.until is not None and mine.until.last > theirs.until
@@ -35,7 +39,7 @@ def check_gaps(editions: Iterable[Scheme], documents: Documents, findings: Findi
         if theirs is None:
             continue
         begins = theirs.from_
-        for scheme in same:
+        for scheme in (s for s in same if s.head.in_force.from_.first <= s.head.in_force.until.last):
             mine = scheme.head.in_force
             if mine.from_.first > begins:
                 _tell(scheme, begins, mine.from_.first - timedelta(days=1), name, key, findings)

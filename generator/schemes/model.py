@@ -152,7 +152,9 @@ class Input:
     )  # fmt: skip
     where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)
     at_least: int | None = param(
-        "每个对象每期至少几条", "at least so many records a subject and period", default=None
+        "每个对象每期至少几条：条款规定的条数，没有规定而人人应有记录的写 1",
+        "at least so many records a subject and period: as the clause orders, else 1 where everybody has some",
+        default=None,
     )
     marked_by: Identifier | None = param(
         "评分人所在的列；不登记评分人的写 none", "the column of who gave each mark, or none", default=None

@@ -11,7 +11,7 @@ from typing import Any
 from generator.base.period import Period
 from generator.base.shape import At, Clause
 from generator.rules.model import Rounding, Rule
-from generator.schemes.model import Assessment, Step
+from generator.schemes.model import Assessment, Input, Step
 
 _LIMITS = frozenset({"floor", "ceiling"})
 
@@ -44,21 +44,40 @@ def written(record: Any, own: str | None = None) -> Iterator[Written]:
 
 @dataclass(slots=True)
 class Used:
-    """What the parts that cite one text use of it: words, limits, and roundings by the step's label."""
+    """What the parts that cite one text use of it: figures, limits, roundings and words by the part's label.
 
-    words: set[str] = field(default_factory=set)
+    The words of each part stand by themselves: two steps may divide those of a clause among them.
+    """
+
+    words: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    figures: set[Fraction] = field(default_factory=set)
     limits: set[Fraction] = field(default_factory=set)
     roundings: set[tuple[str, int]] = field(default_factory=set)
 
-    def add(self, part: Any, label: str) -> None:
-        """Count one part, an input or the rule of a step, among those that use the text."""
+    def add(self, part: Any, label: str, taken: Iterable[Input] = ()) -> None:
+        """Count one part that uses the text: an input, or the rule of a step with the inputs it takes."""
+        every = (w for record in (part, *taken) for w in written(record))
+        # An id or a clause is no word of the data.
+        self.words.add((label, frozenset(w.value for w in every if type(w.value) is str)))
         for one in written(part):
-            if type(one.value) is str:  # an id or a clause is no word of the data
-                self.words.add(one.value)
-            elif isinstance(one.record, Rounding) and one.field == "places":
+            if isinstance(one.value, int | Fraction) and not isinstance(one.value, bool):
+                self.figures.add(Fraction(one.value))
+            if isinstance(one.record, Rounding) and one.field == "places":
                 self.roundings.add((label, one.value))
             elif one.field in _LIMITS and isinstance(one.value, Fraction):
                 self.limits.add(abs(one.value))
+
+    def counts(self, word: str, label: str, named: Iterable[str], known: Iterable[str]) -> bool:
+        """Whether the part of this label counts a word, or another does that counts none of this one's.
+
+        ``named`` are the words of its rule, without any those of its inputs; ``known`` those of its column.
+        """
+        words = frozenset(known)
+        mine = frozenset(named) or min(
+            (w & words for name, w in self.words if name == label), key=len, default=frozenset[str]()
+        )
+        others = (w & words for name, w in self.words if name != label)
+        return word in mine or (bool(mine) and any(word in o and not o & mine for o in others))
 
 
 NOTHING = Used()
@@ -83,7 +102,8 @@ def used_of(
             cited = step.clause or (() if step.ruling else assessment.clause)
             texts = [*map(clause, (*cited, *rule.clauses())), *(readings.get(r, "") for r in step.ruling)]
             for text in texts:
-                found.setdefault(text, Used()).add(rule, step.label)
+                inputs = (i for i in assessment.inputs if i.id in rule.refs())
+                found.setdefault(text, Used()).add(rule, step.label, inputs)
             for ref in rule.refs():
                 taken.setdefault(ref, []).extend(texts)
         for one in assessment.inputs:

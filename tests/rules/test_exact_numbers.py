@@ -88,3 +88,11 @@ def test_int64_ends_where_the_proof_ends() -> None:
     assert below.plus(below).fractions() == [Fraction(2**62)]
     assert below.times(Fraction(2**70)).fractions() == [Fraction(2**131)]
     assert above.plus(above).rounded(2).fractions() == [Fraction(2**63)]
+
+
+def test_whether_decimals_suffice() -> None:
+    halves = Exact.of([Fraction(1, 2), Fraction(3, 4), Fraction(2)])
+    assert [halves.fits(places) for places in (0, 1, 2)] == [False, False, True]
+    assert not Exact.of([Fraction(1, 3)]).fits(9)
+    assert Exact(np.array([10**18], dtype=np.int64), 10**30).fits(12)
+    assert not Exact(np.array([10**18 + 1], dtype=np.int64), 10**30).fits(12)

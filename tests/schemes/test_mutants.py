@@ -29,6 +29,7 @@ FREE = {
     r"windows-year\.subjects( − names|\.names\[w\d+\] −)": "the clause names windows by their trade, not one by one",
     r"windows-year\.staff − on": "the last day is what leaving it out means",
     r"\S+\.report: \S+ → \S+": "whom the office is told of is the office's own choice",
+    r"in-force\.(from|until): .*": "an edition may begin and end within its regulation; in-force-gap looks at all editions",
     r"\S+\.verdicts − subject": "the register has one column of that kind: leaving it out names it",
 }
 """What cannot be known from scheme and texts, and why (patterns over the whole name of a mutant)."""

@@ -159,6 +159,10 @@ RESULTS: dict[str, Entry] = {
     "excused-but-marked": _e(
         "error", "“{value}”列为未评分，而“{what}”有其评分", "评分有效的，从 excused 中删去；评分有误的，删去那些行",
         "“{value}” is excused, and yet has marks in “{what}”", "remove it from excused, or the rows if they are wrong"),
+    "row-in-no-period": _e(
+        "doubt", "“{label}”此行（{value}）不属于任何考核周期，不会计入：取用它的方案适用于{periods}{more_zh}", "请核对年份和日期；确是以前的记录、不该计入的，登记接受",
+        "this row of “{label}” ({value}) lies in no period and counts nowhere: what takes it is in force for {periods}{more_en}",
+        "check its year and day; if it is history that counts nowhere, accept the doubt"),
     "marked-while-not-posted": _e(
         "doubt", "{who}在 {day} 没有任职（{gap}），{effect}{more_zh}", "请核对此行的日期和任职表的起止日期，改正有误的一处；确应计入的，登记接受",
         "{who} held no post on {day} ({gap}); {effect}{more_en}",

@@ -103,6 +103,9 @@ SCHEMES: dict[str, Entry] = {
     "in-force-differs": _e(
         "doubt", "方案适用于 {value}，超出了办法的施行期间（{got}）", "请改正方案的 in-force，使它不早于、不晚于办法；办法的 in-force 写错的，改正办法",
         "the scheme is in force for {value}, beyond the days of its regulation ({got})", "mend in-force of the scheme so that it lies within those of the regulation; or mend those of the regulation"),
+    "in-force-reversed": _e(
+        "error", "方案的适用周期（{value}）到期早于开始", "请改正 in-force 的 from 和 until",
+        "the scheme ends before it begins: {value}", "mend from and until of in-force"),
     "in-force-gap": _e(
         "doubt", "办法“{regulation}”施行期间的 {value} 没有适用的方案版本", "请改正各版本的 in-force，使前后相接；那几天不考核的，登记接受",
         "no edition is in force for {value}, when the regulation “{regulation}” is", "mend in-force of the editions so that they follow each other; accept the doubt where nothing is assessed on those days"),
@@ -127,6 +130,10 @@ SCHEMES: dict[str, Entry] = {
     "column-taken-twice": _e(
         "doubt", "列“{value}”已由输入“{other}”取用", "请核对 take；确需两次的请合为一个输入",
         "column “{value}” is taken by “{other}” already", "check take; use one input for both"),
+    "records-may-be-none": _e(
+        "doubt", "“{value}”没有写每个对象至少几条记录：整个漏登的不算缺报，“{score}”就按其余部分计算", "人人应有记录的，给这个输入写 at-least（条款规定的条数，没有规定的写 1）；可以没有记录的，写 optional: true",
+        "“{value}” does not say how many records each must have: who has none is not missed, and “{score}” goes on without them",
+        "where everybody must have some, give this input at-least (as the clause orders, else 1); where there may be none, optional: true"),
     "rows-not-told-apart": _e(
         "error", "台账“{value}”中一个对象可能有多行（唯一列：{key}），“{label}”却只取一行", "请写明 many: true，或用 by 区分各行",
         "register “{value}” may hold several rows a subject (its key: {key}), “{label}” takes one",

@@ -51,7 +51,8 @@ class Form:
     """What a column holds, known from the scheme alone.
 
     ``low`` and ``high`` bound a number as far as the declared ranges prove it; ``places`` are its
-    declared decimals (None: unrounded); ``words`` are the words of a choice, in code order. ``seats`` has
+    declared decimals (None: unrounded, written with as many as it needs, but no fewer than
+    ``least_places``); ``words`` are the words of a choice, in code order. ``seats`` has
     for each axis the words of its seats, as far as the scheme declares them (a panel's are drawn).
     """
 
@@ -64,6 +65,7 @@ class Form:
     failing: frozenset[str] = frozenset()
     better: Literal["higher", "lower"] | None = None
     seats: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    least_places: int = 0
 
     def without(self, axis: str) -> Form:
         """The same form with one axis folded away."""
@@ -194,7 +196,7 @@ class Column:
 def value_text(form: Form, value: Fraction) -> str:
     """One given value in its published form."""
     if form.kind == "number":
-        return decimal_text(value, form.places)
+        return decimal_text(value, form.places, form.least_places)
     if form.kind == "choice":
         return form.words[int(value)]
     if form.kind == "flag":

@@ -22,8 +22,11 @@ RoundingWay = Literal["half-up", "down", "up"]
 _SAFE = 2**62
 
 
-def decimal_text(value: Fraction, places: int | None = None) -> str:
-    """The value in decimals: with exactly ``places``, or as many as it needs; endless ones end in ``…``."""
+def decimal_text(value: Fraction, places: int | None = None, least: int = 0) -> str:
+    """The value in decimals: with exactly ``places``, or as many as it needs, but no fewer than ``least``.
+
+    Endless ones end in ``…``.
+    """
     if places is None:
         rest, twos, fives = value.denominator, 0, 0
         while rest % 2 == 0:
@@ -33,7 +36,7 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
         if rest != 1:
             scaled = abs(value.numerator) * 10**4 // value.denominator
             return ("-" if value < 0 else "") + f"{scaled // 10**4}.{scaled % 10**4:04d}…"
-        places = max(twos, fives)
+        places = max(twos, fives, least)
     # Half-up in whole numbers: this is said of every figure of every page.
     top, bottom = value.numerator, value.denominator
     whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
@@ -186,11 +189,6 @@ class Exact:
             "up": lambda: (size + (self.den - 1)) // self.den,
         }[way]()
         return Exact(np.where(num < 0, -whole, whole), scale)
-
-    def fits(self, places: int) -> bool:
-        """Whether every value can be written with so many decimals."""
-        step = self.den // math.gcd(self.den, 10**places)
-        return bool((_as(self.num, max(self.bound, step)) % step == 0).all())
 
     def at_least(self, limit: Fraction) -> NDArray[np.bool_]:
         """Elementwise ``value >= limit``."""

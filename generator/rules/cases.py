@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -132,6 +132,8 @@ class Cases(Rule):
         if kind != "number":
             return Form(kind, wide.axes, seats=wide.seats)
         lows, highs, places = [f.low for f in made], [f.high for f in made], [f.places for f in made]
+        # Beside 85.30 a mark without declared decimals is written 55.00.
+        least = max((f.least_places if f.places is None else f.places for f in made), default=0)
         return Form(
             "number",
             wide.axes,
@@ -140,6 +142,7 @@ class Cases(Rule):
             None if None in places else max(n for n in places if n is not None),
             better=self._better(made, say),
             seats=wide.seats,
+            least_places=least,
         )
 
     def _words(self, made: list[Form]) -> tuple[str, ...]:
@@ -181,9 +184,6 @@ class Cases(Rule):
             state = np.where(here, why, state).astype(np.uint8)
             open_ = open_ & ~here
         form = self._joined(made, first.form, silent)
-        declared = max((f.places for f in made if f.places is not None), default=None)
-        if form.kind == "number" and form.places is None and declared is not None and values.fits(declared):
-            form = replace(form, places=declared)  # beside 85.30 a mark without declared decimals is 55.00
         return Column(form, values, state, owner=first.owner, seats=first.seats)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────

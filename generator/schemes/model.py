@@ -153,7 +153,7 @@ class Input:
     where: Condition | None = param("只取满足条件的行", "only rows that meet this", default=None)
     at_least: int | None = param(
         "每个对象每期至少几条：条款规定的条数，没有规定而人人应有记录的写 1",
-        "at least so many records a subject and period: as the clause orders, else 1 where everybody has some",
+        "at least so many records a subject and period: as the clause orders, or 1 where everybody has some",
         default=None,
     )
     marked_by: Identifier | None = param(

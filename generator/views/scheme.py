@@ -253,8 +253,8 @@ def _rows_taken(one: Input, assessment: CheckedAssessment, public: Public) -> st
     """Which rows of a register an input takes, by the headings of its columns; nothing where it takes all."""
     headings = public.headings.get(one.register or "", {})
 
-    def heading(name: str) -> str:
-        return headings.get(name) or assessment.label(name)
+    def heading(ref: str) -> str:
+        return headings.get(ref) or assessment.label(ref)
 
     return one.where.sentence(heading).zh if one.where is not None else ""
 

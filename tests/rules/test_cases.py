@@ -60,12 +60,12 @@ def test_a_grade_taken_from_another_step() -> None:
     assert got == ["5A", "4A", "3A"]
 
 
-def test_decimals_are_those_declared_where_every_value_fits() -> None:
+def test_as_many_decimals_as_are_declared_at_least() -> None:
     """A mark without declared decimals beside a rounded one: 55 stands as 55.00; 55.125 is never rounded."""
     text = "{kind: cases, cases: [{when: {of: worst, below: 60}, take: worst}], otherwise: {take: all}}"
     rounded = numbers("85.25 85.3", places=2)
     assert values(text, worst=numbers("55 83"), all=rounded) == ["55.00", "85.30"]
-    assert values(text, worst=numbers("55.125 83"), all=rounded) == ["55.125", "85.3"]
+    assert values(text, worst=numbers("55.125 83"), all=rounded) == ["55.125", "85.30"]
     assert values(text, worst=numbers("55 83"), all=numbers("85.25 85.3")) == ["55", "85.3"]
 
 

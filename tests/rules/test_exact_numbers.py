@@ -90,9 +90,8 @@ def test_int64_ends_where_the_proof_ends() -> None:
     assert above.plus(above).rounded(2).fractions() == [Fraction(2**63)]
 
 
-def test_whether_decimals_suffice() -> None:
-    halves = Exact.of([Fraction(1, 2), Fraction(3, 4), Fraction(2)])
-    assert [halves.fits(places) for places in (0, 1, 2)] == [False, False, True]
-    assert not Exact.of([Fraction(1, 3)]).fits(9)
-    assert Exact(np.array([10**18], dtype=np.int64), 10**30).fits(12)
-    assert not Exact(np.array([10**18 + 1], dtype=np.int64), 10**30).fits(12)
+def test_at_least_so_many_decimals() -> None:
+    """Never fewer, more where the value needs them, and never rounded."""
+    written = [decimal_text(Fraction(v), least=2) for v in ("55", "85.3", "85.25", "55.125", "1/3", "-2.5")]
+    assert written == ["55.00", "85.30", "85.25", "55.125", "0.3333…", "-2.50"]
+    assert decimal_text(Fraction("2.5"), 0, least=2) == "3"

@@ -207,7 +207,9 @@ def test_the_plan_itself_is_the_quota() -> None:
 
 def test_a_selection_without_quota_is_asked_for() -> None:
     without = "\n".join(line for line in CHOOSE.splitlines() if "quota" not in line)
-    assert asks(without) == ["缺少“quota”（名额：number 几名；percent 百分之几；per 按计划数分档；everybody 凡符合条件的都取）"]
+    assert asks(without) == [
+        "缺少“quota”（名额：number 几名；percent 百分之几；per 按计划数分档；everybody 凡符合条件的都取）"
+    ]
 
 
 LABELS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.base.column import RAGGED, Column, State
+from generator.base.column import RAGGED, Column, State, value_text
 from generator.base.exact import decimal_text
 from generator.results.model import Consequence, Result
 from generator.results.outcomes import outcomes
@@ -186,7 +186,7 @@ def _distance(result: Result, bands: Bands, position: int) -> Iterator[str]:
     if limit is None or value > limit:
         return
     of = result.assessment.label(bands.of)
-    said = decimal_text(value, column.form.places)
+    said = value_text(column.form, value)
     yield (
         f"{of}{said}分，{lowest.words().zh}为{lowest.label}，"
         f"距{lowest.label}线还差{decimal_text(limit - value, column.form.places)}分。"

@@ -123,7 +123,7 @@ class Content:
 
     def said(self) -> list[str]:
         """Everything found: code, place, value."""
-        return [f.key for f in self.found]
+        return [f"{f.code} {f.place} {f.value}".strip() for f in self.found]
 
 
 @pytest.fixture

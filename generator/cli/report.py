@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -30,9 +31,7 @@ def report(findings: tuple[Finding, ...], state: State) -> None:
     """Print the findings, those that stop first, and how many there are of each degree."""
     stopping = [f for f in findings if f.degree is not Degree.NOTE]
     notes = [f for f in findings if f.degree is Degree.NOTE]
-    for finding in [*stopping, *notes][:SHOWN]:
-        click.echo(_line(finding, state.lang))
-    more = len(findings) - SHOWN
+    more = _list([*stopping, *notes], state)
     if more > 0:
         state.say(
             f"… 另有{more}个问题，完整清单见 hongbang check --format json。",
@@ -47,11 +46,16 @@ def report(findings: tuple[Finding, ...], state: State) -> None:
 
 def list_beside(findings: tuple[Finding, ...], state: State) -> None:
     """Print findings to the error stream, beside a table on the other: whoever reads that gets it alone."""
-    for finding in findings[:SHOWN]:
-        click.echo(_line(finding, state.lang), err=True)
-    more = len(findings) - SHOWN
+    more = _list(findings, state, err=True)
     if more > 0:
         state.say(f"… 另有{more}个问题。", f"… and {more} more.", err=True)
+
+
+def _list(findings: Sequence[Finding], state: State, err: bool = False) -> int:
+    """Print as many findings as the terminal shows; how many are left."""
+    for finding in findings[:SHOWN]:
+        click.echo(_line(finding, state.lang), err=err)
+    return len(findings) - SHOWN
 
 
 def readable(checked: Checked, state: State) -> tuple[Tables, Documents, Schemes]:

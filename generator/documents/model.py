@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from generator.base.finding import Place
-from generator.base.shape import At, here, param
+from generator.base.shape import At, full_clause, here, param
 from generator.sources.decode import Identifier
 from generator.tables.model import Adopted
 
@@ -109,3 +109,8 @@ class Documents:
         key, _, anchor = reference.partition("#")
         document = self.regulations.get(key)
         return document.clauses.get(anchor) if document else None
+
+    def text_of(self, reference: str, home: str) -> str:
+        """The text of a clause, empty where there is none; ``#anchor`` is one of the regulation ``home``."""
+        clause = self.clause(full_clause(reference, home))
+        return clause.text if clause is not None else ""

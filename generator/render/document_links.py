@@ -30,7 +30,7 @@ def check_document_links(documents: Documents, disclosure: Disclosure, findings:
     links = DocumentLinks(documents)
     asked: Asked = {}
     for document in (*documents.regulations.values(), *documents.pages):
-        leads = links.written_in(document)
+        leads = links.of(document)
         for one in written_in(document.body):
             place = Place(document.path, line=document.numbers[one.line - 1])
             if one.way == "refused":

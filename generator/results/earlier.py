@@ -119,12 +119,16 @@ def taken_by(
         if name is not None and (carried or not one.is_carried):
             found += [(name, p) for p in due_of(one, assessment, period, editions)]
     chosen = assessment.head.subjects.selected_in
-    for edition in editions if chosen is not None else ():
-        source = edition.assessment(str(chosen))
-        due = last_ended(period.last, source.head.rhythm) if source is not None else None
-        if due is not None and edition.head.in_force.holds(due):
-            found.append((str(chosen), due))
+    if chosen is not None:
+        found += [(chosen, p) for e in editions if (p := round_due(e, chosen, period)) is not None]
     return found
+
+
+def round_due(edition: Scheme, name: str, period: Period) -> Period | None:
+    """The period of the round that selects the subjects of a later one, where an edition rules it."""
+    source = edition.assessment(name)
+    due = last_ended(period.last, source.head.rhythm) if source is not None else None
+    return due if due is not None and edition.head.in_force.holds(due) else None
 
 
 def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:

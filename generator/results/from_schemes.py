@@ -10,13 +10,13 @@ import numpy as np
 
 from generator.base.column import Column, State
 from generator.base.finding import Findings
-from generator.base.period import Period, last_ended, parse_period, parts_of
+from generator.base.period import Period, parse_period, parts_of
 from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
 from generator.results.decisions import answers, decided_by, decisions_on
-from generator.results.earlier import check_earlier
+from generator.results.earlier import check_earlier, round_due
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
 from generator.results.in_period import check_in_period
@@ -219,9 +219,8 @@ def _chosen(scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Gr
     who = like.head.subjects
     rounds = ground.earlier.get((scheme.id, who.selected_in or ""), ())
     before = [r for r in rounds if r.period.last <= period.last]
-    source = scheme.assessment(who.selected_in or "")
-    due = last_ended(period.last, source.head.rhythm) if source is not None else None
-    if due is not None and before and before[-1].period != due and scheme.head.in_force.holds(due):
+    due = round_due(scheme, who.selected_in or "", period)
+    if due is not None and before and before[-1].period != due:
         return None
     column = before[-1].columns.get(who.step or "") if before else None
     if column is None:

@@ -77,10 +77,9 @@ def lacking(ground: Ground, begin: Sequence[Held]) -> list[Held]:
     return [one for one in rest if not ground.is_declared(one)]
 
 
-def taken_of(ground: Ground, missing: Sequence[Held]) -> tuple[Taken, ...]:
-    """The same by assessment: those that are worked out too, and those without data."""
+def taken_of(missing: Sequence[Held], tried: Sequence[Held]) -> tuple[Taken, ...]:
+    """The same by assessment: those of them that are worked out too, and those without data."""
     groups: dict[tuple[str, bool], list[Period]] = {}
-    for assessment, period in missing:
-        tried = ground.has_data((assessment, period))
-        groups.setdefault((assessment.head.label, tried), []).append(period)
+    for one in missing:
+        groups.setdefault((one[0].head.label, one in tried), []).append(one[1])
     return tuple(Taken(label, tuple(sorted(periods)), tried) for (label, tried), periods in groups.items())

@@ -99,12 +99,13 @@ def try_scheme(schemes: Schemes, tables: Tables, name: str, period: Period) -> T
     ground = Ground(schemes, tables, name)
     undeclared = tuple(a for a in held if not ground.is_declared((a, period)))
     missing = lacking(ground, [(a, period) for a in held])
-    supposed = [*((a, period) for a in undeclared), *(one for one in missing if ground.has_data(one))]
+    tried = [one for one in missing if ground.has_data(one)]
+    supposed = [*((a, period) for a in undeclared), *tried]
     findings = Findings()
     results = work_out(schemes, _declared(tables, name, period, supposed), findings)
     wanted = {(name, a.id, period.name) for a in held}
     found = tuple(r for key, r in results.by_key.items() if key in wanted)
-    return Trial(found, undeclared, _about(findings), taken_of(ground, missing))
+    return Trial(found, undeclared, _about(findings), taken_of(missing, tried))
 
 
 def _no_edition(schemes: Schemes, name: str, period: Period) -> Text:

@@ -118,7 +118,7 @@ class WeightedSum(Rule):
         if self.missing in _SHARED:  # one part alone may stand for the whole
             return min(low for low, _ in spans), max(high for _, high in spans)
         if self.missing == "zero":
-            free = [self._may_miss(p) for p in self.parts]
+            free = [self.may_miss(p) for p in self.parts]
             spans = [
                 (min(low, Fraction(0)), max(high, Fraction(0))) if may else (low, high)
                 for (low, high), may in zip(spans, free, strict=True)
@@ -127,7 +127,7 @@ class WeightedSum(Rule):
         high = sum((s[1] * p.percent / 100 for s, p in zip(spans, self.parts)), Fraction(0))
         return low, high
 
-    def _may_miss(self, part: Part) -> bool:
+    def may_miss(self, part: Part) -> bool:
         """Whether there is a sum without this part."""
         return self.missing != "none" and (part.may_miss or not any(p.may_miss for p in self.parts))
 
@@ -157,7 +157,7 @@ class WeightedSum(Rule):
         complete = np.logical_and.reduce(given)
         state = weightiest([c.state for c in columns])
         left_out: dict[str, NDArray[np.bool_]] = {}
-        needed = [c.state for c, p in zip(columns, self.parts, strict=True) if not self._may_miss(p)]
+        needed = [c.state for c, p in zip(columns, self.parts, strict=True) if not self.may_miss(p)]
         if self.missing in _SHARED and not complete.all():
             total, state = self._without_missing(values, given, total, state)
             left_out = {str(p.of): ~g for p, g in zip(self.parts, given, strict=True) if p.seat is None}

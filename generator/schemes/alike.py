@@ -14,13 +14,19 @@ _RHYTHMS = {
 _Row = tuple[Text, Text, Text]
 
 
+def kinds_apart(mine: Subjects, theirs: Subjects) -> Text:
+    """That one is of people and the other of units."""
+    return _told(_kinds(mine, theirs))
+
+
+def units_apart(mine: Subjects, theirs: Subjects) -> Text:
+    """How two descriptions of subjects differ in kind and kind of unit."""
+    return _told(_kinds(mine, theirs), _unit_kinds(mine, theirs))
+
+
 def subjects_apart(mine: Subjects, theirs: Subjects) -> Text:
     """What two descriptions of subjects say otherwise: kind, kind of unit, posts."""
-    return _told(
-        (Text("对象", "kind"), _KINDS[mine.kind], _KINDS[theirs.kind]),
-        (Text("单位类别", "kind of unit"), _word(mine.unit_kind), _word(theirs.unit_kind)),
-        (Text("岗位", "posts"), posts_words(mine.posts), posts_words(theirs.posts)),
-    )
+    return _told(_kinds(mine, theirs), _unit_kinds(mine, theirs), _posts(mine.posts, theirs.posts))
 
 
 def rhythms_apart(mine: Assessment, theirs: Assessment) -> Text:
@@ -30,12 +36,7 @@ def rhythms_apart(mine: Assessment, theirs: Assessment) -> Text:
 
 def posts_apart(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Text:
     """How two lists of posts differ."""
-    return _told((Text("岗位", "posts"), posts_words(mine), posts_words(theirs)))
-
-
-def posts_words(posts: tuple[str, ...]) -> Text:
-    """Posts in words; without any, every post counts."""
-    return Text("、".join(posts), ", ".join(posts)) if posts else Text("不限", "any")
+    return _told(_posts(mine, theirs))
 
 
 def lasting(who: Subjects) -> bool:
@@ -44,8 +45,22 @@ def lasting(who: Subjects) -> bool:
     return who.unit_on in (None, "last-day") and not who.posted_in_period and not any(by_period)
 
 
-def _word(name: str | None) -> Text:
-    return Text(name, name) if name else Text("不限", "any")
+def _kinds(mine: Subjects, theirs: Subjects) -> _Row:
+    return Text("对象", "kind"), _KINDS[mine.kind], _KINDS[theirs.kind]
+
+
+def _unit_kinds(mine: Subjects, theirs: Subjects) -> _Row:
+    return Text("单位类别", "kind of unit"), _words(mine.unit_kind), _words(theirs.unit_kind)
+
+
+def _posts(mine: tuple[str, ...], theirs: tuple[str, ...]) -> _Row:
+    return Text("岗位", "posts"), _words(*mine), _words(*theirs)
+
+
+def _words(*names: str | None) -> Text:
+    """Names in words; without any, everything counts."""
+    told = [name for name in names if name]
+    return Text("、".join(told), ", ".join(told)) if told else Text("不限", "any")
 
 
 def _told(*rows: _Row) -> Text:

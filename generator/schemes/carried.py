@@ -7,11 +7,10 @@ that it takes is shown to give nothing else. So by induction no period gives any
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.base.column import Form
 from generator.base.exact import range_words
-from generator.schemes.alike import subjects_apart
+from generator.schemes.alike import kinds_apart
 from generator.schemes.input_forms import column_form, fits, held_form
 from generator.schemes.model import CheckedAssessment, Input, Scheme
 from generator.schemes.settled import Open
@@ -45,8 +44,7 @@ def _check_step(one: Input, assessment: CheckedAssessment, scheme: Scheme, opene
         say("unknown-assessment", "result", one.result, guess=guess, allowed="、".join(known))
         return
     if source.head.subjects.kind != assessment.head.subjects.kind:
-        theirs = source.head.subjects
-        differs = subjects_apart(replace(theirs, kind=assessment.head.subjects.kind), theirs)
+        differs = kinds_apart(assessment.head.subjects, source.head.subjects)
         say("subjects-differ", "result", source.id, other=source.head.label, differs=differs)
     if len(one.take) != 1:
         say("input-unclear", "take", one.id)

@@ -190,8 +190,7 @@ class _Ground:
 
     def text(self, reference: str) -> str:
         """The text of a clause, empty where there is none."""
-        clause = self._documents.clause(full_clause(reference, self._head.regulation))
-        return clause.text if clause is not None else ""
+        return self._documents.text_of(reference, self._head.regulation)
 
     def check(
         self,

@@ -8,7 +8,6 @@ from collections.abc import Mapping as MappingOf
 from itertools import pairwise
 
 from generator.base.finding import Findings, Place
-from generator.base.shape import full_clause
 from generator.documents.model import Documents
 from generator.rules import KINDS, kinds_in_words
 from generator.rules.model import Rule
@@ -116,11 +115,8 @@ def read_edition(
     opened.broken = _named(listed) - {a.id for a, _ in known}
     checked: dict[str, CheckedAssessment] = {}
 
-    def text(reference: str) -> str:
-        clause = documents.clause(full_clause(reference, head.regulation))
-        return clause.text if clause is not None else ""
-
-    used = used_of(known, text, {r.ruling: r.text for r in readings})
+    home = head.regulation
+    used = used_of(known, lambda c: documents.text_of(c, home), {r.ruling: r.text for r in readings})
     for assessment, steps in _in_order(known, findings):
         done = check_assessment(
             head, assessment, steps, checked, registers, roster, readings, documents, opened, used

@@ -62,10 +62,11 @@ def check_grounds(
     """
     if not texts:
         return
+    used = used or {}
     missing: dict[str, Text] = {}
     for one in written(rule):
         if _is_figure(one.value) and not (
-            _printed(one, texts, own, forms) or _must_have_come(one, texts, used or {})
+            _printed(one, texts, own, forms) or _must_have_come(one, texts, used)
         ):
             missing.setdefault(decimal_text(Fraction(one.value)), looked_for(one, texts))
         elif isinstance(one.value, str | bool) and not _idle(one):
@@ -84,7 +85,7 @@ def check_grounds(
         how = join(list(missing.values()), "；", "; ")
         say("figure-not-in-clause", "", "、".join(missing), label=label, how=how)
     if isinstance(rule, Rule):
-        _check_left_out(rule, label, texts, own, forms, say, used or {})
+        _check_left_out(rule, label, texts, own, forms, say, used)
 
 
 def _idle(one: Written) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.base.column import Form
 from generator.base.text import Text
-from generator.schemes.alike import lasting, posts_apart, rhythms_apart, subjects_apart
+from generator.schemes.alike import (
+    kinds_apart,
+    lasting,
+    posts_apart,
+    rhythms_apart,
+    subjects_apart,
+    units_apart,
+)
 from generator.schemes.model import (
     Assessment,
     Axis,
@@ -96,7 +102,7 @@ def _check_same_as(
     taken = {i.result for i in assessment.inputs if i.result}
     mine, theirs = assessment.subjects, other.head.subjects
     if theirs.kind != mine.kind:
-        differs = subjects_apart(replace(theirs, kind=mine.kind), theirs)
+        differs = kinds_apart(mine, theirs)
     elif other.head.rhythm != assessment.rhythm and not lasting(theirs):
         differs = rhythms_apart(assessment, other.head)
     elif taken and name not in taken:
@@ -133,7 +139,7 @@ def _check_selected(
         opened.say("wrong-form", spot, place, who.step, wanted="flag", got=got)
     theirs = source.head.subjects
     if theirs.kind != who.kind or (who.kind == "unit" and who.unit_kind != theirs.unit_kind):
-        differs = subjects_apart(replace(who, posts=theirs.posts), theirs)
+        differs = units_apart(who, theirs)
         opened.say("subjects-differ", spot, place, source.id, other=source.head.label, differs=differs)
 
 
@@ -360,7 +366,7 @@ def _check_source(
     if key == "result" and (mine.kind, mine.unit_kind if mine.kind == "unit" else None) != (
         theirs.kind, theirs.unit_kind if mine.kind == "unit" else None
     ):  # fmt: skip
-        differs = subjects_apart(replace(mine, posts=theirs.posts), theirs)
+        differs = units_apart(mine, theirs)
         opened.say("subjects-differ", spot, place, source.id, other=source.head.label, differs=differs)
     within = theirs.kind == "person" or theirs.unit_kind != mine.unit_kind
     if key == "members" and (

@@ -77,9 +77,8 @@ def _going_on(
 def _does_without(rule: Rule, missing: set[str]) -> bool:
     """Whether a rule gives a number of the rest where one of these columns is missing."""
     if isinstance(rule, WeightedSum):
-        free = any(p.may_miss for p in rule.parts)
-        may = {str(p.of) for p in rule.parts if p.may_miss or not free}
-        return rule.missing not in ("none", "zero") and len(rule.parts) > 1 and bool(may & missing)
+        may = {str(p.of) for p in rule.parts if rule.may_miss(p)}
+        return rule.missing != "zero" and len(rule.parts) > 1 and bool(may & missing)
     if isinstance(rule, Sum):
         return rule.missing == "skip" and (rule.folds or len(rule.terms) > 1)
     return isinstance(rule, Mean) and rule.missing == "skip"

@@ -94,7 +94,7 @@ class Clauses:
         self._documents = documents
         links = DocumentLinks(documents)
         for key, document in documents.regulations.items():
-            address, leads = regulation_address(document), links.written_in(document)
+            address, leads = regulation_address(document), links.of(document)
             for part in parts_of(document):
                 reference = f"{key}#{part.anchor}"
                 text = part.text if part.level == 0 else "\n\n".join(filter(None, (part.number, part.text)))

@@ -68,8 +68,10 @@ ADJUSTED = "权重调整"
 
 def adjusted(step: CheckedStep | None, column: Column) -> list[bool]:
     """For each row, whether a missing part has changed the weights of the rest; empty where none has."""
-    weighted = step is not None and isinstance(step.rule, WeightedSum)
-    return list(column.partial.tolist()) if weighted and column.partial.any() else []
+    if step is None or not isinstance(step.rule, WeightedSum):
+        return []
+    partial = column.partial
+    return list(partial.tolist()) if partial.any() else []
 
 
 def rank_step(public: PublicResult) -> CheckedStep | None:

@@ -50,7 +50,7 @@ def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
         group = "实施方案" if front.kind == "plan" else "部门专页" if front.unit else "工作安排"
         issued = day_words(front.issued) if front.issued else ""
         groups[group].append(Entry(front.title, document_address(document), _unit(document, public), issued))
-        yield _page(document, shown, public, links.written_in(document))
+        yield _page(document, shown, public, links.of(document))
     listed = tuple((name, tuple(entries)) for name, entries in groups.items() if entries)
     yield Page(INDEX, "documents.html", "文件", {"groups": listed}, (Crumb("文件"),))
 

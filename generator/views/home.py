@@ -22,7 +22,7 @@ from generator.views.addresses import (
     scheme_page,
     year_page,
 )
-from generator.views.calendar import DueLine, next_due
+from generator.views.calendar import next_due
 from generator.views.model import Page
 from generator.views.person import won
 from generator.views.ranking import ranking_rows, released_words
@@ -83,7 +83,7 @@ def home_page(shown: Shown, schemes: Schemes, documents: Documents) -> Page:
         "all_honours": HONOURS,
         "news": news,
         "papers": _papers(shown, documents),
-        "due": _due(shown, schemes),
+        "due": next_due(public, schemes, DUE),
         "boards": _boards(shown, schemes),
         "rules": [
             (f"{s.head.label}（{s.head.edition}版）", scheme_page(s)) for s in _current(shown, schemes)
@@ -162,10 +162,6 @@ def _papers(shown: Shown, documents: Documents) -> list[Link]:
     ]
     dated.sort(key=lambda d: (-d[0].toordinal(), d[1].front.id))
     return [(d.front.title, document_address(d), day_words(issued)) for issued, d in dated[:PAPERS]]
-
-
-def _due(shown: Shown, schemes: Schemes) -> list[DueLine]:
-    return next_due(shown.public, schemes, DUE)
 
 
 def _current(shown: Shown, schemes: Schemes) -> list[Scheme]:

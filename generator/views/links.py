@@ -46,21 +46,21 @@ class DocumentLinks:
             if document.front.kind != "regulation" or document.front.in_force is not None:
                 self._coming.add(_address_of(document))
 
-    def written_in(self, document: Document) -> Leads:
+    def of(self, document: Document) -> Leads:
         """The addresses of one text."""
         return Leads(document, self)
 
     def lead(self, home: Document, written: str) -> Lead:
         """Where ``written`` in the text ``home`` leads; it has neither scheme nor host."""
-        path, _, anchor = written.partition("#")
-        path = unquote(path)
+        as_written, _, anchor = written.partition("#")
+        path = unquote(as_written)
         if not path:
             return _clause(home, "", anchor)
         is_file = path.lower().endswith(".md")
         at = posixpath.normpath(posixpath.join(posixpath.dirname(home.path), path) if is_file else path)
         document = (self._by_path if is_file else self._by_address).get(at)
         if document is not None:
-            return _clause(document, written.partition("#")[0], unquote(anchor))
+            return _clause(document, as_written, unquote(anchor))
         if at in self._coming:
             return Lead("coming")
         if not is_file and at.startswith(".."):

@@ -56,7 +56,7 @@ def regulation_pages(public: Public, schemes: Schemes, documents: Documents) -> 
     shown = [d for d in documents.regulations.values() if public.disclosure.shows(d.front.fact)]
     for document in shown:
         entries.append(_entry(document, public))
-        yield _page(document, shown, cited, links.written_in(document))
+        yield _page(document, shown, cited, links.of(document))
     entries.sort(key=lambda e: not e.current)  # those in force first, each in the order of their ids
     yield Page(INDEX, "regulations.html", "制度文件", {"entries": tuple(entries)}, (Crumb("制度文件"),))
 

@@ -164,15 +164,21 @@ def test_wrong_usage_is_told(new_site: Path, hongbang: Command, words: tuple[str
 
 
 # ── compare ─────────────────────────────────────────────────────────────────────────────────────────
-def test_a_draft_shows_who_would_move_and_through_which_step(
-    new_site: Path, hongbang: Command, tmp_path: Path
-) -> None:
-    """With attendance at half the weight 赵明轩 (75, 75, 76) keeps 75.20; the rule of the sum is the cause."""
+@pytest.fixture
+def heavy(new_site: Path, tmp_path: Path) -> Path:
+    """A draft of the site's scheme in which attendance has 80 %, the rest 10 % each."""
     draft = tmp_path / "draft.yaml"
     shutil.copy(new_site / "content/schemes/service-2026.yaml", draft)
     change(draft, "{of: attendance, percent: 20}, {of: inspection, percent: 30}, {of: onsite, percent: 50}",
            "{of: attendance, percent: 80}, {of: inspection, percent: 10}, {of: onsite, percent: 10}")  # fmt: skip
-    done = hongbang("compare", new_site, "--scheme", draft, "--period", "2026-10", *AS_OF)
+    return draft
+
+
+def test_a_draft_shows_who_would_move_and_through_which_step(
+    new_site: Path, hongbang: Command, heavy: Path
+) -> None:
+    """With attendance at half the weight 赵明轩 (75, 75, 76) keeps 75.20; the rule of the sum is the cause."""
+    done = hongbang("compare", new_site, "--scheme", heavy, "--period", "2026-10", *AS_OF)
     assert done.exit_code == 0, done.output
     moves = done.stdout.splitlines()
     assert moves[0] == "个人月度考核"
@@ -293,14 +299,10 @@ def test_a_scheme_that_cannot_be_begun(
 
 
 def test_the_doubts_of_a_draft_are_listed_beside_the_result(
-    new_site: Path, hongbang: Command, tmp_path: Path
+    new_site: Path, hongbang: Command, heavy: Path
 ) -> None:
     """They stand on the other stream: a table written as CSV holds the table alone."""
-    draft = tmp_path / "draft.yaml"
-    shutil.copy(new_site / "content/schemes/service-2026.yaml", draft)
-    change(draft, "{of: attendance, percent: 20}, {of: inspection, percent: 30}, {of: onsite, percent: 50}",
-           "{of: attendance, percent: 80}, {of: inspection, percent: 10}, {of: onsite, percent: 10}")  # fmt: skip
-    for words in (("try", draft, new_site), ("compare", new_site, "--scheme", draft)):
+    for words in (("try", heavy, new_site), ("compare", new_site, "--scheme", heavy)):
         done = hongbang(*words, "--period", "2026-10", "--format", "csv", *AS_OF)
         assert "疑点 schemes/draft.yaml:" in done.stderr
         assert "[figure-not-in-clause]" in done.stderr

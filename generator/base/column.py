@@ -34,6 +34,9 @@ class State(IntEnum):
     EMPTY = 4
 
 
+_GIVEN = int(State.GIVEN)
+"""As a plain number: said of every value of every page."""
+
 STATE_WORDS = {
     State.GIVEN: Text("有", "given"),
     State.ABSENT: Text("缺考", "absent"),
@@ -184,9 +187,9 @@ class Column:
 
     def text(self, *index: int) -> str:
         """One value as it is published: declared places, a word of a choice, a date, or why it is missing."""
-        state = State(int(self.state[index]))
-        if state is not State.GIVEN:
-            return STATE_WORDS[state].zh
+        state = int(self.state[index])
+        if state != _GIVEN:
+            return STATE_WORDS[State(state)].zh
         return value_text(self.form, self.values.at(*index))
 
 

@@ -145,8 +145,9 @@ def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:
         before = ground.earlier.get((ground.scheme.id, name), ())
         due = set(due_of(one, ground.assessment, ground.period, ground.editions))
         if one.span in SINGLE and any(_is_before(r.period, ground.period, one.span) for r in before):
-            # What has begun goes on, though an edition may have ended meanwhile.
-            due |= {due_period(one, ground.period, before[-1].period.rhythm) or ground.period}
+            # What has begun goes on, though an edition may have ended meanwhile; no calendar tells rounds.
+            next_one = due_period(one, ground.period, before[-1].period.rhythm)
+            due |= {next_one} if next_one is not None else set()
         done = {r.period for r in before if r.whole or not _is_whole(declared)}
         keys = {(ground.scheme.id, name, p.name): p for p in due - done}
         missing.setdefault(name, set()).update(p for key, p in keys.items() if key not in told)

@@ -55,7 +55,7 @@ class Node:
 
 def explain(result: Result, position: int) -> tuple[Node, ...]:
     """The explanation of one subject's results: a tree for every step that no other step takes."""
-    refs = {s.id: s.rule.refs() for s in result.assessment.steps}  # walking a rule costs more than a line
+    refs = {s.id: s.refs for s in result.assessment.steps}
     taken = {ref for taken_by_one in refs.values() for ref in taken_by_one}
     ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
     seen: set[str] = set()

@@ -186,7 +186,7 @@ def _result(
             binding = replace(binding, scope=scope)
     check_excused(assessment, period, declared, scope, columns, found)
     for step in assessment.steps:
-        if any(ref not in columns for ref in step.rule.refs()):
+        if any(ref not in columns for ref in step.refs):
             continue
         mine = decisions_on(tables.rulings, scheme.id, assessment.id, step.id, period)
         work = Work(

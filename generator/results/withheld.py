@@ -225,7 +225,7 @@ def _standing_on(result: Result, inputs: set[str]) -> frozenset[str]:
     """The steps that stand on some inputs, but for places, honours and yes or no."""
     made: set[str] = set()
     for step in result.assessment.steps:
-        if (inputs | made) & set(step.rule.refs()) and not isinstance(step.rule, Rank | Selection):
+        if (inputs | made) & set(step.refs) and not isinstance(step.rule, Rank | Selection):
             made.add(step.id)
     return frozenset(n for n in made if n in result.columns and result.columns[n].form.kind != "flag")
 

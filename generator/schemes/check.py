@@ -250,7 +250,7 @@ def _check_parts_cited(
         own = ground.existing(axis.clause, spot, axis.at.key("clause"))
         if axis.panel is not None:
             ground.check(axis.panel, axis.label, own, axis.ruling, {}, opened.sayer(spot, axis.at.key))
-    refs = {s.id: frozenset(s.rule.refs()) for s in steps}
+    refs = {s.id: frozenset(s.refs) for s in steps}
     for one in assessment.inputs:
         spot = f"{assessment.id}.{one.id}"
         takers = [s for s in steps if one.id in refs[s.id]]
@@ -297,7 +297,7 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
     selecting = [a.head.subjects for a in scheme.assessments]
     outside |= {(who.selected_in, who.step) for who in selecting if who.step is not None}
     for assessment in scheme.assessments:
-        used = {ref for s in assessment.steps for ref in s.rule.refs()}
+        used = {ref for s in assessment.steps for ref in s.refs}
         used |= {assessment.head.subjects.unit_on or ""}
         for one in assessment.head.inputs:
             if one.id not in used:
@@ -360,7 +360,7 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
         if isinstance(step.rule, Selection):
             taken = {"by": step.rule.by}
             if ranks and step.rule.by not in {s.rule.of for s in ranks if isinstance(s.rule, Rank)}:
-                other = assessment.label(ranks[0].rule.refs()[0])
+                other = assessment.label(ranks[0].refs[0])
                 opened.say(
                     "rank-and-selection-differ",
                     f"{assessment.id}.{step.id}",

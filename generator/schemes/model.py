@@ -319,12 +319,19 @@ class SchemeHead:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStep:
-    """A step with its rule, its full clause references and the form of the column it gives."""
+    """A step with its rule, its full clause references and the form of the column it gives.
+
+    ``refs`` are what the rule takes: found once, since every explanation of every row asks for them.
+    """
 
     step: Step
     rule: Rule
     clauses: tuple[str, ...]
     form: Form | None
+    refs: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "refs", self.rule.refs())
 
     @property
     def id(self) -> str:

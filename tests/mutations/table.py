@@ -22,6 +22,13 @@ CLOSED = tuple(
     f"{family}-{number:02d}"
     for family, numbers in (
         ("ET", (*range(2, 10), 11, 13, 14, *range(16, 30))),
+        ("CP", range(1, 10)),
+        ("OT", range(1, 13)),
+        ("ST", range(1, 27)),
+        ("BO", range(1, 8)),
+        ("PS", range(1, 10)),
+        ("WS", range(1, 19)),
+        ("SA", (*range(1, 9), *range(10, 31))),
         ("ALL", (1, 4, 6, 7, 8, *range(10, 17))),
     )
     for number in numbers

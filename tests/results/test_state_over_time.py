@@ -175,6 +175,20 @@ def test_a_quarter_that_has_ended_but_is_not_declared_complete_is_missed(little:
     assert little.said() == ["earlier-result-missing 态度"]
 
 
+def test_no_calendar_tells_when_the_next_round_is_held(little: Little) -> None:
+    """After the round of February no month misses one of its own: rounds are held when they are held."""
+    rounds = QUARTERLY.lstrip().replace("rhythm: quarter", "rhythm: round")
+    little.write("schemes/care-2026.yaml", HEAD.format(year=2026).lstrip() + rounds)
+    for month in ("01", "02", "03"):
+        little.marks(f"2026-{month}", "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
+    declare(little, "attitude", "2026-02.r1")
+    declare(little, "joined", "2026-02", "2026-03")
+    results = little.results()
+    assert little.said() == []
+    march = results.by_key["care", "joined", "2026-03"]
+    assert march.columns["lately"].origin == "2026-02.r1"
+
+
 @pytest.mark.parametrize(
     ("left_out", "due"),
     [(("2026-02",), "2026-02"), (("2026-01", "2026-02", "2026-03"), "2026-01至2026-03")],

@@ -61,13 +61,13 @@ def letter_address(period: str, person: str) -> str:
 
 
 def letter_pages(office: Office) -> Iterator[Page]:
-    """One page a person and period, and the index to print them by."""
+    """One page a person and period with anything to tell, and the index to print them by."""
     due: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for key, result in office.results.by_key.items():
         if not is_about_people(result):
             continue
         for who in result.ids:
-            if who in office.withheld[key]:
+            if who in office.told[key]:
                 due[(result.period.name, who)].append(result)
     brought: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
     for one in office.results.consequences:

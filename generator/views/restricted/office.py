@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from generator.base.column import RAGGED, Column, State
+from generator.base.column import RAGGED, STATE_WORDS, Column, State, value_text
 from generator.documents.model import Documents
 from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, Key, Result, Results
@@ -18,10 +19,17 @@ from generator.schemes.model import CheckedStep, Schemes
 from generator.tables.model import Ruling, Tables, word_on
 from generator.views.clauses import Clauses
 
+_GIVEN = int(State.GIVEN)
+_EMPTY = {int(s): w.zh for s, w in STATE_WORDS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything the office may see, with the public projection to tell what the site withholds."""
+    """Everything the office may see, with the public projection to tell what the site withholds.
+
+    ``withheld`` has by result the subjects that the site leaves out, ``told`` those of them who get letters
+    and explained pages.
+    """
 
     results: Results
     tables: Tables
@@ -30,6 +38,7 @@ class Office:
     clauses: Clauses
     public: Public
     withheld: Mapping[Key, frozenset[str]]
+    told: Mapping[Key, frozenset[str]]
 
     @property
     def today(self) -> date:
@@ -93,10 +102,29 @@ def value_words(result: Result, column: Column, position: int) -> str:
     if len(axes) > 1 or axes[0] in RAGGED:
         return ""
     said = []
-    for index in range(column.state.shape[1]):
-        if column.state[position, index] == State.GIVEN:
+    for index, state in enumerate(column.state[position].tolist()):
+        if state == _GIVEN:
             said.append(f"{seat_name(result, axes[0], column, index)}{column.text(position, index)}")
     return "；".join(said)
+
+
+def column_words(result: Result, column: Column) -> list[str]:
+    """What :func:`value_words` says, for every subject: each different value is put into words once."""
+    size, axes = len(result.ids), column.form.axes
+    if len(axes) > 1 or (axes and axes[0] in RAGGED):
+        return [""] * size
+    num, state = column.values.num.ravel().tolist(), column.state.ravel().tolist()
+    said = {
+        n: value_text(column.form, Fraction(n, column.values.den))
+        for n in {n for n, s in zip(num, state) if s == _GIVEN}
+    }
+    texts = [said[n] if s == _GIVEN else _EMPTY[s] for n, s in zip(num, state)]
+    if not axes:
+        return texts
+    width = column.state.shape[1]
+    names = [seat_name(result, axes[0], column, i) for i in range(width)]
+    given = [n + t if s == _GIVEN else "" for n, t, s in zip(names * size, texts, state, strict=True)]
+    return ["；".join(filter(None, given[i * width : (i + 1) * width])) for i in range(size)]
 
 
 def seat_name(result: Result, axis: str, column: Column, index: int) -> str:

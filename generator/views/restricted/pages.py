@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.base.finding import Finding
 from generator.documents.model import Documents
+from generator.results.concerned import told_rows
 from generator.results.model import Results
 from generator.results.public import Public
 from generator.schemes.model import Schemes
@@ -32,8 +33,9 @@ def restricted_pages(
     ``accepted`` are the doubts that somebody accepted, each with the acceptance.
     """
     withheld = withheld_rows(results, public)
+    told = told_rows(results, public, withheld)
     clauses = Clauses(documents)
-    office = Office(results, tables, schemes, documents, clauses, public, withheld)
+    office = Office(results, tables, schemes, documents, clauses, public, withheld, told)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)

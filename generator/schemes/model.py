@@ -319,10 +319,7 @@ class SchemeHead:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStep:
-    """A step with its rule, its full clause references and the form of the column it gives.
-
-    ``refs`` are what the rule takes: found once, since every explanation of every row asks for them.
-    """
+    """A step, its rule, its full clause references, its column's form; ``refs``, what it takes, found once."""
 
     step: Step
     rule: Rule

@@ -45,7 +45,7 @@ def _ids() -> set[str]:
 
     for folder in ("schemes", "registers"):
         for path in sorted((CONTENT / folder).glob("*.yaml")):
-            visit(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+            visit(yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader))  # noqa: S506
     return {f for f in found if re.fullmatch(r"[a-z][a-z0-9-]*", f)}
 
 
@@ -83,7 +83,7 @@ class Renaming:
         return self.names.get(name, name)
 
     def _yaml(self, path: Path) -> None:
-        tree = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        tree = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
         known = path.parent.name in ("schemes", "registers", "completions", "releases", "rulings", "lots")
         renamed = self._of(tree, "", path.parent.name) if known else tree
         path.write_text(yaml.dump(renamed, allow_unicode=True, sort_keys=False, Dumper=_Quoted), "utf-8")
@@ -109,7 +109,7 @@ REFERRING = frozenset({
 })  # fmt: skip
 
 
-class _Quoted(yaml.SafeDumper):
+class _Quoted(yaml.CSafeDumper):
     """Every value in the form in which it was written: text, plain where YAML leaves it text."""
 
 

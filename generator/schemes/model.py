@@ -319,7 +319,7 @@ class SchemeHead:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStep:
-    """A step, its rule, its full clause references, its column's form; ``refs``, what it takes, found once."""
+    """A step, its rule, its clauses in full, its column's form; ``refs``, what it takes (found once)."""
 
     step: Step
     rule: Rule

@@ -158,20 +158,19 @@ def crumbs_of(one: ShownResult, *last: str) -> tuple[Crumb, ...]:
 
 
 def distribution(one: ShownResult) -> Chart | None:
-    """How the numbers that count are spread, as a chart."""
+    """How the marks that count are spread, as a chart; nothing for what is no mark (a share, a count)."""
     if one.main is None:
         return None
-    column = one.result.columns[one.main]
-    if column.form.kind != "number" or column.form.axes:
+    column, label = one.result.columns[one.main], one.assessment.label(one.main)
+    if column.form.kind != "number" or column.form.axes or not _MARK.search(label):
         return None
     values = column.values.num[column.given].tolist()
-    label = one.assessment.label(one.main)
-    counted, unit = "人" if one.is_people else "个单位", "分" if _MARK.search(label) else ""
-    return histogram(f"{label}分布", values, column.values.den, column.form.places, counted, unit)
+    counted = "人" if one.is_people else "个单位"
+    return histogram(f"{label}分布", values, column.values.den, column.form.places, counted)
 
 
-_MARK = re.compile("分|成绩")
-"""In the name of a number that is a mark; others (stars, shares) are told without a unit."""
+_MARK = re.compile("分$|成绩$")
+"""How the name of a number ends that is a mark; others (shares, counts, levels) are told in the table alone."""
 
 
 def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:

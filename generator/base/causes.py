@@ -18,6 +18,7 @@ FOLLOWING = frozenset(
         "nothing-left-of-marks", "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
+        "decision-not-eligible",
         "subject-out-of-scope", "register-file-missing", "marked-while-not-posted",
     }
 )  # fmt: skip

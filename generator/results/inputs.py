@@ -12,6 +12,7 @@ from generator.base.exact import Exact, stack
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.results.binding import Binding
+from generator.results.claimed import check_claimed
 from generator.results.due import from_due
 from generator.results.earlier import from_members, from_results
 from generator.results.from_roster import from_roster
@@ -21,6 +22,13 @@ from generator.tables.model import Records
 
 def bind(one: Input, ground: Binding) -> Column | None:
     """The column of one input, or None where the scheme itself is at fault (found there)."""
+    column = _bound(one, ground)
+    if column is not None:
+        check_claimed(one, column, ground)
+    return column
+
+
+def _bound(one: Input, ground: Binding) -> Column | None:
     form = ground.assessment.forms.get(one.id)
     if form is None:
         return None

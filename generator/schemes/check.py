@@ -22,6 +22,7 @@ from generator.rules.model import Rule, Say
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.cited import nearest_clause
+from generator.schemes.claimed import check_claim
 from generator.schemes.folding import check_against_axes
 from generator.schemes.gates import check_gates
 from generator.schemes.grounds import check_grounds, check_rhythm
@@ -75,6 +76,7 @@ def check_assessment(
         if form is not None:
             forms[one.id] = form
         check_input(one, assessment, checked, registers, roster, opened)
+        check_claim(one, assessment, form, registers, opened)
     rules: dict[str, tuple[Step, Rule | None]] = {}
     for step, rule in drafts:
         if step.id in ids:

@@ -99,10 +99,10 @@ class Begins:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The column of a register in which people claim months of service."""
+    """The column of a register in which people claim what an input knows: months of service, a level held."""
 
     register: Identifier = param("台账", "the register")
-    take: Identifier = param("写月数的列", "the column of months")
+    take: Identifier = param("写明所申报内容的列", "the column of what is claimed")
     subject: Identifier | None = param("写考核对象的列", "the column of the subject", default=None)
 
 
@@ -191,8 +191,10 @@ class Input:
         "breaks of service: left out, counted all the same, or the count starts anew", default=None,
     )  # fmt: skip
     claimed: Claimed | None = param(
-        "本人申报的任职月数，多于花名册的要报出", "what people claim of their months on post", default=None
-    )
+        "本人申报的同一内容：任职月数多于花名册的、与取自的结果不符的，要报出",
+        "where people claim the same: more months than the roster has, or another value than the result's, "
+        "is reported", default=None,
+    )  # fmt: skip
     due: Due | None = param(
         "期限：本期的事最迟哪一天", "the last day by which something of the period is due", default=None
     )

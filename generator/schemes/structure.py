@@ -304,7 +304,7 @@ def check_input(
     if one.roster in ("tenure", "post") and assessment.subjects.kind != "person":
         opened.say("input-unclear", spot, place, one.id)
     if one.roster == "tenure":
-        check_tenure(one, spot, registers, opened)
+        check_tenure(one, spot, opened)
     if one.roster == "first-day" and not assessment.subjects.posted_in_period:
         opened.say("first-day-of-everybody", spot, place, one.id)
     for other in assessment.inputs:

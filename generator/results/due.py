@@ -9,7 +9,8 @@ import numpy as np
 from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.results.binding import Binding
-from generator.schemes.model import Due, Input
+from generator.schemes.due import Due
+from generator.schemes.model import Input
 from generator.tables.calendar import months_later, off_holiday
 
 

@@ -19,6 +19,7 @@ from generator.base.period import parse_period
 from generator.base.text import Text
 from generator.results.model import Result
 from generator.rules.eligibility import Eligibility
+from generator.rules.model import Row
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 
 _NOTHING = Text("", "")
@@ -88,6 +89,11 @@ def _end(
 def arithmetic_of(laid: Laid, step: CheckedStep, position: int) -> str:
     """One subject's line of one step in figures; the step gives one value a subject."""
     return _line(step, _Row(laid, laid.columns[step.id], position, ()))
+
+
+def row_of(laid: Laid, step: CheckedStep, position: int) -> Row:
+    """One subject's line as the rules read it, for a step that gives one value a subject."""
+    return _Row(laid, laid.columns[step.id], position, ())
 
 
 def _line(step: CheckedStep, row: _Row) -> str:

@@ -38,6 +38,7 @@ from generator.schemes.model import (
 )
 from generator.schemes.reach import check_reach
 from generator.schemes.settled import Open
+from generator.schemes.standing import told_names
 from generator.schemes.structure import (
     check_axes,
     check_input,
@@ -300,7 +301,7 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
     outside |= {(who.selected_in, who.step) for who in selecting if who.step is not None}
     for assessment in scheme.assessments:
         used = {ref for s in assessment.steps for ref in s.refs}
-        used |= {assessment.head.subjects.unit_on or ""}
+        used |= {assessment.head.subjects.unit_on or "", *told_names(assessment.head)}
         for one in assessment.head.inputs:
             if one.id not in used:
                 opened.say(

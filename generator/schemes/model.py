@@ -13,6 +13,8 @@ from generator.base.shape import At, Clause, here, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
 from generator.rules.model import Rule
+from generator.schemes.due import Due
+from generator.schemes.levels import Hurdle, Levels
 from generator.sources.decode import Identifier
 from generator.tables.model import Ruling
 
@@ -104,26 +106,6 @@ class Claimed:
     register: Identifier = param("台账", "the register")
     take: Identifier = param("写明所申报内容的列", "the column of what is claimed")
     subject: Identifier | None = param("写考核对象的列", "the column of the subject", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """By which day of a month something is handed in (ST-13)."""
-
-    day: int = param("几号", "which day of the month", least=1, most=28)
-    month: Literal["same", "following"] = param(
-        "哪个月的：same 本期末日所在的月，following 它的次月",
-        "of the month of the period's last day, or of the one after it",
-    )
-    included: bool = param(
-        "这一天是否在期限之内", "whether that day itself is still in time",
-        asks=Text("期限是否包括这一天？请写明 included", "is that day itself still in time?"),
-    )  # fmt: skip
-    holiday: Literal["next-working-day", "working-day-before", "stays"] = param(
-        "遇节假日：next-working-day 顺延到下一个工作日，working-day-before 提前到前一个工作日，stays 不变",
-        "on a holiday: moved to the next working day, to the one before, or not moved",
-        asks=Text("期限遇节假日怎样办？请写明 holiday", "what if the day is a holiday?"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +272,14 @@ class Assessment:
     )
     rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
     due: Deadline | None = param("期末后的期限", "what is due after each period, and when", default=None)
+    levels: Levels | None = param(
+        "结果是逐期保持的等级（如星级）的，写明各级名称：网站据此出名册和个人的等级档案",
+        "the words of a level that people hold from period to period: a roll is made of it", default=None,
+    )  # fmt: skip
+    hurdles: tuple[Hurdle, ...] = param(
+        "评定的各环节，依次（如申报、推荐、考试）：同一轮的各考核项写在一起看",
+        "the visible steps of a round, in turn; those of its other assessments join them", default=(),
+    )  # fmt: skip
     at: At = here()
 
 

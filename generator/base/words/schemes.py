@@ -209,6 +209,12 @@ SCHEMES: dict[str, Entry] = {
     "unused-step": _e(
         "doubt", "步骤“{label}”（{value}）的结果没有被任何步骤使用", "请核对引用；确不需要的请删去",
         "nobody uses step “{label}” ({value})", "check the references, or remove the step"),
+    "level-not-carried": _e(
+        "error", "“{label}”（{value}）不逐期延续，不能作为保持的等级", "请用 span: previous 和 holds 从本考核项上一期取它，或者去掉 levels",
+        "“{label}” ({value}) does not run on from period to period, so it is no level that people hold", "take it from the period before (span: previous with holds), or remove levels"),
+    "level-without-word": _e(
+        "error", "等级名称有 {count} 个（{value}），等级是{low}至{high}的整数", "请从0起每级写一个名称；等级须从0起，不带小数",
+        "{count} words ({value}) for levels from {low} to {high}", "write one word for each level from 0; a level is a whole number from 0"),
     "unused-input": _e(
         "doubt", "输入“{label}”（{value}）没有被任何步骤使用", "请核对引用；确不需要的请删去",
         "nobody uses input “{label}” ({value})", "check the references, or remove the input"),

@@ -1,0 +1,148 @@
+"""How far somebody came in a round: its visible steps in order, across the assessments of one period.
+
+A subject is past a step where its condition holds. Of a reduced table a column may be missing: then the
+step is known to be past only where a later one is, and of nobody is it told what stopped them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.base.column import State
+from generator.base.shape import full_clause
+from generator.results.explain import row_of
+from generator.results.model import Result
+from generator.rules.condition import Condition
+from generator.rules.eligibility import Eligibility
+from generator.rules.model import Row
+from generator.rules.selection import Selection
+from generator.schemes.levels import Hurdle, Levels, Tell
+from generator.schemes.model import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure told of a step that somebody is past: its name and its value in words."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Why somebody is not past a step: in words, with the clauses in full."""
+
+    words: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step of a round for one subject. ``past`` is None where the table does not tell."""
+
+    label: str
+    past: bool | None
+    tells: tuple[Told, ...]
+    stopped: tuple[Stopped, ...]
+    clauses: tuple[str, ...]
+
+
+def round_of(scheme: Scheme, results: Sequence[Result]) -> list[Result]:
+    """Of the results of one period those whose assessments have visible steps, in the scheme's order."""
+    by_id = {r.assessment.id: r for r in results if r.scheme.id == scheme.id}
+    return [by_id[a.id] for a in scheme.assessments if a.head.hurdles and a.id in by_id]
+
+
+def levels_of(scheme: Scheme) -> Levels | None:
+    """The levels whose words a scheme's rounds tell."""
+    return next((a.head.levels for a in scheme.assessments if a.head.levels is not None), None)
+
+
+def way_of(chain: Sequence[Result], who: str) -> list[Taken]:
+    """The steps of a round for one subject, up to the last; nothing is told behind the first not past."""
+    found = [taken for result in chain for taken in _steps(result, who)]
+    last = max((i for i, t in enumerate(found) if t.past), default=-1)
+    way: list[Taken] = []
+    for number, taken in enumerate(found):
+        if number <= last:
+            # Who is past a later step is past this one, told or not.
+            way.append(Taken(taken.label, True, taken.tells, (), taken.clauses))
+        elif number == last + 1 and taken.past is False:
+            way.append(taken)
+        else:
+            way.append(Taken(taken.label, None, (), (), taken.clauses))
+    return way
+
+
+def _steps(result: Result, who: str) -> Iterator[Taken]:
+    position, home = result.position.get(who), result.scheme.head.regulation
+    for hurdle in result.assessment.head.hurdles:
+        clauses = tuple(full_clause(c, home) for c in hurdle.clause)
+        if position is None or not _is_known(hurdle.past, result):
+            tells = tuple(_tells(result, hurdle, position)) if position is not None else ()
+            yield Taken(hurdle.label, None, tells, (), clauses)
+            continue
+        past = hurdle.past.met_by(_row(result, position))
+        stopped = () if past else tuple(_stopped(result, hurdle, position, clauses))
+        yield Taken(
+            hurdle.label, past, tuple(_tells(result, hurdle, position)) if past else (), stopped, clauses
+        )
+
+
+def _row(result: Result, position: int) -> Row:
+    step = next(s for s in result.assessment.steps if s.id in result.columns)
+    return row_of(result, step, position)
+
+
+def _is_known(condition: Condition, result: Result) -> bool:
+    return all(c in result.columns for c in condition.columns())
+
+
+def _tells(result: Result, hurdle: Hurdle, position: int) -> Iterator[Told]:
+    for tell in hurdle.tells:
+        column = result.columns.get(tell.of)
+        if column is not None and not column.form.axes and column.state[position] == State.GIVEN:
+            yield Told(result.assessment.label(tell.of), told_value(result, tell, position))
+
+
+def told_value(result: Result, tell: Tell, position: int) -> str:
+    """A value in words: a level by its name, anything else as it is published."""
+    column = result.columns[tell.of]
+    levels = levels_of(result.scheme) if tell.level else None
+    return levels.word(int(column.values.at(position))) if levels is not None else column.text(position)
+
+
+def _stopped(result: Result, hurdle: Hurdle, position: int, clauses: tuple[str, ...]) -> Iterator[Stopped]:
+    """Each condition that was not met and each quota that was full; without any, the step's own condition."""
+    row, home, none = _row(result, position), result.scheme.head.regulation, True
+    for gate in hurdle.gates:
+        step = result.assessment.step(gate.step)
+        if step is None or (gate.for_ is not None and not gate.for_.met_by(row)):
+            continue
+        column = result.columns[step.id]
+        if isinstance(step.rule, Eligibility):
+            for one in step.rule.conditions:
+                failing = column.left_out.get(one.id)
+                if failing is not None and bool(failing[position]):
+                    none = False
+                    own = (full_clause(one.clause, home),) if one.clause is not None else step.clauses
+                    words = f"{step.step.label}：不满足“{one.label}”"
+                    value = _values(result, one.test, position)
+                    yield Stopped(words + (f"（{value}）" if value else ""), own)
+        elif isinstance(step.rule, Selection):
+            eligible = result.columns[step.rule.from_]
+            if bool(eligible.holds[position]) and not bool(column.holds[position]):
+                none = False
+                quota = step.rule.quota.words(result.assessment.label).zh
+                yield Stopped(f"{step.step.label}：名额（{quota}）已满", step.clauses)
+    if none:
+        value = _values(result, hurdle.past, position)
+        said = hurdle.past.sentence(result.assessment.label).zh
+        yield Stopped(f"没有达到：{said}" + (f"（{value}）" if value else ""), clauses)
+
+
+def _values(result: Result, test: Condition, position: int) -> str:
+    """What a test asked about, as it was: each column with its value."""
+    names = [c for c in dict.fromkeys(map(str, test.columns())) if not result.columns[c].form.axes]
+    return "，".join(f"{result.assessment.label(n)} {result.columns[n].text(position)}" for n in names)

@@ -139,7 +139,8 @@ class Column:
     ``values`` holds numbers as rationals, flags as 0 and 1, choices as codes into ``form.words`` and
     dates as ordinal days. ``left_out`` marks, for a column that a step folded, which of its values the
     step left out (the struck marks of a trimmed mean); ``cells`` is kept for inputs. ``origin`` names the
-    earlier period that an input was taken from, where that is one other than its own.
+    earlier period that an input was taken from, where that is one other than its own. ``counts`` has for a
+    share of records how many are counted above and how many below, for each subject with a value.
     """
 
     form: Form
@@ -150,6 +151,7 @@ class Column:
     left_out: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
     origin: str = ""
+    counts: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     @property
     def given(self) -> NDArray[np.bool_]:

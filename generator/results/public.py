@@ -235,11 +235,13 @@ def _blanked(result: Result, name: str, withheld: Withheld) -> Column:
         hidden = np.broadcast_to(gone, column.state.shape)
         hidden = np.asarray(hidden.all(axis=tuple(range(cells.row.ndim, hidden.ndim))))
         cells = replace(cells, row=np.where(hidden, 0, cells.row).astype(np.int32))
+    counts = column.counts
     return replace(
         column,
         cells=cells,
         values=column.values.where(np.broadcast_to(~gone, column.state.shape)),
         state=np.where(gone, np.uint8(State.EMPTY), column.state).astype(np.uint8),
+        counts=(np.where(gone, 0, counts[0]), np.where(gone, 0, counts[1])) if counts else None,
     )
 
 
@@ -250,9 +252,11 @@ def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
         if cells is not None:
             cells = replace(cells, sheet=cells.sheet[rows], row=cells.row[rows])
         left = {k: (v[rows] if v.shape[:1] == (size,) else v) for k, v in column.left_out.items()}
+        counts = (column.counts[0][rows], column.counts[1][rows]) if column.counts else None
         return replace(
-            column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left
-        )
+            column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left,
+            counts=counts,
+        )  # fmt: skip
     at = np.full(size, -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     return _kept(column, np.flatnonzero(at[column.owner] >= 0), at[column.owner])

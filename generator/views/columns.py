@@ -7,13 +7,15 @@ whole numbers. Every list here has one entry a row, in the order of the result.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State, value_text
 from generator.base.exact import decimal_text
 from generator.base.period import parse_period
+from generator.results.model import Result
 from generator.results.public import PublicResult
+from generator.rules.indicator import Indicator
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.rules.weighted_sum import WeightedSum
@@ -81,23 +83,48 @@ def rank_step(public: PublicResult) -> CheckedStep | None:
 
 
 def main_step(public: PublicResult) -> str | None:
-    """The number that counts: what is ranked, else what is chosen by, else the last single number shown."""
-    result = public.result
+    """The step whose figure counts: what is ranked, else what is chosen by, else the total of weighted parts.
+
+    Without any of these it is what other assessments take of this one, else the first step that nothing
+    goes on from; the number where that is a verdict made of one number alone. Nothing for indicators
+    against targets: each counts for itself.
+    """
+    shown = [s for s in public.result.assessment.steps if s.id in public.shown]
     ranked = rank_step(public)
     if ranked is not None and isinstance(ranked.rule, Rank) and ranked.rule.of in public.shown:
         return str(ranked.rule.of)
-    for step in result.assessment.steps:
+    for step in shown:
         if isinstance(step.rule, Selection) and step.rule.by in public.shown:
             return str(step.rule.by)
-    single = [
-        s.id
-        for s in result.assessment.steps
-        if s.id in public.shown
-        and not result.columns[s.id].form.axes
-        and result.columns[s.id].form.kind == "number"
-        and not isinstance(s.rule, Rank)
-    ]
-    return single[-1] if single else None
+    if any(isinstance(s.rule, Indicator) for s in shown):
+        return None
+    single = {s.id: s for s in shown if not public.result.columns[s.id].form.axes}
+    totals = [s.id for s in single.values() if isinstance(s.rule, WeightedSum)]
+    if totals:
+        return totals[-1]
+    taken = _taken_elsewhere(public.result)
+    gone_on_from = {ref for s in shown for ref in s.refs}
+    ends = [n for n in single if n in taken] or [n for n in single if n not in gone_on_from]
+    if not ends:
+        return None
+    numbers = [n for n in single[ends[0]].refs if n in single and _is_number(public, n)]
+    return ends[0] if _is_number(public, ends[0]) or len(numbers) != 1 else numbers[0]
+
+
+def _is_number(public: PublicResult, name: str) -> bool:
+    return public.result.columns[name].form.kind == "number"
+
+
+def _taken_elsewhere(result: Result) -> frozenset[str]:
+    """The steps of an assessment that others of its scheme take."""
+    return frozenset(
+        step
+        for other in result.scheme.assessments
+        if other.id != result.assessment.id
+        for one in other.head.inputs
+        if result.assessment.id in (one.result, one.members)
+        for step in one.take
+    )
 
 
 def weights(public: PublicResult) -> dict[str, str]:
@@ -168,7 +195,7 @@ def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> 
     texts = texts_of(column.form, column.values.num.tolist(), column.values.den, state)
     number = column.form.kind == "number"
     if not number:
-        head = Head(head.head, head.under, head.clause, align="c")
+        head = replace(head, align="c")
     cells = cells_of(texts, state)
     marked = adjusted(step, column)
     if marked:

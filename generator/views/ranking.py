@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.results.public import is_ordered
 from generator.rules.model import Rounding
+from generator.rules.quotient import Quotient
 from generator.views.addresses import (
     RANKINGS,
     download,
@@ -23,7 +24,7 @@ from generator.views.model import Crumb, Download, Page
 from generator.views.scheme_words import day_words
 from generator.views.shown import LARGE, Shown, ShownResult
 from generator.views.tables import Head, Table, TableHead, table_of, words
-from generator.views.wording import NUMBER, PERSON, TITLE, UNIT
+from generator.views.wording import DENOMINATOR, NUMBER, NUMERATOR, PERSON, TITLE, UNIT
 
 Link = tuple[str, str, str]
 
@@ -31,8 +32,10 @@ Link = tuple[str, str, str]
 def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
     """Every ranking page with its downloads; people's rankings also unit by unit."""
     for one in shown.results:
-        rows = ranking_rows(one, one.address)
         yield from _downloads(one)
+        if one.targets:
+            continue  # they have a page of another form
+        rows = ranking_rows(one, one.address)
         yield _page(one, shown, rows)
         for unit, numbers in one.parts.items():
             yield _part(one, shown, unit, [rows[i] for i in numbers])
@@ -100,7 +103,7 @@ def _head(one: ShownResult, caption: str, count: int, quiet: bool = True) -> Tab
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     notes = notes_of(one, count)
     return TableHead("ranking", caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
-                     long=count > 15, dense=len(heads) > 9, quiet=quiet)  # fmt: skip
+                     long=count > 15, dense=len(heads) > 9, wide=len(heads) > 11, quiet=quiet)  # fmt: skip
 
 
 def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
@@ -121,6 +124,20 @@ def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:
     if one.public.without_figures:
         found.append("得分为“—”的，按公开范围规定不公布平均分，以免推算出个人得分。")
     return tuple(found)
+
+
+def counts_of(one: ShownResult, name: str) -> tuple[list[str], list[str]] | None:
+    """Numerator and denominator of a share for every row as texts; None for what has none that are public."""
+    column, step = one.result.columns[name], one.assessment.step(name)
+    if column.counts is not None:
+        given = column.given.tolist()
+        above, below = ([str(n) if g else "—" for n, g in zip(c.tolist(), given)] for c in column.counts)
+        return above, below
+    if step is not None and isinstance(step.rule, Quotient):
+        top, bottom = one.column(step.rule.of), one.column(step.rule.by)
+        if top is not None and bottom is not None:
+            return top.texts, bottom.texts
+    return None
 
 
 def released_words(one: ShownResult) -> str:
@@ -170,7 +187,7 @@ def distribution(one: ShownResult) -> Chart | None:
 
 
 _MARK = re.compile("分$|成绩$")
-"""How the name of a number ends that is a mark; others (shares, counts, levels) are told in the table alone."""
+"""How the name of a number ends that is a mark; others are told in the table alone."""
 
 
 def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:
@@ -232,6 +249,9 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
     for column in one.single:
         key = column.id if column.id not in taken else f"{column.id}.value"
         fields.append(Field(column.head.head, key, in_order(column.texts), column.number))
+        if one.targets and (counts := counts_of(one, column.id)):
+            for end, word, texts in zip(("numerator", "denominator"), (NUMERATOR.zh, DENOMINATOR.zh), counts):
+                fields.append(Field(f"{column.head.head}{word}", f"{key}.{end}", in_order(texts), True))
     facts = {
         "scheme": one.scheme.id,
         "edition": one.scheme.head.edition,

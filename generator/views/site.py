@@ -12,6 +12,7 @@ from generator.views.clauses import Clauses
 from generator.views.directory import directory_page
 from generator.views.home import home_page
 from generator.views.index import index_pages
+from generator.views.indicators import indicator_pages
 from generator.views.model import Download, Page
 from generator.views.person import person_pages
 from generator.views.ranking import ranking_pages
@@ -32,6 +33,7 @@ def site_pages(
     yield from index_pages(shown)
     yield directory_page(shown)
     yield from ranking_pages(shown)
+    yield from indicator_pages(shown)
     yield from selection_pages(shown, clauses)
     yield from sheets_pages(shown)
     yield from unit_pages(shown)

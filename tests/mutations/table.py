@@ -86,20 +86,36 @@ def mutations() -> tuple[Mutation, ...]:
     return tuple(Mutation(**row) for row in rows)
 
 
-def run(root: Path, *arguments: str, script: str = _RUN) -> subprocess.CompletedProcess[str]:
-    """pytest in another process inside ``root``, with the generator of ``root``."""
+def run(
+    root: Path, *arguments: str, script: str = _RUN, keep: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """pytest in another process inside ``root``, with the generator of ``root``.
+
+    Plug-ins that nobody asks for take longer to start than most tests to run. ``keep`` lets Python write what
+    it compiled; a tree that others copy meanwhile must stand still.
+    """
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    environment |= {"PYTHONPATH": str(root), "PYTHONUTF8": "1"}
+    environment |= {"PYTHONPATH": str(root), "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    if not keep:
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
         cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def marked(folder: Path) -> tuple[tuple[str, str, str], ...]:
-    """File, test and rule id of every marked test of the quick tier, as pytest collects them."""
-    listed = folder / "marked.json"
-    done = run(REPOSITORY, str(listed), "-m", QUICK, script=_LIST)
+def list_marked(root: Path, listed: Path) -> None:
+    """Write to ``listed`` file, test and rule id of every marked test of the quick tier under ``root``.
+
+    pytest collects them; only files that say the mark's name are opened for it.
+    """
+    files = [f for f in sorted((root / "tests").rglob("test_*.py")) if "mark.rule" in f.read_text("utf-8")]
+    names = (f.relative_to(root).as_posix() for f in files)
+    done = run(root, str(listed), "-m", QUICK, *names, script=_LIST, keep=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+@lru_cache(maxsize=2)
+def marked(listed: Path) -> tuple[tuple[str, str, str], ...]:
+    """What ``list_marked`` wrote."""
     return tuple((file, test, rule) for file, test, rule in json.loads(listed.read_text("utf-8")))

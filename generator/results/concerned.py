@@ -42,6 +42,22 @@ def told_rows(
     return found
 
 
+def applied_rows(results: Results) -> dict[Key, frozenset[str]]:
+    """By result, its subjects who applied in that scheme and period: they are told how it ended, well or ill.
+
+    Who has a row that nobody need have (``optional``: an application, a review) asked for something, or was
+    put forward; the other assessments of that period are the further steps of the same round.
+    """
+    asked: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (scheme, _, period), result in results.by_key.items():
+        for one in result.assessment.head.inputs:
+            column = result.columns.get(one.id)
+            if column is not None and one.optional and not one.many:
+                there = _of_subjects(column, column.given, len(result.ids))
+                asked[scheme, period] |= {result.ids[i] for i in np.flatnonzero(there)}
+    return {key: frozenset(asked[key[0], key[2]] & set(result.ids)) for key, result in results.by_key.items()}
+
+
 def concerned(result: Result) -> Mask:
     """For each subject whether anything came in of it, or anything failing came out.
 

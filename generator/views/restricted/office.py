@@ -28,7 +28,7 @@ class Office:
     """Everything the office may see, with the public projection to tell what the site withholds.
 
     ``withheld`` has by result the subjects that the site leaves out, ``told`` those of them who get letters
-    and explained pages.
+    and explained pages; ``applied`` those who get letters because they applied.
     """
 
     results: Results
@@ -39,6 +39,7 @@ class Office:
     public: Public
     withheld: Mapping[Key, frozenset[str]]
     told: Mapping[Key, frozenset[str]]
+    applied: Mapping[Key, frozenset[str]]
 
     @property
     def today(self) -> date:

@@ -85,7 +85,7 @@ def targets_table(one: ShownResult, here: str) -> Table:
     """All targets at a glance: a row each, the state of each unit, and how many each has met."""
     states = {step.id: states_of(one, step) for step in one.targets}
     rows = [
-        f'<tr><th scope="row">{anchor(link(here, f"{one.address}#{_measure(step)}"), step.step.label)}</th>'
+        f'<tr><th scope="row">{anchor(link(here, f"{one.address}#{measure_of(step)}"), step.step.label)}</th>'
         f"{''.join(_state_cell(s) for s in states[step.id])}</tr>\n"
         for step in one.targets
     ]
@@ -95,7 +95,7 @@ def targets_table(one: ShownResult, here: str) -> Table:
         f'<tr><th scope="row"><b>{MET}的项数</b></th>'
         f"{''.join(f'<td>{m}/{t}</td>' for m, t in zip(met, told))}</tr>\n"
     )
-    heads = [Head("目标", key=True), *(Head(name, align="c") for name in one.result.labels)]
+    heads = [Head("目标", key=True, align="w"), *(Head(name, align="c") for name in one.result.labels)]
     notes = (f"“{MET}的项数”是已有判定的目标中{MET}的；“—”表示没有可以判定的数值。",)
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     head = TableHead("targets", f"{one.title}完成情况", tuple(heads), notes=notes, files=files,
@@ -103,7 +103,8 @@ def targets_table(one: ShownResult, here: str) -> Table:
     return table_of(head, rows)
 
 
-def _measure(step: CheckedStep) -> str:
+def measure_of(step: CheckedStep) -> str:
+    """The figure that is held against a target."""
     assert isinstance(step.rule, Indicator)
     return str(step.rule.of)
 
@@ -140,7 +141,7 @@ def _measured(one: ShownResult) -> Iterator[Measured]:
     """Every figure that has targets, in the order in which the scheme measures them."""
     by_measure: dict[str, list[CheckedStep]] = {}
     for step in one.targets:
-        by_measure.setdefault(_measure(step), []).append(step)
+        by_measure.setdefault(measure_of(step), []).append(step)
     for name, steps in by_measure.items():
         yield _one_measure(one, name, steps)
 
@@ -178,7 +179,8 @@ def _one_measure(one: ShownResult, name: str, steps: Sequence[CheckedStep]) -> M
     assert isinstance(first, Indicator)
     better = "越高越好" if first.direction == "higher" else "越低越好"
     told = made_by.rule.sentence(one.assessment.label).zh if made_by is not None else ""
-    return Measured(name, label, f"{better}。{told}", table_of(head, rows_of(columns)))
+    remark = told if better in told else f"{better}。{told}"
+    return Measured(name, label, remark, table_of(head, rows_of(columns)))
 
 
 def target_words(rule: Indicator, unit: str) -> str:
@@ -215,7 +217,7 @@ def _short(value: Fraction) -> str:
 
 def others_table(one: ShownResult, here: str) -> Table | None:
     """The figures without a target: a row each, shares beside their counts; None where there are none."""
-    held = {s.id for s in one.targets} | {_measure(s) for s in one.targets}
+    held = {s.id for s in one.targets} | {measure_of(s) for s in one.targets}
     held |= {str(s.rule.baseline_of) for s in one.targets if isinstance(s.rule, Indicator)}
     rows: list[str] = []
     for column in one.single:
@@ -236,7 +238,11 @@ def others_table(one: ShownResult, here: str) -> Table | None:
         rows.append(f'<tr><th scope="row">{name}</th>{cells}{side}</tr>\n')
     if not rows:
         return None
-    heads = (Head("指标", key=True), *(Head(name) for name in one.result.labels), Head("方向", align="c"))
+    heads = (
+        Head("指标", key=True, align="w"),
+        *(Head(name) for name in one.result.labels),
+        Head("方向", align="c"),
+    )
     notes = (f"占比和比率后面的小字是“{NUMERATOR.zh}/{DENOMINATOR.zh}”。",)
     head = TableHead("figures", f"{one.title}：各项指标", heads, notes=notes, long=len(rows) > 15,
                      wide=one.size > 8, quiet=True)  # fmt: skip

@@ -77,6 +77,11 @@ SCHEMES: dict[str, Entry] = {
     "home-unknown": _e(
         "error", "首页次序（home）中的“{value}”不是本站的考核方案", "请改正方案编号（最接近：{guess}），或删去",
         "“{value}” in the order of the home page (home) is no scheme of this site", "mend the id (nearest: {guess}) or leave it out"),
+    "report-unknown": _e(
+        "error", "评估报告（evaluates）所评估的“{value}”在{period}没有指标与目标，有的是：{allowed}",
+        "请改正方案、考核项或周期；报告中的数字由该期指标生成",
+        "the report evaluates “{value}” (evaluates), which has no indicators against targets in {period}; there are: {allowed}",
+        "mend the scheme, the assessment or the period: the figures of the report are made from its indicators"),
     "step-without-clause": _e(
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),

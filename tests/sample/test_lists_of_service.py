@@ -68,7 +68,7 @@ def _pages(scheme: str) -> dict[str, Page | Download]:
     area = area_sample(scheme)
     public = public_of(area.results, area.tables, AS_OF)
     made = chain(
-        register_pages(public, area.documents),
+        register_pages(public, area.schemes, area.documents),
         regulation_pages(public, area.schemes, area.documents),
         document_pages(public, area.documents),
     )

@@ -21,21 +21,31 @@ from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 from generator.views.register import register_address, year_of_row
 from generator.views.scheme_words import RHYTHMS, day_words
+from generator.views.shown import scheme_place
 
 _WEEKDAYS = "一二三四五六日"
 UNKNOWN = "该年节假日安排尚未公布"
+LATE = "已逾期"
 
 
 @dataclass(frozen=True, slots=True)
 class RhythmLine:
-    """One assessment: its scheme, how often it is held, what is due when, and the clauses of that."""
+    """One assessment: how often it is held, what is due when and on which day next, by which clauses."""
 
-    scheme: str
-    address: str
     assessment: str
     rhythm: str
     deadline: str
+    coming: str
     clauses: tuple[ClauseLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmGroup:
+    """One edition of a scheme with its page and its assessments."""
+
+    scheme: str
+    address: str
+    lines: tuple[RhythmLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,11 @@ class DueLine:
     what: str
     address: str
     state: str
+
+    @property
+    def late(self) -> bool:
+        """Whether it is open although its day has passed."""
+        return self.state == LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +87,15 @@ def calendar_pages(public: Public, schemes: Schemes, documents: Documents) -> It
     for year in years:
         whole = parse_period(str(year))
         assert whole is not None
-        editions = [s for s in schemes.editions if _overlaps(s, whole)]
+        editions = sorted(
+            (s for s in schemes.editions if _overlaps(s, whole)),
+            key=lambda s: (scheme_place(public.site, s.id), s.id, s.head.in_force.from_.first),
+        )
         title = f"{year}年考核日历"
         fields = {
             "title": title,
-            "rhythms": tuple(_rhythm(s, a, clauses) for s in editions for a in s.assessments),
-            "due": tuple(line for _, line in _dated(public, editions, whole)),
+            "rhythms": tuple(_rhythms(s, public, whole, clauses) for s in editions if s.assessments),
+            "due": _by_time(list(_dated(public, editions, whole)), public.as_of.date()),
             "months": tuple(_month(public.calendars[year], public, year, m) for m in range(1, 13)),
             "source": public.calendars[year].source,
             "others": tuple(Crumb(f"{y}年", calendar_page(y)) for y in years if y != year),
@@ -96,18 +114,41 @@ def _overlaps(scheme: Scheme, whole: Period) -> bool:
     return force.from_.first <= whole.last and whole.first <= force.until.last
 
 
-def _rhythm(scheme: Scheme, assessment: CheckedAssessment, clauses: Clauses) -> RhythmLine:
+def _rhythms(scheme: Scheme, public: Public, whole: Period, clauses: Clauses) -> RhythmGroup:
+    return RhythmGroup(
+        f"{scheme.head.label}（{scheme.head.edition}版）",
+        scheme_page(scheme),
+        tuple(_rhythm(scheme, one, public, whole, clauses) for one in scheme.assessments),
+    )
+
+
+def _rhythm(
+    scheme: Scheme, assessment: CheckedAssessment, public: Public, whole: Period, clauses: Clauses
+) -> RhythmLine:
     due = assessment.head.due
     cited = due.clause if due is not None else assessment.head.clause
     full = (full_clause(c, scheme.head.regulation) for c in cited)
+    days = [due_day(due, p, public.calendars) for p in _periods(scheme, assessment, whole)] if due else []
+    coming = min((d for d in days if d is not None and d >= public.as_of.date()), default=None)
     return RhythmLine(
-        f"{scheme.head.label}（{scheme.head.edition}版）",
-        scheme_page(scheme),
         assessment.head.label,
         RHYTHMS[assessment.head.rhythm].zh,
         deadline_words(due) if due is not None else "",
+        day_words(coming) if coming is not None else "",
         tuple(clauses.link(c) for c in full),
     )
+
+
+def _by_time(
+    lines: list[tuple[date | None, DueLine]], today: date
+) -> tuple[tuple[str, tuple[DueLine, ...]], ...]:
+    """What is still to come first, then what cannot be counted yet, then what is past, the latest first."""
+    groups = (
+        ("将到期", tuple(line for day, line in lines if day is not None and day >= today)),
+        ("日期待定", tuple(line for day, line in lines if day is None)),
+        ("已过", tuple(line for day, line in reversed(lines) if day is not None and day < today)),
+    )
+    return tuple((name, found) for name, found in groups if found)
 
 
 def deadline_words(due: Deadline) -> str:
@@ -200,7 +241,7 @@ def _of_register(register: PublicRegister, year: int, today: date) -> Iterator[t
         day = date.fromisoformat(cells[due])
         if day.year == year:
             address = register_address(register, year_of_row(register, cells, place.file))
-            late = "已逾期" if day < today else cells[state]
+            late = LATE if day < today else cells[state]
             yield day, _line(day, f"{register.register.label}：{cells[first]}", address, late)
 
 

@@ -26,7 +26,7 @@ MONTH = 30
 def from_roster(one: Input, form: Form, ground: Binding) -> Column:
     """The column of an input that the roster gives."""
     if one.roster == "unit":
-        units = _units(one, ground) if "on" in one.at.lines else ground.scope.units
+        units = _units(one, ground) if one.on is not None else ground.scope.units
         return Column(form, Exact(np.maximum(units, 0)), states(units >= 0))
     if one.roster == "post":
         posts = _posts(one, ground)

@@ -21,6 +21,7 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.model import Rule, Say
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.schemes.apart import check_apart
 from generator.schemes.cited import nearest_clause
 from generator.schemes.claimed import check_claim
 from generator.schemes.folding import check_against_axes
@@ -119,6 +120,7 @@ def check_assessment(
     done = CheckedAssessment(assessment, tuple(steps), forms)
     check_reach(done, opened)
     check_gates(done, checked, opened)
+    check_apart(done, opened)
     return done
 
 

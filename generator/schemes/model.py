@@ -167,7 +167,11 @@ class Input:
         "from the roster: head count, first day, unit, post, or whole months on post", default=None,
     )  # fmt: skip
     posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
-    on: Literal["first-day", "last-day"] = param("按哪一天", "on which day", default="last-day")
+    on: Literal["first-day", "last-day"] | None = param(
+        "按哪一天：人数、岗位、任职月数须写明；取单位而不写的，为考核归属的单位",
+        "of which day: to be declared of head counts, posts and months on post; a unit without it is that of "
+        "the assessment", default=None,
+    )  # fmt: skip
     breaks: Literal["left-out", "counted", "start-anew"] | None = param(
         "任职中断怎样计：left-out 中断期间不计，counted 照计，start-anew 重新起算",
         "breaks of service: left out, counted all the same, or the count starts anew", default=None,

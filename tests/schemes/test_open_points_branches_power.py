@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.sources.yaml_nodes import Tree
 from tests.schemes.sample import Sample
 from tests.schemes.test_open_points import OUT, altered
 
@@ -69,7 +70,7 @@ def test_one_complaint_in_two_parts_needs_its_reading() -> None:
 def test_surveys_and_talks_are_named_and_need_their_place() -> None:
     """Article 4 names them, article 5 gives them no weight: nothing that carries them out is a question."""
     sample = Sample.read()
-    tree = sample.tree("2026", "branches")
+    tree: Tree = sample.tree("2026", "branches")
     for path in ("outlets/improve", "outlets/satisfied", "outlets/answers"):
         tree = altered(tree, path, OUT)
     found = sample.check(tree)

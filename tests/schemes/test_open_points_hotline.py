@@ -33,6 +33,8 @@ CASES = [
     ("ST-Q20", "ST-13", "lists/due/due/holiday", OUT, "open-point", "期限遇节假日怎样办"),
     ("ST-Q20", "ST-13", "lists/due/due/included", "false", "text-says-otherwise", "包括5号"),
     ("ST-Q23", "ST-05", "apply/tenure/breaks", OUT, "open-point", "中断"),
+    ("ST-Q23", "ST-05", "apply/tenure/on", OUT, "open-point", "按哪一天的花名册计"),
+    ("ST-Q07", "ST-06", "award/able-2/conditions/not-3", OUT, "selections-not-apart", "“二星级”和“三星级”"),
     ("ST-Q25", "ST-12", "june/rank/ties", OUT, "open-point", "分数相同怎样排名"),
     ("ST-Q25", "ST-12", "june/grade/absent", OUT, "open-point", "缺考怎样定等次"),
     ("ST-01", "ST-08", "roll/star-before/begins", OUT, "open-point", "从何起算"),

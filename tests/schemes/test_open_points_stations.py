@@ -95,7 +95,7 @@ def test_every_open_point_has_a_reading_that_a_scheme_or_a_page_shows(
 ) -> None:
     """Readings name the clause with the gap, and are in force for the edition of one scheme."""
     sample = Sample.read()
-    found = {r.ruling: r for r in sample.rulings if r.ruling.startswith(f"{family}-q")}
+    found = {str(r.ruling): r for r in sample.rulings if r.ruling.startswith(f"{family}-q")}
     for number in range(1, count + 1):
         reading = found[f"{family}-q{number:02d}-{edition}"]
         assert reading.kind == "reading" and reading.editions == (edition,)

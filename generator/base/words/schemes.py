@@ -147,6 +147,10 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的名额是全体的{share}%，条件却只容前{value}名：人数达到{heads}人时，名额必然用不完", "请以解读说明用不完的名额怎样办，或修改名额、名次条件",
         "“{label}” takes {share}% of all, but only the first {value} places may enter: from {heads} people on it cannot be filled",
         "settle by a reading what becomes of the places, or mend the quota or the gate"),
+    "selections-not-apart": _e(
+        "doubt", "“{value}”和“{other}”按同一个数评选，没有写明入选其中一个的能否再入选另一个", "只能入选一个的，请在条件中写明没有入选另一个（is: 否）；可以兼得的，以解读说明",
+        "“{value}” and “{other}” are chosen by the same number, and nothing says whether one may win both",
+        "write into the conditions that who won the other is left out (is: 否), or settle by a reading that both may be won"),
     "reason-shows-through": _e(
         "doubt", "“{value}”在网站上公布（{own}），由它可以知道不公开的“{hidden}”（{fact}）",
         "不应公开的，给这一步写 fact: {fact}；{meant_zh}",

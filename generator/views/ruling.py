@@ -108,8 +108,9 @@ def _resting(schemes: Schemes) -> dict[str, list[Crumb]]:
             for one in head.inputs:
                 for name in one.ruling:
                     found[name].append(_crumb(scheme, assessment.id, head.label, one.label))
-            for name in head.due.ruling if head.due is not None else ():
-                found[name].append(_crumb(scheme, assessment.id, head.label, head.due.label))
+            if head.due is not None:
+                for name in head.due.ruling:
+                    found[name].append(_crumb(scheme, assessment.id, head.label, head.due.label))
             for step in assessment.steps:
                 anchor = step_anchor(assessment.id, step.id)
                 for name in step.step.ruling:

@@ -37,7 +37,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """One change of somebody's level; ``causes`` in the order in which they took effect."""
+    """One change of somebody's level, or that it was conferred anew (then ``before`` is ``after``).
+
+    ``causes`` stand in the order in which they took effect.
+    """
 
     result: Result
     day: date
@@ -47,7 +50,13 @@ class LevelChange:
 
     @property
     def risen(self) -> bool:
+        """Whether the level is higher than before."""
         return self.after > self.before
+
+    @property
+    def fell(self) -> bool:
+        """Whether the level is lower than before."""
+        return self.after < self.before
 
 
 def level_at(result: Result, levels: Levels, who: str) -> int | None:
@@ -56,7 +65,7 @@ def level_at(result: Result, levels: Levels, who: str) -> int | None:
 
 
 def changes_of(results: Sequence[Result], who: str) -> Iterator[LevelChange]:
-    """Every change of a subject's level, in order of time.
+    """Every change of a subject's level, and every time that it was conferred anew, in order of time.
 
     ``results`` are those of one assessment in order of time. What was held before is what the table took
     from the period before; a reduced table may lack it, then it is the level of the result before.
@@ -67,7 +76,7 @@ def changes_of(results: Sequence[Result], who: str) -> Iterator[LevelChange]:
         after = level_at(result, levels, who) if levels is not None else None
         if levels is not None and after is not None:
             before = _before(result, levels, who, earlier)
-            if before is not None and before != after:
+            if before is not None and (before != after or (after and _told_day(result, levels, who))):
                 yield LevelChange(
                     result, _day(result, levels, who), before, after,
                     tuple(causes_of(result, result.scheme.head.regulation, levels.of, result.position[who])),
@@ -142,8 +151,13 @@ def _before(result: Result, levels: Levels, who: str, earlier: Result | None) ->
 
 def _day(result: Result, levels: Levels, who: str) -> date:
     """The day of a change: that of the declared column, else the last of the period."""
-    told = _number(result, levels.dated_by, result.position[who]) if levels.dated_by is not None else None
+    told = _told_day(result, levels, who)
     return date.fromordinal(told) if told is not None else result.period.last
+
+
+def _told_day(result: Result, levels: Levels, who: str) -> int | None:
+    """The day on which a level was conferred in a period, as a whole number."""
+    return _number(result, levels.dated_by, result.position[who]) if levels.dated_by is not None else None
 
 
 def _number(result: Result, name: str, position: int | None) -> int | None:

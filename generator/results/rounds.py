@@ -7,7 +7,7 @@ step is known to be past only where a later one is, and of nobody is it told wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.base.column import State
 from generator.base.shape import full_clause
@@ -23,10 +23,11 @@ from generator.schemes.model import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One figure told of a step that somebody is past: its name and its value in words."""
+    """One figure told of a step that somebody is past: name, value in words, whether it is a level."""
 
     label: str
     value: str
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One step of a round for one subject. ``past`` is None where the table does not tell."""
+    """One step of a round for one subject. ``past`` is None where the table does not tell.
+
+    ``stopped`` says why it was not passed, or not with the level asked for.
+    """
 
     label: str
     past: bool | None
@@ -59,15 +63,18 @@ def levels_of(scheme: Scheme) -> Levels | None:
     return next((a.head.levels for a in scheme.assessments if a.head.levels is not None), None)
 
 
-def way_of(chain: Sequence[Result], who: str) -> list[Taken]:
-    """The steps of a round for one subject, up to the last; nothing is told behind the first not past."""
-    found = [taken for result in chain for taken in _steps(result, who)]
+def way_of(chain: Sequence[Result], who: str, why: bool = False) -> list[Taken]:
+    """The steps of a round for one subject, up to the last; nothing is told behind the first not past.
+
+    ``why``: also what stopped the subject, which only a whole table tells.
+    """
+    found = [taken for result in chain for taken in _steps(result, who, why)]
     last = max((i for i, t in enumerate(found) if t.past), default=-1)
     way: list[Taken] = []
     for number, taken in enumerate(found):
         if number <= last:
             # Who is past a later step is past this one, told or not.
-            way.append(Taken(taken.label, True, taken.tells, (), taken.clauses))
+            way.append(replace(taken, past=True))
         elif number == last + 1 and taken.past is False:
             way.append(taken)
         else:
@@ -75,7 +82,7 @@ def way_of(chain: Sequence[Result], who: str) -> list[Taken]:
     return way
 
 
-def _steps(result: Result, who: str) -> Iterator[Taken]:
+def _steps(result: Result, who: str, why: bool) -> Iterator[Taken]:
     position, home = result.position.get(who), result.scheme.head.regulation
     for hurdle in result.assessment.head.hurdles:
         clauses = tuple(full_clause(c, home) for c in hurdle.clause)
@@ -84,7 +91,12 @@ def _steps(result: Result, who: str) -> Iterator[Taken]:
             yield Taken(hurdle.label, None, tells, (), clauses)
             continue
         past = hurdle.past.met_by(_row(result, position))
-        stopped = () if past else tuple(_stopped(result, hurdle, position, clauses))
+        found = (
+            _stopped(result, hurdle, position, clauses)
+            if not past
+            else _short(result, hurdle, position, clauses)
+        )
+        stopped = tuple(found) if why else ()
         yield Taken(
             hurdle.label, past, tuple(_tells(result, hurdle, position)) if past else (), stopped, clauses
         )
@@ -103,7 +115,7 @@ def _tells(result: Result, hurdle: Hurdle, position: int) -> Iterator[Told]:
     for tell in hurdle.tells:
         column = result.columns.get(tell.of)
         if column is not None and not column.form.axes and column.state[position] == State.GIVEN:
-            yield Told(result.assessment.label(tell.of), told_value(result, tell, position))
+            yield Told(result.assessment.label(tell.of), told_value(result, tell, position), tell.level)
 
 
 def told_value(result: Result, tell: Tell, position: int) -> str:
@@ -113,9 +125,30 @@ def told_value(result: Result, tell: Tell, position: int) -> str:
     return levels.word(int(column.values.at(position))) if levels is not None else column.text(position)
 
 
+def _short(result: Result, hurdle: Hurdle, position: int, clauses: tuple[str, ...]) -> Iterator[Stopped]:
+    """Why somebody is past a step with a lower level than the one asked for."""
+    tell, levels = next((t for t in hurdle.tells if t.level), None), levels_of(result.scheme)
+    if hurdle.asked is None or tell is None or levels is None:
+        return
+    row = _row(result, position)
+    asked, got = row.value(hurdle.asked), row.value(tell.of)
+    if asked is not None and got is not None and got < asked:
+        yield Stopped(f"没有达到{levels.word(int(asked))}，为{levels.word(int(got))}", clauses)
+        yield from _by_gates(result, hurdle, position)
+
+
 def _stopped(result: Result, hurdle: Hurdle, position: int, clauses: tuple[str, ...]) -> Iterator[Stopped]:
     """Each condition that was not met and each quota that was full; without any, the step's own condition."""
-    row, home, none = _row(result, position), result.scheme.head.regulation, True
+    found = list(_by_gates(result, hurdle, position))
+    if not found:
+        value = _values(result, hurdle.past, position)
+        said = hurdle.past.sentence(result.assessment.label).zh
+        found.append(Stopped(f"没有达到：{said}" + (f"（{value}）" if value else ""), clauses))
+    yield from found
+
+
+def _by_gates(result: Result, hurdle: Hurdle, position: int) -> Iterator[Stopped]:
+    row, home = _row(result, position), result.scheme.head.regulation
     for gate in hurdle.gates:
         step = result.assessment.step(gate.step)
         if step is None or (gate.for_ is not None and not gate.for_.met_by(row)):
@@ -125,24 +158,31 @@ def _stopped(result: Result, hurdle: Hurdle, position: int, clauses: tuple[str, 
             for one in step.rule.conditions:
                 failing = column.left_out.get(one.id)
                 if failing is not None and bool(failing[position]):
-                    none = False
                     own = (full_clause(one.clause, home),) if one.clause is not None else step.clauses
-                    words = f"{step.step.label}：不满足“{one.label}”"
                     value = _values(result, one.test, position)
+                    words = f"{step.step.label}：不满足“{one.label}”"
                     yield Stopped(words + (f"（{value}）" if value else ""), own)
         elif isinstance(step.rule, Selection):
             eligible = result.columns[step.rule.from_]
             if bool(eligible.holds[position]) and not bool(column.holds[position]):
-                none = False
-                quota = step.rule.quota.words(result.assessment.label).zh
-                yield Stopped(f"{step.step.label}：名额（{quota}）已满", step.clauses)
-    if none:
-        value = _values(result, hurdle.past, position)
-        said = hurdle.past.sentence(result.assessment.label).zh
-        yield Stopped(f"没有达到：{said}" + (f"（{value}）" if value else ""), clauses)
+                yield Stopped(f"{step.step.label}：名额（{_quota(result, step.rule)}）已满", step.clauses)
 
 
 def _values(result: Result, test: Condition, position: int) -> str:
     """What a test asked about, as it was: each column with its value."""
     names = [c for c in dict.fromkeys(map(str, test.columns())) if not result.columns[c].form.axes]
     return "，".join(f"{result.assessment.label(n)} {result.columns[n].text(position)}" for n in names)
+
+
+def _quota(result: Result, rule: Selection) -> str:
+    """A quota in words, with its number where a column tells it."""
+    per = rule.quota.per
+    if per is None or rule.quota.steps:
+        return rule.quota.words(result.assessment.label).zh
+    column = result.columns[per]
+    numbers = {column.text(i) for i in range(len(result.ids))}
+    return (
+        f"{result.assessment.label(per)}{numbers.pop()}"
+        if len(numbers) == 1
+        else result.assessment.label(per)
+    )

@@ -4,7 +4,8 @@ A row is withheld where the policy hides failures and the subject failed, and wh
 (absent, exempt, not covered and failed look alike). A number that stands on other people's numbers is
 withheld where too few stand behind it, and where some of them, but fewer than the minimum, are themselves
 not shown: from such a mean and the numbers beside it the missing one could be worked out. Whether a number
-is withheld depends on who is shown, never on how anybody did below the line.
+is withheld depends on who is shown, never on how anybody did below the line. Who holds a level of a roll, or
+was honoured at the end of a round, stays there by name, without the figures that are withheld.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from generator.results.model import Key, Result, Results
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.model import Input
+from generator.schemes.standing import level_of
 from generator.tables.model import Disclosure
 
 Mask = NDArray[np.bool_]
@@ -102,7 +104,9 @@ class Wall:
         few |= run_on
         figures = few | guarded
         if result.assessment.head.subjects.kind == "person":
-            rows, figures = rows | figures, np.zeros(size, dtype=bool)
+            # A level that is held is told on its roll, and the end of a round, without the figures behind it.
+            kept = self._holders(result)
+            rows, figures = (rows | figures) & ~kept, (rows | figures) & kept
         elif not self.keeps_places(result):
             rows |= guarded
         made = Withheld(
@@ -116,6 +120,18 @@ class Wall:
         )
         self.found[result.key] = made
         return made
+
+    def _holders(self, result: Result) -> Mask:
+        """Who holds a level of a roll, or was honoured at the end of a round, as far as the site tells it."""
+        found = np.zeros(len(result.ids), dtype=bool)
+        levels = level_of(result.assessment)
+        if levels is not None and self.shows(result, levels.of):
+            column = result.columns[levels.of]
+            found |= column.given & np.asarray(column.values.num > 0, dtype=bool)
+        for step in result.assessment.steps if result.assessment.head.hurdles else ():
+            if isinstance(step.rule, Selection) and step.rule.honour and self.shows(result, step.id):
+                found |= result.columns[step.id].holds
+        return found
 
     def _away(self, result: Result, one: Input, column: Column) -> Mask:
         """Of each value of a member, whether the site does not show it."""
@@ -222,12 +238,14 @@ def _unshown(result: Result, policy: Disclosure) -> Mask:
 
 
 def _standing_on(result: Result, inputs: set[str]) -> frozenset[str]:
-    """The steps that stand on some inputs, but for places, honours and yes or no."""
+    """The steps that stand on some inputs, but for places, honours, levels held and yes or no."""
     made: set[str] = set()
+    levels = level_of(result.assessment)
+    told = {levels.of, levels.dated_by} if levels is not None else set()
     for step in result.assessment.steps:
         if (inputs | made) & set(step.refs) and not isinstance(step.rule, Rank | Selection):
             made.add(step.id)
-    return frozenset(n for n in made if n in result.columns and result.columns[n].form.kind != "flag")
+    return frozenset(n for n in made - told if n in result.columns and result.columns[n].form.kind != "flag")
 
 
 def _count(column: Column, which: Mask, size: int) -> NDArray[np.int64]:

@@ -36,8 +36,8 @@ class Levels:
         "the word of each level from 0 (none) upwards",
     )
     dated_by: Identifier | None = param(
-        "写有变动之日的列（如授牌日期）；本期没有日期的，变动记在本期最后一天",
-        "the column of the day of a change; without one it is dated by the last day of the period",
+        "写有授予之日的列（如授牌日期）；本期没有日期的，变动记在本期最后一天",
+        "the column of the day on which it is conferred; else a change has the last day of its period",
         default=None,
     )
     back: Back | None = param("降低以后怎样恢复", "how a lost level is held again", default=None)
@@ -85,6 +85,10 @@ class Hurdle:
     gates: tuple[Gate, ...] = param(
         "没有通过的，由哪些步骤说明原因", "the steps that say why somebody is not past it", default=()
     )
+    asked: Identifier | None = param(
+        "所求等级的列：通过而低于它的，也说明原因", "the level asked for: who has a lower one is told why",
+        default=None,
+    )  # fmt: skip
     clause: tuple[Clause, ...] = param("依据条款", "the clauses", default=())
     at: At = here()
 
@@ -92,6 +96,7 @@ class Hurdle:
         """The inputs and steps of the assessment that the declaration takes."""
         yield from (str(c) for c in self.past.columns())
         yield from (t.of for t in self.tells)
+        yield from (self.asked,) if self.asked is not None else ()
         for gate in self.gates:
             yield gate.step
             yield from (str(c) for c in gate.for_.columns()) if gate.for_ is not None else ()

@@ -23,6 +23,7 @@ from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download, Page
 from generator.views.scheme_words import day_words
 from generator.views.shown import LARGE, Shown, ShownResult
+from generator.views.standing import ends_round, roll_levels
 from generator.views.tables import Head, Table, TableHead, table_of, words
 from generator.views.wording import DENOMINATOR, NUMBER, NUMERATOR, PERSON, TITLE, UNIT
 
@@ -32,6 +33,8 @@ Link = tuple[str, str, str]
 def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
     """Every ranking page with its downloads; people's rankings also unit by unit."""
     for one in shown.results:
+        if roll_levels(one) is not None or ends_round(one, shown):
+            continue  # they have pages and downloads of another form
         yield from _downloads(one)
         if one.targets:
             continue  # they have a page of another form

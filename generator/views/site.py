@@ -17,6 +17,8 @@ from generator.views.model import Download, Page
 from generator.views.person import person_pages
 from generator.views.ranking import ranking_pages
 from generator.views.reference import reference_pages
+from generator.views.roll import roll_pages
+from generator.views.round import round_pages
 from generator.views.selection import selection_pages
 from generator.views.sheets import sheets_pages
 from generator.views.shown import shown_of
@@ -34,6 +36,8 @@ def site_pages(
     yield directory_page(shown)
     yield from ranking_pages(shown)
     yield from indicator_pages(shown)
+    yield from roll_pages(shown, clauses)
+    yield from round_pages(shown, clauses)
     yield from selection_pages(shown, clauses)
     yield from sheets_pages(shown)
     yield from unit_pages(shown)

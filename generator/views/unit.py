@@ -133,6 +133,8 @@ def _living(
         "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years[unit])],
         "past_title": "名称沿革",
         "past": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
+        "level": "",
+        "levels": (),
         "superiors": Html("".join(_superiors(roster, unit, years))),
         "honours": Html(
             "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))

@@ -113,7 +113,7 @@ def test_the_last_place_of_a_quota_is_told_in_places_and_the_published_number() 
     assert others == {who for who, _, _ in lacking}
 
 
-@pytest.mark.rule("ST-06", "ALL-09")
+@pytest.mark.rule("ST-06", "ALL-06")
 def test_a_number_that_the_site_withholds_is_not_told_of_the_last_one_taken() -> None:
     results = only("apply")
     (result,) = results.by_key.values()
@@ -123,7 +123,7 @@ def test_a_number_that_the_site_withholds_is_not_told_of_the_last_one_taken() ->
         assert mine.endswith(f"距最后一个名额差{places}位（第七条）。")
 
 
-@pytest.mark.rule("ALL-09")
+@pytest.mark.rule("ALL-06")
 def test_nobody_elses_withheld_number_shows_through_a_letter() -> None:
     """The marks of those taken are altered, not their order; letters of all others stay as they are."""
     results, tables = only("apply"), without("score")

@@ -6,13 +6,16 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from generator.base.finding import Findings, Place
 from generator.base.period import Period, parse_period, parts_of
 from generator.base.shape import full_clause
 from generator.documents.model import Documents
+from generator.results.due import last_day
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
+from generator.schemes.due import Due
 from generator.schemes.model import CheckedAssessment, Deadline, Scheme, Schemes
 from generator.tables.calendar import add_workdays, is_workday, off_holiday
 from generator.tables.outside import YearCalendar
@@ -125,18 +128,47 @@ def _rhythms(scheme: Scheme, public: Public, whole: Period, clauses: Clauses) ->
 def _rhythm(
     scheme: Scheme, assessment: CheckedAssessment, public: Public, whole: Period, clauses: Clauses
 ) -> RhythmLine:
-    due = assessment.head.due
-    cited = due.clause if due is not None else assessment.head.clause
-    full = (full_clause(c, scheme.head.regulation) for c in cited)
-    days = [due_day(due, p, public.calendars) for p in _periods(scheme, assessment, whole)] if due else []
-    coming = min((d for d in days if d is not None and d >= public.as_of.date()), default=None)
+    ends = _ends(assessment)
+    cited = [c for end in ends for c in end.clauses] or assessment.head.clause
+    full = dict.fromkeys(full_clause(c, scheme.head.regulation) for c in cited)
+    today, periods = public.as_of.date(), _periods(scheme, assessment, whole)
+    days = [end.day(p, public.calendars) for end in ends for p in periods]
+    coming = min((d for d in days if d is not None and d >= today), default=None)
     return RhythmLine(
         assessment.head.label,
         RHYTHMS[assessment.head.rhythm].zh,
-        deadline_words(due) if due is not None else "",
+        "；".join(end.words for end in ends),
         day_words(coming) if coming is not None else "",
         tuple(clauses.link(c) for c in full),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Something that is due after each period: the results themselves, or what an input judges the day of."""
+
+    label: str
+    words: str
+    clauses: tuple[str, ...]
+    due: Deadline | Due
+
+    def day(self, period: Period, calendars: Mapping[int, YearCalendar]) -> date | None:
+        """The day on which it is due; None where a year's holidays are not published yet."""
+        if isinstance(self.due, Deadline):
+            return due_day(self.due, period, calendars)
+        return last_day(self.due, period, calendars, Findings(), Place("calendar"))
+
+
+def _ends(assessment: CheckedAssessment) -> list[_End]:
+    due = assessment.head.due
+    found = [_End(due.label, deadline_words(due), due.clause, due)] if due is not None else []
+    for one in assessment.head.inputs:
+        if one.due is not None:
+            month = "次月" if one.due.month == "following" else "期末当月"
+            before = "" if one.due.included else "前"
+            said = f"{one.label}：{month}{one.due.day}日{before}{_MOVED[one.due.holiday]}"
+            found.append(_End(one.label, said, one.clause, one.due))
+    return found
 
 
 def _by_time(
@@ -155,12 +187,14 @@ def deadline_words(due: Deadline) -> str:
     """A deadline in words: 期末后5个工作日内."""
     if due.counted == "working":
         return f"{due.label}：期末后第{due.days}个工作日"
-    moved = {
-        "next-working-day": "，遇节假日顺延",
-        "working-day-before": "，遇节假日提前",
-        "stays": "，遇节假日不变",
-    }[due.holiday or "stays"]
-    return f"{due.label}：期末后第{due.days}日{moved}"
+    return f"{due.label}：期末后第{due.days}日{_MOVED[due.holiday or 'stays']}"
+
+
+_MOVED = {
+    "next-working-day": "，遇节假日顺延",
+    "working-day-before": "，遇节假日提前",
+    "stays": "，遇节假日不变",
+}
 
 
 def due_day(due: Deadline, period: Period, calendars: Mapping[int, YearCalendar]) -> date | None:
@@ -189,12 +223,10 @@ def _dated(public: Public, editions: list[Scheme], whole: Period) -> Iterator[tu
     unknown: list[DueLine] = []
     for scheme in editions:
         for assessment in scheme.assessments:
-            due = assessment.head.due
-            if due is None:
-                continue
-            for period in _periods(scheme, assessment, whole):
-                day = due_day(due, period, public.calendars)
-                what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{due.label}"
+            ends = _ends(assessment)
+            for end, period in product(ends, _periods(scheme, assessment, whole) if ends else ()):
+                day = end.day(period, public.calendars)
+                what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{end.label}"
                 if day is None:
                     unknown.append(DueLine("", "", what, scheme_page(scheme), UNKNOWN))
                 else:

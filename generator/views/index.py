@@ -19,7 +19,7 @@ def index_pages(shown: Shown) -> Iterator[Page]:
         title = f"{year}年排名"
         fields = {
             "title": title,
-            "matrices": [_matrix(shown.by_year[year], year, year_page(year))],
+            "matrices": [_matrix(shown.by_year[year], year, year_page(year), quiet=True)],
             "others": [(f"{y}年", year_page(y)) for y in shown.years if y != year],
         }
         crumbs = (Crumb("排名", RANKINGS), Crumb(f"{year}年"))
@@ -36,7 +36,7 @@ def _rankings(shown: Shown) -> Page:
     return Page(RANKINGS, "rankings.html", "排名", fields, (Crumb("排名"),), wide=True)
 
 
-def _matrix(results: Sequence[ShownResult], year: int, here: str) -> Table:
+def _matrix(results: Sequence[ShownResult], year: int, here: str, quiet: bool = False) -> Table:
     """The rankings of a year: by scheme a row an assessment, its periods as links with the day of release."""
     by_scheme: dict[str, list[ShownResult]] = {}
     for one in results:
@@ -50,7 +50,7 @@ def _matrix(results: Sequence[ShownResult], year: int, here: str) -> Table:
         label = members[-1].scheme.head.label
         rows.append(f'<tr class="g"><th colspan="{len(heads)}"><span>{words(label)}</span></th></tr>\n')
         rows += [_row(group, here) for group in assessments(members)]
-    return table_of(TableHead(f"m-{year}", f"{year}年", heads), rows)
+    return table_of(TableHead(f"m-{year}", f"{year}年", heads, quiet=quiet), rows)
 
 
 def _row(group: Sequence[ShownResult], here: str) -> str:

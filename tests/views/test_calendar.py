@@ -20,6 +20,7 @@ from generator.tables.from_sources import read_tables
 from generator.tables.outside import Holiday, YearCalendar
 from generator.views.calendar import UNKNOWN, calendar_pages, due_day
 from generator.views.model import Page
+from tests.sample.area import AS_OF, area_sample
 
 BASE = Path(__file__).parents[1] / "findings" / "base" / "content"
 SPRING = Holiday(date(2026, 2, 15), date(2026, 2, 23), "春节")
@@ -118,3 +119,20 @@ def test_working_days_of_a_month_with_holidays_and_made_up_days(sample: object) 
         "春节",
         "14日、28日",
     )
+
+
+def test_the_last_day_of_an_input_stands_on_the_calendar() -> None:
+    """ST-13: the lists are handed in by the fifth of the next month, moved off holidays."""
+    area = area_sample("stars", "hotline")
+    public = public_of(area.results, area.tables, AS_OF)
+    page = next(
+        p for p in calendar_pages(public, area.schemes, area.documents) if p.address == "2026/calendar.html"
+    )
+    rhythms = [r for g in page.fields["rhythms"] for r in g.lines]  # type: ignore[attr-defined]
+    line = next(r for r in rhythms if r.assessment == "绩效登记表报送")
+    assert line.deadline == "报送期限：次月5日，遇节假日顺延"
+    assert line.coming == "2026年12月7日"  # the fifth is a Saturday
+    assert [c.words for c in line.clauses] == ["第十八条", "第二十七条"]
+    due = {d.what: d.day for _, lines in page.fields["due"] for d in lines}  # type: ignore[attr-defined]
+    # The National Day holidays end on the seventh.
+    assert due["客服热线星级评定·绩效登记表报送（2026年9月）报送期限"] == "2026年10月8日"

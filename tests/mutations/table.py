@@ -29,7 +29,7 @@ CLOSED = tuple(
         ("PS", range(1, 10)),
         ("WS", range(1, 19)),
         ("SA", (*range(1, 9), *range(10, 31))),
-        ("ALL", (1, 4, 6, 7, 8, *range(10, 17))),
+        ("ALL", (1, 4, *range(6, 17))),
     )
     for number in numbers
 )

@@ -21,6 +21,7 @@ EVERY = {
 }
 """Of how many mutants of a file ``CI`` tries one."""
 FREE = {
+    r"in-force\.(from|until): .*": "an edition may begin and end within its regulation; in-force-gap looks at all editions",
     r"\S+\.missing: \S+ → \S+": "the texts are silent on a part that is missing: a free choice",
     r"\S+\.uncovered: refuse → allow": "every mark lies in a band: nothing is left to refuse",
     r"\S+\.report: \S+ → \S+": "whom the office is told of is the office's own choice",

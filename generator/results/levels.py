@@ -16,7 +16,7 @@ import numpy as np
 from generator.base.column import State
 from generator.base.shape import full_clause
 from generator.results.explain import Laid, row_of
-from generator.results.model import Result
+from generator.results.model import Key, Result, Results
 from generator.rules.cases import Cases
 from generator.rules.condition import Condition
 from generator.rules.model import Row
@@ -82,6 +82,21 @@ def changes_of(results: Sequence[Result], who: str) -> Iterator[LevelChange]:
                     tuple(causes_of(result, result.scheme.head.regulation, levels.of, result.position[who])),
                 )  # fmt: skip
         earlier = result
+
+
+def fallen_rows(results: Results) -> dict[Key, frozenset[str]]:
+    """By result, those whose level fell in its period: they are told of it, and why."""
+    runs: dict[tuple[str, str], list[Result]] = {}
+    for (scheme, assessment, _), result in results.by_key.items():
+        if level_of(result.assessment) is not None:
+            runs.setdefault((scheme, assessment), []).append(result)
+    found: dict[Key, set[str]] = {}
+    for run in runs.values():
+        for who in dict.fromkeys(i for r in run for i in r.ids):
+            for change in changes_of(run, who):
+                if change.fell:
+                    found.setdefault(change.result.key, set()).add(who)
+    return {key: frozenset(people) for key, people in found.items()}
 
 
 def months_barred(result: Result, levels: Levels, who: str) -> int | None:

@@ -26,9 +26,10 @@ from generator.views.standing import (
     ways_of,
 )
 from generator.views.tables import Head, Html, TableHead, anchor, words
+from generator.views.wording import DAY
 
 _CHANGES = (
-    Head("日期", key=True),
+    Head(DAY.zh, key=True),
     Head("变动", align="l", strong=True),
     Head("缘由", align="w"),
     Head("依据", align="w"),

@@ -29,7 +29,7 @@ from generator.views.standing import (
     roll_levels,
 )
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
-from generator.views.wording import NUMBER, PERSON, TITLE, UNIT
+from generator.views.wording import DAY, NUMBER, PERSON, TITLE, UNIT
 
 
 def roll_pages(shown: Shown, clauses: Clauses) -> Iterator[Page | Download]:
@@ -120,7 +120,7 @@ def _moves(one: ShownResult, roll: Roll, shown: Shown, clauses: Clauses) -> Tabl
     if not made:
         return None
     heads = (
-        Head(PERSON.zh, key=True), Head("变动", align="l", strong=True), Head("日期", align="l"),
+        Head(PERSON.zh, key=True), Head("变动", align="l", strong=True), Head(DAY.zh, align="l"),
         Head("缘由", align="w"), Head("依据", align="w"), Head(UNIT.zh, align="l"),
     )  # fmt: skip
     head = TableHead("moves", f"{one.period.text.zh}变动", heads, sort=True, long=len(made) > 15)

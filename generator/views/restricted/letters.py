@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.base.column import Column, State
 from generator.base.exact import decimal_text
+from generator.results.levels import fallen_rows
 from generator.results.model import Consequence, Result
 from generator.results.outcomes import outcomes
 from generator.results.stages import following_seat
@@ -15,6 +16,7 @@ from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
 from generator.views.model import Crumb, Page
 from generator.views.restricted.distances import distances, ground
+from generator.views.restricted.level_files import lines_of
 from generator.views.restricted.office import Office, is_about_people, unmet, value_words
 from generator.views.restricted.standby import kept_row
 from generator.views.scheme_words import day_words
@@ -62,11 +64,12 @@ def letter_address(period: str, person: str) -> str:
 def letter_pages(office: Office) -> Iterator[Page]:
     """One page a person and period with anything to tell, and the index to print them by."""
     due: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    fallen = fallen_rows(office.results)
     for key, result in office.results.by_key.items():
         if not is_about_people(result):
             continue
         for who in result.ids:
-            if who in office.told[key] or who in office.applied[key]:
+            if who in office.told[key] or who in office.applied[key] or who in fallen.get(key, ()):
                 due[(result.period.name, who)].append(result)
     brought: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
     for one in office.results.consequences:
@@ -95,6 +98,8 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
     notices = [n for one in brought for n in _notices(office, one, who)]
     told = [r.stages[-1].released for r in results]
     released = all(t is not None for t in told)
+    levels = [Slip(n, tuple(Line(*line) for line in lines), (), released)
+              for n, lines in lines_of(office, results, who)]  # fmt: skip
     dates = [t.date() for t in told if t is not None]
     person = office.tables.roster.person_index()[who]
     title = f"{name}：{first.period.text.zh}考核结果通知"
@@ -104,7 +109,7 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
         "regulation": office.clauses.link(first.scheme.head.regulation).title,
         "unit": office.unit_name(int(first.units[position]), day),
         "period": first.period.text.zh,
-        "slips": slips,
+        "slips": (*levels, *slips),
         "notices": tuple(notices),
         "released": released,
         "date": day_words(max(dates)) if released else "",

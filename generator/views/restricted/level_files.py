@@ -15,6 +15,7 @@ from generator.views.restricted.office import Office, is_about_people
 from generator.views.restricted.table import Cell, Sheet, heads, row, table_page
 from generator.views.scheme_words import day_words
 from generator.views.standing import move_words
+from generator.views.wording import DAY, HURDLE, NUMBER, OUTCOME, PERSON
 
 INDEX = "levels.html"
 Line = tuple[str, str, str]
@@ -45,7 +46,7 @@ def level_file_pages(office: Office) -> Iterator[Page]:
                 above = (Crumb("等级档案", INDEX),)
                 yield table_page(address, f"{names[who]}：{label}档案", sheets, above=above)
                 listed.append(_listed(rolls, names[who], who, address))
-        columns = heads("姓名", "编号", "现有等级", "最近一次变动", "日期")
+        columns = heads(PERSON.zh, NUMBER.zh, "现有等级", "最近一次变动", DAY.zh)
         index.append(Sheet(f"of-{scheme}", label, columns, tuple(listed)))
     if index:
         yield table_page(
@@ -64,8 +65,8 @@ def lines_of(office: Office, results: Sequence[Result], who: str) -> Iterator[tu
             lines = [line for c in made for line in _change_lines(office, levels, c, who)]
             if lines:
                 yield f"{result.assessment.head.label}：变动", tuple(lines)
-    for scheme in dict.fromkeys(r.scheme.id for r in results):
-        period = results[0].period
+    period = results[0].period
+    for scheme in dict.fromkeys(r.scheme.id for r in results if r.assessment.head.hurdles):
         same = [r for r in office.results.by_key.values() if r.scheme.id == scheme and r.period == period]
         chain = round_of(same[0].scheme, same)
         way = way_of(chain, who, why=True)
@@ -117,7 +118,7 @@ def _changes(office: Office, rolls: list[list[Result]], who: str) -> Sheet:
                 )
             )  # fmt: skip
     columns = heads(
-        "日期",
+        DAY.zh,
         "变动",
         "缘由",
         "依据",
@@ -136,7 +137,7 @@ def _ways(office: Office, rounds: list[list[Result]], who: str) -> Sheet:
         if way and way[0].past:
             period = chain[0].period.text.zh
             rows += [row(period, *line) for line in _way_lines(office, way)]
-    columns = heads("轮次", "环节", "结果", "依据", wraps=("结果", "依据"))
+    columns = heads("轮次", HURDLE.zh, OUTCOME.zh, "依据", wraps=(OUTCOME.zh, "依据"))
     return Sheet("rounds", "各轮环节", columns, tuple(rows), key=1)
 
 

@@ -207,6 +207,23 @@ def test_one_agent_can_be_followed_as_the_policy_says(pages: dict[str, str], off
     assert f"levels/stars/{AGENT}.html" in office["levels.html"]
 
 
+@pytest.mark.rule("ST-16", "ST-05")
+def test_a_letter_says_what_fell_why_and_where_a_round_ended(hotline: Sample, office: dict[str, str]) -> None:
+    fall, late = office[f"letters/2026-05/{AGENT}.html"], office[f"letters/2026-10.r1/{AGENT}.html"]
+    for text in (
+        "二星级 → 一星级",
+        "连续3个月或者累计6个月未达到",
+        "第十条",
+        "怎样恢复",
+        "自次月起12个月内不得申报",
+    ):
+        assert text in fall, text
+    assert "未通过：二星级申报条件：不满足“不在禁报期内”（禁报剩余月数 8）" in late
+    fell = {(c.result.period.name, who) for r in [rolls(hotline.results)]
+            for who in {w for one in r for w in one.ids} for c in changes_of(r, who) if c.fell}  # fmt: skip
+    assert len(fell) == 22 and all(f"letters/{p}/{w}.html" in office for p, w in fell)
+
+
 def test_a_policy_that_shows_demotions_shows_them(hotline: Sample) -> None:
     policy = hotline.public.disclosure
     facts = tuple(replace(f, site="shown") if f.fact == "demotion" else f for f in policy.facts)

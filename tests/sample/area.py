@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.base.finding import Degree, Finding, Findings
+from generator.base.period import parse_period
 from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
 from generator.results.from_schemes import work_out
@@ -22,7 +23,7 @@ from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
-from generator.tables.model import Tables
+from generator.tables.model import Records, Tables
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 AS_OF = datetime.fromisoformat("2026-11-10T23:59:59+08:00")
@@ -109,3 +110,23 @@ def shown(result: Result, step: str, who: str, *seat: int) -> str | None:
     column = result.columns[step]
     at = (result.position[who], *seat)
     return column.text(*at) if column.given[at] else None
+
+
+def listed(site: AreaSample, register: str, period: str | None = None) -> list[dict[str, str]]:
+    """The rows of a register as the program has read them, by heading; ids of people and units, "" for blanks."""
+    records = site.tables.records[register]
+    named = parse_period(period) if period else None
+    rows = range(records.size) if named is None else records.rows_in(named).tolist()
+    return [{c.heading: _cell(site, records, c.id, row) for c in records.register.columns} for row in rows]
+
+
+def _cell(site: AreaSample, records: Records, column: str, row: int) -> str:
+    if column in records.texts:
+        return records.texts[column][row]
+    if column in records.subjects:
+        at = int(records.subjects[column][row])
+        units = next(c.type for c in records.register.columns if c.id == column) == "unit"
+        known = site.tables.roster.units if units else site.tables.roster.people
+        return known[at].id if at >= 0 else ""
+    values = records.values[column]
+    return values.text(row) if values.given[row] else ""

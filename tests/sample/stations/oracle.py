@@ -50,6 +50,7 @@ class Month:
     duty: Fraction
     place: Fraction
     wrong: int
+    lost: tuple[int, ...]
     score: Fraction
     fine: int
 
@@ -82,14 +83,16 @@ def month(period: str) -> dict[str, Month]:
     made = {}
     for station, checks in by_station(rows(f"data/{period}/station-checks.csv")).items():
         duty = [sum(int(c[i]) for i in DUTY) for c in checks]
-        place = [None if c["检查方式"] == "电话查询" else sum(int(c[i]) for i in PLACE) for c in checks]
-        sheets = tuple(None if p is None else d + p for d, p in zip(duty, place, strict=True))
-        on_site = [p for p in place if p is not None]
-        d, p = (Fraction(min(v)) if edition.lowest else Fraction(sum(v), len(v)) for v in (duty, on_site))
         wrong = sum(a["答问"] == "答错" for a in asked[station])
-        score = half_up(max(d + p - min(wrong, edition.wrong), Fraction(0)), edition.places)
+        place = [None if c["检查方式"] == "电话查询" else sum(int(c[i]) for i in PLACE) for c in checks]
+        staff = [int(c["营业人员"] or 0) for c in checks]
+        lost = [min(wrong, edition.wrong, s) for s in staff]  # from that item, until nothing of it is left
+        sheets = tuple(None if p is None else d + p for d, p in zip(duty, place, strict=True))
+        on_site = [p - n for p, n in zip(place, lost, strict=True) if p is not None]
+        d, p = (Fraction(min(v)) if edition.lowest else Fraction(sum(v), len(v)) for v in (duty, on_site))
+        score = half_up(d + p, edition.places)
         fine = next(yuan for least, yuan in edition.fines if score >= least)
-        made[station] = Month(sheets, d, p, wrong, score, fine)
+        made[station] = Month(sheets, d, p, wrong, tuple(lost), score, fine)
     return made
 
 
@@ -108,10 +111,8 @@ def in_time(quarter: str) -> dict[str, Fraction]:
     found = [r for r in rows("data/station-findings.csv") if r["检查日期"][:7] in months]
     made = {}
     for station, mine in by_station(found).items():
-        due = [r for r in mine if r["整改结果"] in ("按期", "逾期")]
-        if due:
-            share = Fraction(100 * sum(r["整改结果"] == "按期" for r in due), len(due))
-            made[station] = half_up(share, EDITIONS[year].places)
+        good = sum(r["状态"] == "已复核" and r["完成日期"] <= r["整改期限"] for r in mine)
+        made[station] = half_up(Fraction(100 * good, len(mine)), EDITIONS[year].places)
     return made
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.results.public import is_ordered
 from generator.rules.model import Rounding
 from generator.rules.quotient import Quotient
+from generator.rules.rank import Rank
 from generator.views.addresses import (
     RANKINGS,
     download,
@@ -18,7 +20,7 @@ from generator.views.addresses import (
     year_page,
 )
 from generator.views.charts import Chart, histogram
-from generator.views.columns import ADJUSTED, adjusted
+from generator.views.columns import ADJUSTED, ShownColumn, adjusted
 from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download, Page
 from generator.views.scheme_words import day_words
@@ -44,10 +46,13 @@ def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
             yield _part(one, shown, unit, [rows[i] for i in numbers])
 
 
-def ranking_rows(one: ShownResult, here: str, brief: bool = False) -> list[str]:
+def ranking_rows(
+    one: ShownResult, here: str, brief: bool = False, without: frozenset[str] = frozenset()
+) -> list[str]:
     """The ready rows of a ranking, in the order of the result; links are relative to ``here``.
 
-    ``brief`` leaves out the parts behind the number that counts, and the anchors.
+    ``brief`` leaves out the parts behind the number that counts, and the anchors; ``without`` leaves out
+    columns by their ids.
     """
     result, year = one.result, one.period.year
     subject = person_year_page if one.is_people else unit_year_page
@@ -60,16 +65,21 @@ def ranking_rows(one: ShownResult, here: str, brief: bool = False) -> list[str]:
         name: f"<td>{words(name)}</td>" if name else '<td class="x">—</td>' for name in set(one.unit_names)
     }
     units = [made[name] for name in one.unit_names]
-    columns = [c.cells for c in one.single if one.ranked is None or c.id != one.ranked.id]
     ranks = _rank_cells(one)
-    main = columns[:1] if one.main else []
-    rest = columns[len(main) :]
+    main, rest = ([c.cells for c in columns] for columns in _columns(one, without))
     ids = (
         ["<tr>"] * one.size if brief else [f'<tr id="{i}"{k}>' for i, k in zip(result.ids, _row_classes(one))]
     )
     rest = [] if brief else rest
     ordered = [ids, *ranks, names, *main, *([units] if _has_units(one) else []), *rest]
     return [f"{row}</tr>\n" for row in map("".join, zip(*ordered))]
+
+
+def _columns(one: ShownResult, without: frozenset[str]) -> tuple[list[ShownColumn], list[ShownColumn]]:
+    """The column that counts, if any, and the others but that of places."""
+    columns = [c for c in one.single if one.ranked is None or c.id != one.ranked.id]
+    first = 1 if one.main else 0
+    return columns[:first], [c for c in columns[first:] if c.id not in without]
 
 
 def _rank_cells(one: ShownResult) -> list[list[str]]:
@@ -91,21 +101,27 @@ def _has_units(one: ShownResult) -> bool:
     return any(one.unit_names)
 
 
-def _head(one: ShownResult, caption: str, count: int, quiet: bool = True) -> TableHead:
+def _head(
+    one: ShownResult,
+    caption: str,
+    count: int,
+    quiet: bool = True,
+    name: str = "ranking",
+    without: frozenset[str] = frozenset(),
+) -> TableHead:
     ranked = one.column(one.ranked.id) if one.ranked else None
-    columns = [c for c in one.single if ranked is None or c.id != ranked.id]
-    main = [columns[0].head] if one.main else []
+    main, rest = _columns(one, without)
     who = PERSON.zh if one.is_people else UNIT.zh
     heads = [
         *([Head(ranked.head.head, clause=ranked.head.clause, align="c", up=True)] if ranked else []),
         Head(who, key=True),
-        *main,
+        *(c.head for c in main),
         *([Head(UNIT.zh if one.is_people else "所属", align="l")] if _has_units(one) else []),
-        *(c.head for c in columns[len(main) :]),
+        *(c.head for c in rest),
     ]
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     notes = notes_of(one, count)
-    return TableHead("ranking", caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
+    return TableHead(name, caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
                      long=count > 15, dense=len(heads) > 9, wide=len(heads) > 11, quiet=quiet)  # fmt: skip
 
 
@@ -211,16 +227,35 @@ def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
     large = one.is_people and one.size > LARGE and bool(one.parts)
     numbers = one.order[:50] if large else one.order
     caption = f"{one.title}前50名" if large else one.title
-    table: Table = table_of(_head(one, caption, one.size, quiet=not large), [rows[i] for i in numbers])
+    table = table_of(_head(one, caption, one.size, quiet=not large), [rows[i] for i in numbers])
+    apart = () if large else tuple(_apart(one))
     parts: list[Link] = [
         (one.roster.unit_name(unit, one.day), one.part_address(unit), f"{len(members)}人")
         for unit, members in one.parts.items()
     ]
     fields = {
-        **_fields(one, shown), "table": table, "parts": parts, "parted": one.kind_label(one.part_kind),
-        "chart": distribution(one),
+        **_fields(one, shown), "tables": apart or (("", table),), "parts": parts,
+        "parted": one.kind_label(one.part_kind), "chart": None if apart else distribution(one),
     }  # fmt: skip
     return Page(one.address, "ranking.html", one.title, fields, crumbs_of(one), wide=len(one.single) > 6)
+
+
+def _apart(one: ShownResult) -> Iterator[tuple[str, Table]]:
+    """A table for each word within which places run apart; nothing where they do not.
+
+    Columns in which nobody of a group has anything are another group's: they are left out.
+    """
+    rule = one.ranked.rule if one.ranked is not None else None
+    within = one.column(str(rule.within)) if isinstance(rule, Rank) and rule.within is not None else None
+    if within is None or len(set(within.texts)) < 2:
+        return
+    for number, (word, rows) in enumerate(groupby(one.order, key=lambda i: within.texts[i]), 1):
+        members = list(rows)
+        empty = {c.id for c in one.single if not one.result.columns[c.id].given[members].any()}
+        without = frozenset({*empty, within.id})
+        made = ranking_rows(one, one.address, without=without)
+        head = _head(one, word, len(members), name=f"ranking-{number}", without=without)
+        yield word, table_of(head, [made[i] for i in members])
 
 
 def _part(one: ShownResult, shown: Shown, unit: int, rows: Sequence[str]) -> Page:
@@ -228,7 +263,7 @@ def _part(one: ShownResult, shown: Shown, unit: int, rows: Sequence[str]) -> Pag
     title = f"{name}{one.title}"
     fields = {
         **_fields(one, shown),
-        "table": table_of(_head(one, title, len(rows)), rows),
+        "tables": (("", table_of(_head(one, title, len(rows)), rows)),),
         "parts": [("全部排名", one.address, f"{one.size}人")],
         "parted": one.kind_label(one.part_kind),
         "chart": None,

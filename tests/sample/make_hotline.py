@@ -54,6 +54,15 @@ Rows = list[list[object]]
 FALLS, DROPS, SIX, UNFIT, VETOED, BARRED = 3, 14, 23, 31, 42, 47
 LEAVES, RETURNS, STARTS, PROMISING, FRESH = 55, 9, 56, 57, 58
 
+TRACKED = (
+    ("2025-08-14", 5, "不够级", "业务抽查连续两次答复有误", "当年度"),
+    ("2025-12-10", DROPS, "不合格", "未经核实答复停水范围，造成一批重复来电", "当月"),
+    ("2026-02-12", UNFIT, "不合格", "与用户争执造成较恶劣影响", "当年度"),
+    ("2026-04-15", 45, "不够级", "新业务流程抽查答复有缺陷", "当月"),
+    ("2026-08-19", 19, "不够级", "宽带业务抽测明显低于所授星级", "当年度"),
+)
+"""What tracking finds of whom."""
+
 
 class Maker:
     """Writes one file after the other with one random source."""
@@ -229,33 +238,8 @@ class Maker:
             "data/hotline-tracking.csv",
             ["编号", "决定日期", "人员", "认定", "事由", "涉及期间", "决定人"],
             [
-                [
-                    "gz001",
-                    "2025-08-14",
-                    self.agents[5],
-                    "不够级",
-                    "业务抽查连续两次答复有误",
-                    "当年度",
-                    chair,
-                ],
-                [
-                    "gz002",
-                    "2026-02-12",
-                    self.agents[UNFIT],
-                    "不合格",
-                    "与用户争执造成较恶劣影响",
-                    "当年度",
-                    chair,
-                ],
-                [
-                    "gz003",
-                    "2026-08-19",
-                    self.agents[19],
-                    "不够级",
-                    "宽带业务抽测明显低于所授星级",
-                    "当年度",
-                    chair,
-                ],
+                [f"gz{number:03d}", day, self.agents[agent], finding, ground, span, chair]
+                for number, (day, agent, finding, ground, span) in enumerate(TRACKED, 1)
             ],
         )
         self.write(

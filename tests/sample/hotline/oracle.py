@@ -203,8 +203,21 @@ class Oracle:
                 "recorded": recorded,
                 "score": score,
                 "held": held,
-            } | _benefit(score, held, vetoed)
+            } | _benefit(score, held, vetoed, self._fifth(person, month), self._found(person, month, "当月"))
         self.out.month[month] = found
+
+    def _fifth(self, person: str, month: str) -> bool:
+        """Whether the June exam of a month's own year, over by then, put somebody in the fifth band."""
+        made = self.out.june.get(f"{month[:4]}-06.r1", {}) if month[5:] > "06" else {}
+        return bool(made.get(person, {}).get("grade") == "第五档")
+
+    def _found(self, person: str, month: str, span: str) -> list[str]:
+        """What tracking found of somebody in a month, of those findings that concern the month or the year."""
+        return [
+            r["认定"]
+            for r in self.tracking
+            if r["人员"] == person and r["决定日期"][:7] == month and r["涉及期间"] == span
+        ]
 
     def _longer(self, month: str) -> None:
         """Quarters and half years that end with a month."""
@@ -251,12 +264,10 @@ class Oracle:
                 if score is not None
                 else ("第五档" if marks.get(person) == "缺考" else None)
             )
-            held = self.state.get(person, State()).star
             found[person] = {
-                "score": score, "rank": rank, "grade": grade, "held": held,
+                "score": score, "rank": rank, "grade": grade,
                 "allows": 3 if rank and rank <= 5 else 2 if rank and rank <= 10 else 1,
                 "percent": {"第一档": Fraction(130), "第二档": Fraction(120), "第三档": Fraction(100)}.get(grade or "", score),
-                "benefit": max(held - (grade == "第五档"), 0),
             }  # fmt: skip
         self.out.june[month + ".r1"] = found
 
@@ -406,11 +417,7 @@ class Oracle:
             state = self.state.get(person, State())
             words = [self.out.month[m].get(person, {}).get("reached") for m in months]
             running, under = _streak(words), words.count("未达到")
-            mine = [
-                r["认定"]
-                for r in self.tracking
-                if r["人员"] == person and first <= date.fromisoformat(r["决定日期"]) <= last
-            ]
+            mine = self._found(person, month, "当年度")
             banned = any(
                 r["人员"] == person
                 and r["涉及期间"] == "当年度"
@@ -450,7 +457,7 @@ class Oracle:
         return self.out.june[before[-1]] if before else {}
 
 
-def _benefit(score: Fraction | None, held: int, vetoed: int) -> dict[str, Any]:
+def _benefit(score: Fraction | None, held: int, vetoed: int, fifth: bool, found: list[str]) -> dict[str, Any]:
     grade = None if score is None else "足额" if score >= 95 else "按比例" if score >= 85 else "降档"
     reached = (
         "非星级"
@@ -464,7 +471,7 @@ def _benefit(score: Fraction | None, held: int, vetoed: int) -> dict[str, Any]:
         else "未达到"
     )
     percent = Fraction(0) if not held or vetoed else Fraction(100) if grade == "足额" else score
-    benefit = max(held - (grade == "降档"), 0)
+    benefit = 0 if "不合格" in found else max(held - (grade == "降档") - fifth - ("不够级" in found), 0)
     amount = (
         rounded(Fraction({3: 600, 2: 400, 1: 200}.get(benefit, 0)) * percent / 100, 2)
         if percent is not None

@@ -19,7 +19,7 @@ from tests.sample.hotline.oracle import MONTHS, Oracle, Outcome
 Site = tuple[Results, Tables, tuple[Finding, ...]]
 STEPS = {
     "month": ("quality", "recorded", "score", "held", "grade", "reached", "percent", "benefit", "amount"),
-    "june": ("rank", "grade", "held", "percent", "benefit"),
+    "june": ("rank", "grade", "percent"),
     "apply": ("daily", "recorded", "held", "may-3", "may-2", "may-1", "first", "level"),
     "exam": ("best", "earned", "sat-on"),
     "award": ("composite", "star", "once", "against"),
@@ -227,3 +227,37 @@ def test_one_agent_from_application_to_star_and_from_star_to_demotion(site: Site
     failed = [name for name, mask in late.columns["may-2"].left_out.items() if mask[late.position[who]]]
     assert failed == ["free-2"]
     assert value(results["stars", "roll", "2026-10"], "star", who) == 0
+
+
+@pytest.mark.rule("ST-12", "ST-11")
+def test_the_fifth_band_of_june_lowers_the_benefit_from_july_to_december(site: Site) -> None:
+    """p63269 scored 65 in both Junes: without a star there is nothing to lower; with one, nothing is paid."""
+    who = "p63269"
+    got = {
+        month: tuple(
+            value(site[0].by_key["stars", "month", month], s, who) for s in ("held", "benefit", "amount")
+        )
+        for month in ("2025-07", "2025-12", "2026-01", "2026-06", "2026-07", "2026-10")
+    }
+    assert got == {
+        "2025-07": (0, 0, 0),
+        "2025-12": (1, 0, 0),
+        "2026-01": (1, 1, 200),
+        "2026-06": (1, 1, 200),
+        "2026-07": (1, 0, 0),
+        "2026-10": (1, 0, 0),
+    }
+
+
+@pytest.mark.rule("ST-09", "ST-24")
+@pytest.mark.parametrize(
+    ("who", "month", "held", "benefit"), [("p66442", "2025-12", 3, 0), ("p67794", "2026-04", 1, 0)]
+)
+def test_a_finding_of_the_month_takes_the_benefit_and_leaves_the_star(
+    site: Site, who: str, month: str, held: int, benefit: int
+) -> None:
+    result, roll = site[0].by_key["stars", "month", month], site[0].by_key["stars", "roll", month]
+    assert (value(result, "held", who), value(result, "benefit", who)) == (held, benefit)
+    assert (value(roll, "star", who), value(roll, "bar", who)) == (held, 0)
+    following = site[0].by_key["stars", "month", "2026-01" if month == "2025-12" else "2026-05"]
+    assert value(following, "benefit", who) == held

@@ -40,7 +40,7 @@ SHOWN = [
     ("attitude-duties", "责任部门 职责 联席会议", "SA-28"),
     ("attitude-budget", "阶段 项目 预算 已用", "SA-29"),
     ("attitude-roles", "角色 选拔标准 激励", "SA-29"),
-    ("attitude-goals", "目标期限 到期日 基线情况 状态", "SA-02"),
+    ("attitude-goals", "目标期限 到期日 判定依据 状态", "SA-02"),
 ]
 
 

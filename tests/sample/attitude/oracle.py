@@ -244,6 +244,39 @@ class Programme:
         return sorted(((k, count[k]) for k in order), key=lambda one: (-one[1], order.index(one[0])))
 
 
+@dataclass(frozen=True)
+class Bonus:
+    """What satisfaction and complaints are worth, in percent of the bonus of a head of department."""
+
+    satisfied: int
+    half: int
+    rate: int
+    good: int
+    fair: int
+
+
+BONUSES = {"2025": Bonus(10, 5, 10, 80, 75), "2026": Bonus(12, 6, 8, 85, 80)}
+
+
+def bonus(quarter: str, row: Row, base: dict[str, str]) -> str:
+    """The share of the bonus that one department's quarter gives."""
+    by = BONUSES[quarter[:4]]
+    satisfied = by.satisfied
+    if row["satisfied"] is not None:
+        value = Fraction(row["satisfied"])
+        satisfied = by.satisfied if value >= by.good else by.half if value >= by.fair else 0
+    few = Fraction(row["complaint-rate"]) <= Fraction(base["每1000次接待投诉数基线"])
+    return str(satisfied + (by.rate if few else 0))
+
+
+def afterwards(now: Row, before: Row | None, key: str) -> str | None:
+    """How a figure moved from the quarter of the training to the next."""
+    if before is None or now[key] is None or before[key] is None:
+        return None
+    more = Fraction(now[key]) - Fraction(before[key])
+    return "上升" if more > 0 else "下降" if more < 0 else "持平"
+
+
 def judged(value: Fraction | None, limit: Fraction, higher: bool, last: str, due: str | None) -> str | None:
     """Met, missed, or running until the day it is due."""
     if value is None:
@@ -313,8 +346,21 @@ def expected() -> Row:
         w: "一等奖" if p <= 1 else "二等奖" if p <= 3 else "三等奖" if p <= 6 else "参与奖"
         for w, p in ranked.items()
     }
+    indicators = {q: programme.indicators(q) for q in QUARTERS}
+    bases = {(r["年度"], r["部门"]): r for r in programme.baselines}
+    after: dict[str, Row] = {}
+    for last, quarter in zip([None, *QUARTERS], QUARTERS, strict=False):
+        then: Row = indicators[last] if last else {}
+        after[quarter] = {
+            unit: [afterwards(row, then.get(unit), k) for k in ("satisfied", "complaint-rate")]
+            for unit, row in indicators[quarter].items()
+        }
     return {
-        "indicators": {q: programme.indicators(q) for q in QUARTERS},
+        "indicators": indicators,
+        "after": after,
+        "bonus": {
+            q: {u: bonus(q, r, bases[q[:4], u]) for u, r in rows.items()} for q, rows in indicators.items()
+        },
         "training": {q: {"verdict": programme.tests(q), "watched": programme.watched(q)} for q in QUARTERS},
         "violations": {m: {w: o for w, o in p.items() if o != "无违规"} for m, p in outcome.items()},
         "handling": handling,

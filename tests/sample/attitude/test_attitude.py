@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from tests.sample.area import AreaSample, area_sample, shown
+from tests.sample.area import AreaSample, area_sample, listed, shown
 from tests.sample.attitude import oracle
 from tests.sample.standard.oracle import CONTENT, cells
 
@@ -76,6 +77,22 @@ def test_goals_are_met_missed_or_running(site: AreaSample, expected: Expected) -
     for goal in ("goal-3-satisfied", "goal-3-rate", "goal-6-share", "goal-6-rate"):
         assert {w for g, w in seen if g == goal} >= {"达到", "未达到"}, goal
     assert ("goal-12-share", "进行中") in seen and ("goal-12-share", "达到") in seen
+
+
+@pytest.mark.rule("SA-02")
+def test_the_list_of_goals_holds_what_no_indicator_works_out(site: AreaSample, expected: Expected) -> None:
+    goals = {r["目标"]: r for r in listed(site, "attitude-goals")}
+    assert list(goals) == ["服务行为手册编印完成", "服务行为手册人人知晓", "每月评选服务之星"]
+    assert all(row["chosen"] for month, row in expected["stars"].items() if month <= "2026-06")
+    issued = site.documents.regulations["attitude-handbook@2026"]
+    assert str(issued.front.issued) <= goals["服务行为手册编印完成"]["到期日"]
+    worked_out = {s.step.label for e in site.schemes.editions for a in e.assessments for s in a.steps}
+    for goal in (
+        "六个月目标：承诺书签订率100%",
+        "三个月目标：满意率86%以上",
+        "三个月目标：服务态度投诉率降低20%",
+    ):
+        assert goal in worked_out
 
 
 @pytest.mark.rule("SA-03", "SA-19")
@@ -158,6 +175,43 @@ def test_pacesetters_and_prizes_reach_the_ledger(site: AreaSample, expected: Exp
     assert len([p for p in paid if p.assessment == "star"]) == 24  # two a month in 2025, none in 2026
 
 
+@pytest.mark.rule("SA-24", "ALL-13")
+def test_satisfaction_and_complaints_are_dimensions_of_the_bonus(
+    site: AreaSample, expected: Expected
+) -> None:
+    people = site.tables.roster.people
+    heads = {
+        r["单位编号"]: r["人员编号"]
+        for r in cells(CONTENT / "organisation/postings.csv")
+        if r["岗位"] == "部门负责人" and not r["止"]
+    }
+    wanted = {}
+    for quarter, rows in expected["bonus"].items():
+        result = site.result("bonus", quarter)
+        assert {u: shown(result, "share", u) for u in result.ids} == rows, quarter
+        wanted |= {(quarter, heads[u]): share for u, share in rows.items()}
+    paid = [p for p in site.results.pay if p.scheme == "attitude" and p.assessment == "bonus"]
+    assert {(p.period.name, people[p.person].id): str(p.pay.percent) for p in paid} == wanted
+    assert {(p.period.name, p.pay.month) for p in paid} >= {("2025-q4", "2026-01"), ("2026-q1", "2026-04")}
+    for year, shares in (("2025", {"5", "10", "15", "20"}), ("2026", {"6", "8", "12", "14", "20"})):
+        assert {s for q, rows in expected["bonus"].items() if q[:4] == year for s in rows.values()} == shares
+
+
+@pytest.mark.rule("SA-19")
+def test_what_became_of_satisfaction_and_complaints_three_months_later(
+    site: AreaSample, expected: Expected
+) -> None:
+    for quarter, rows in expected["after"].items():
+        result = site.result("indicators", quarter)
+        got = {u: [shown(result, k, u) for k in ("satisfied-after", "rate-after")] for u in result.ids}
+        assert got == rows, quarter
+    assert {w for rows in expected["after"].values() for pair in rows.values() for w in pair} >= {
+        "上升",
+        "下降",
+        None,
+    }
+
+
 @pytest.mark.rule("SA-08")
 def test_the_contest_gives_prizes_by_rank(site: AreaSample, expected: Expected) -> None:
     result = site.result("contest", "2025")
@@ -169,9 +223,26 @@ def test_the_contest_gives_prizes_by_rank(site: AreaSample, expected: Expected) 
 
 
 @pytest.mark.rule("SA-01", "SA-16", "SA-17")
-def test_the_list_of_causes_is_ordered_by_number(expected: Expected) -> None:
-    rows = cells(CONTENT / "data/attitude-pareto.csv")
+def test_the_list_of_causes_is_ordered_by_number(site: AreaSample, expected: Expected) -> None:
+    """The list of all departments says what the engine's shares of each of them come to together."""
+    rows = listed(site, "attitude-pareto")
     for quarter, order in expected["pareto"].items():
+        result = site.result("indicators", quarter)
+        number = {
+            word: sum(
+                round(
+                    Fraction(shown(result, f"share-{key}", u) or 0)
+                    * int(shown(result, "complaints", u) or 0)
+                    / 100
+                )
+                for u in result.ids
+            )
+            for key, word in oracle.KINDS.items()
+        }
+        kinds = list(oracle.KINDS.values())
+        assert sorted(number.items(), key=lambda one: (-one[1], kinds.index(one[0]))) == [
+            tuple(o) for o in order
+        ]
         mine = [r for r in rows if r["统计季度"] == quarter]
         assert [[r["投诉类别"], int(r["件数"])] for r in mine] == order, quarter
         assert [int(r["位次"]) for r in mine] == list(range(1, 6))

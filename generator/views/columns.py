@@ -64,6 +64,8 @@ def cells_of(texts: list[str], state: list[int], struck: list[bool] | None = Non
     ]
 
 
+MOST_JOINED = 12
+"""More records than these are counted in a cell, not told one by one."""
 ADJUSTED = "权重调整"
 """Stands beside a score of which a part is missing, so that the rest weighs more (BO-02, BO-03)."""
 
@@ -230,13 +232,13 @@ def _several(public: PublicResult, name: str, head: Head, column: Column) -> lis
 
 
 def _joined(column: Column, size: int) -> list[str]:
-    """The values of a ragged column, joined for each row."""
+    """The values of a ragged column, joined for each row; only their number where they are many."""
     assert column.owner is not None
     texts = texts_of(column.form, column.values.num.tolist(), column.values.den, column.state.tolist())
     rows: list[list[str]] = [[] for _ in range(size)]
     for owner, text in zip(column.owner.tolist(), texts):
         rows[owner].append(text)
-    return ["、".join(row) for row in rows]
+    return ["、".join(row) if len(row) <= MOST_JOINED else f"共{len(row)}条" for row in rows]
 
 
 def seat_names(public: PublicResult, column: Column, axis: str) -> tuple[str, ...]:

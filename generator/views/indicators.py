@@ -86,7 +86,7 @@ def targets_table(one: ShownResult, here: str) -> Table:
     states = {step.id: states_of(one, step) for step in one.targets}
     rows = [
         f'<tr><th scope="row">{anchor(link(here, f"{one.address}#{measure_of(step)}"), step.step.label)}</th>'
-        f"{''.join(_state_cell(s) for s in states[step.id])}</tr>\n"
+        f"{''.join(state_cell(s) for s in states[step.id])}</tr>\n"
         for step in one.targets
     ]
     met = [sum(states[step.id][i] == MET for step in one.targets) for i in range(one.size)]
@@ -109,7 +109,8 @@ def measure_of(step: CheckedStep) -> str:
     return str(step.rule.of)
 
 
-def _state_cell(state: str, remark: str = "") -> str:
+def state_cell(state: str, remark: str = "") -> str:
+    """Whether a target was met as a ready cell: in words, what was missed or runs still set off."""
     if state not in _LOOK:
         return NOTHING
     small = f" <small>{words(remark)}</small>" if remark else ""
@@ -173,7 +174,7 @@ def _one_measure(one: ShownResult, name: str, steps: Sequence[CheckedStep]) -> M
         ordered = ("规则", step_address(one.scheme, one.assessment.id, step.id))
         heads.append(Head(step.step.label, target_words(step.rule, unit_of(made_by)), ordered, align="c"))
         limits = _limits(one, step.rule)
-        columns.append([_state_cell(s, limit) for s, limit in zip(states_of(one, step), limits)])
+        columns.append([state_cell(s, limit) for s, limit in zip(states_of(one, step), limits)])
     head = TableHead(f"t-{name}", f"{label}与目标", tuple(heads), quiet=True)
     first = steps[0].rule
     assert isinstance(first, Indicator)

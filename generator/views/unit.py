@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.tables.model import Dated, Roster
 from generator.views.addresses import link, person_year_page, unit_page, unit_year_page, year_page
+from generator.views.indicator_year import indicators_of_year
 from generator.views.model import Crumb, Page
 from generator.views.person import won
 from generator.views.scheme_words import span_words
@@ -27,7 +28,8 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
         for one in own:
             for who, said, address in won(one):
                 honours.setdefault(who, []).append((said, address))
-        tables = year_tables(year, own, unit_year_page(year, "x"))
+        tables = year_tables(year, [r for r in own if not r.targets], unit_year_page(year, "x"))
+        indicators = assessments([r for r in own if r.targets])
         latest = [group[-1] for group in assessments([r for r in results if r.is_people])]
         named = units_named(results)
         members = {r.address: _members(r) for r in latest}
@@ -53,7 +55,14 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
                 "living": unit_page(who),
                 "above": above,
                 "below": below,
-                "sections": [m for t in tables if (m := rows_and_chart(t, who)) is not None],
+                "sections": [
+                    *(m for t in tables if (m := rows_and_chart(t, who)) is not None),
+                    *(
+                        (table, None)
+                        for group in indicators
+                        if (table := indicators_of_year(group, who, unit_year_page(year, who)))
+                    ),
+                ],
                 "people": [
                     table
                     for r in latest

@@ -16,6 +16,8 @@ from generator.render.pages import render_pages
 from generator.results.public import public_of
 from generator.rules.indicator import MET, MISSED, RUNNING
 from generator.rules.ratio import Ratio
+from generator.views.columns import MOST_JOINED
+from generator.views.indicator_year import indicators_of_year
 from generator.views.indicators import indicator_pages
 from generator.views.ranking import ranking_pages
 from generator.views.shown import Shown, shown_of
@@ -142,3 +144,26 @@ def test_counts_of_a_share_that_is_not_given_are_not_told(area: AreaSample) -> N
     )
     first = [_rows(m.table.rows)[0] for m in page.fields["measured"] if m.anchor in shares]  # type: ignore[attr-defined]
     assert first and all(row[1:4] == ["—", "—", "未覆盖"] for row in first)
+
+
+def test_a_unit_s_year_has_a_row_an_indicator(area: AreaSample, shown: Shown) -> None:
+    """Not a row a period with the records of every survey in its cells."""
+    group = [r for r in shown.by_year[2026] if r.targets]
+    table = indicators_of_year(group, "d12", "2026/units/d12.html")
+    assert table is not None
+    assert [h.head for h in table.head.columns] == ["三级指标与目标", "第一季度", "第二季度", "第三季度"]
+    rows = {row[0]: row[1:] for row in _rows(table.rows)}
+    result = area.result("indicators", "2026-q3")
+    at = result.position["d12"]
+    value = result.columns["satisfied"].text(at)
+    above, below = result.columns["satisfied"].counts or ([], [])
+    assert rows["满意率"][2] == f"{value}% {above[at]}/{below[at]}"
+    target = result.columns["goal-12-satisfied"].text(at)
+    assert rows["十二个月目标：满意率90%以上"][2] == f"{target} {value}%"
+    assert indicators_of_year(group, "nobody", "2026/units/nobody.html") is None
+
+
+def test_many_records_are_counted_not_told_one_by_one(shown: Shown) -> None:
+    one = next(r for r in shown.results if r.address == QUARTER)
+    answers = next(c for c in one.columns if c.id == "overall")
+    assert set(answers.texts) <= {f"共{n}条" for n in range(MOST_JOINED + 1, 500)}

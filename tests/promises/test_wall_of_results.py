@@ -13,6 +13,7 @@ from generator.results.model import Result, Results
 from generator.results.public import public_of
 from generator.rules.bands import Bands
 from generator.rules.rank import Rank
+from generator.schemes.standing import level_of
 from tests.read_sample import Sample
 
 
@@ -41,9 +42,11 @@ def disturbed(result: Result, hidden: np.ndarray, shown: tuple[str, ...]) -> Res
     """The result with every withheld number changed: hidden rows everywhere, hidden columns for everybody."""
     everybody = np.arange(len(result.ids))
     columns = dict(result.columns)
+    levels = level_of(result.assessment)
     for name, column in result.columns.items():
         step = result.assessment.step(name)
         decides = step is not None and isinstance(step.rule, Bands)  # who failed is what hides a row
+        decides |= levels is not None and name == levels.of  # and who holds a level is on its roll
         if decides or column.form.kind != "number":
             continue
         columns[name] = moved(column, hidden if name in shown else everybody)

@@ -80,7 +80,6 @@ def passed_over(result: Result, number_of_level: int) -> Iterator[tuple[str, int
             yield who, place - places, min(number(result, "daily", t) for t in taken) - mine
 
 
-@pytest.mark.rule("ST-06", "ST-11")
 def test_the_next_band_is_told_with_exactly_what_is_lacking() -> None:
     result = stars().result("month", "2026-10")
     told, lacking = said(office(), result), 0
@@ -99,7 +98,6 @@ def test_the_next_band_is_told_with_exactly_what_is_lacking() -> None:
     assert lacking > 10
 
 
-@pytest.mark.rule("ST-06")
 def test_the_last_place_of_a_quota_is_told_in_places_and_the_published_number() -> None:
     result = stars().result("apply", ROUND)
     told = said(office(), result)
@@ -113,7 +111,6 @@ def test_the_last_place_of_a_quota_is_told_in_places_and_the_published_number() 
     assert others == {who for who, _, _ in lacking}
 
 
-@pytest.mark.rule("ST-06", "ALL-06")
 def test_a_number_that_the_site_withholds_is_not_told_of_the_last_one_taken() -> None:
     results = only("apply")
     (result,) = results.by_key.values()
@@ -141,7 +138,6 @@ def test_nobody_elses_withheld_number_shows_through_a_letter() -> None:
     assert any(before[w] != shown[w] for w in rest), "where it is published it is told"
 
 
-@pytest.mark.rule("ST-05")
 def test_a_condition_is_told_where_only_numbers_are_lacking() -> None:
     result = stars().result("apply", ROUND)
     told = said(office(), result)
@@ -160,7 +156,6 @@ def test_a_condition_is_told_where_only_numbers_are_lacking() -> None:
             assert not any("六月名次" in s or "满一年" in s for s in told[who]), "did not apply"
 
 
-@pytest.mark.rule("ST-16", "ST-23")
 @pytest.mark.parametrize("period", ["2025-10.r1", ROUND])
 def test_whoever_applied_is_told_how_it_ended_and_by_which_clause(period: str) -> None:
     sample = stars()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from generator.build import check_site
 from tests.sample.area import AS_OF, copy_area
 
@@ -18,7 +16,6 @@ def refuted(site: Path) -> list[tuple[str, str, str]]:
     return [(str(f.place), str(f.value), f.says("zh")) for f in findings if f.code == "claim-refuted"]
 
 
-@pytest.mark.rule("ST-05", "ST-19")
 def test_a_star_that_was_never_held_is_found_in_the_application(tmp_path: Path) -> None:
     """One claims two stars and never held any, one forgets the star that is held; the other rows agree."""
     site = copy_area(tmp_path, "hotline")

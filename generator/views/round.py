@@ -22,6 +22,8 @@ from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, wo
 from generator.views.wording import NUMBER, PERSON, TITLE, UNIT
 
 Way = tuple[str, list[Taken]]
+People = dict[str, tuple[str, str]]
+"""Name and unit of people by their ids."""
 
 
 def round_pages(shown: Shown, clauses: Clauses) -> Iterator[Page | Download]:
@@ -31,7 +33,7 @@ def round_pages(shown: Shown, clauses: Clauses) -> Iterator[Page | Download]:
             chain = chain_of(one, shown)
             ways = sorted(ways_of(one, shown), key=lambda w: _key(chain, *w))
             yield _page(one, ways, chain, shown, clauses)
-            yield from _downloads(one, ways)
+            yield from _downloads(one, ways, _people(one, shown))
 
 
 def _key(chain: list[Result], who: str, way: list[Taken]) -> tuple[object, ...]:
@@ -71,15 +73,14 @@ def _page(one: ShownResult, ways: list[Way], chain: list[Result], shown: Shown, 
             )
             for number, taken in enumerate(steps)
         ],
-        "table": _table(one, ways, len(everybody)),
+        "table": _table(one, ways, _people(one, shown), len(everybody)),
         "quotas": quotas,
     }
     return Page(one.address, "round.html", one.title, fields, crumbs_of(one), wide=len(steps) > 3)
 
 
-def _table(one: ShownResult, ways: list[Way], count: int) -> Table:
+def _table(one: ShownResult, ways: list[Way], people: People, count: int) -> Table:
     steps = ways[0][1] if ways else []
-    names, units = _names(one), dict(zip(one.result.ids, one.unit_names))
     heads = (
         Head(PERSON.zh, key=True),
         *(_head(ways, number, number == len(steps) - 1) for number in _in_order(steps)),
@@ -87,15 +88,17 @@ def _table(one: ShownResult, ways: list[Way], count: int) -> Table:
     )
     rows = []
     for who, way in ways:
-        unit = units.get(who, "")
+        name, unit = people[who]
         cells = (
-            f'<th scope="row"><a href="{link(one.address, person_page(who))}">{words(names[who])}</a></th>',
+            f'<th scope="row"><a href="{link(one.address, person_page(who))}">{words(name)}</a></th>',
             *(f"<td>{_said(way[n])}</td>" if way[n].past else NOTHING for n in _in_order(way)),
             f"<td>{words(unit)}</td>" if unit else NOTHING,
         )
         marked = ' class="h"' if way[-1].past else ""
         rows.append(f'<tr id="{who}"{marked}>{"".join(cells)}</tr>\n')
-    notes = [f"各环节先后相接，“—”表示没有到这一环节。本轮考核对象{count}人，没有申报的不列。"]
+    notes = [
+        f"各环节先后相接，“—”表示没有到这一环节，或者按公开范围规定不公布。本轮考核对象{count}人，没有申报的不列。"
+    ]
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     head = TableHead(
         "round", one.title, heads, notes=tuple(notes), files=files, sort=True, find=len(rows) > 15,
@@ -122,16 +125,21 @@ def _said(taken: Taken) -> str:
     return "<br>".join(words(t.value) for t in taken.tells) or "✓"
 
 
-def _names(one: ShownResult) -> dict[str, str]:
-    return dict(zip(one.result.ids, one.result.labels))
+def _people(one: ShownResult, shown: Shown) -> People:
+    """Name and unit of everybody in any result of a round: not all of them are in the last."""
+    chain = [r for r in shown.results if any(r.result is c for c in chain_of(one, shown))]
+    return {
+        who: (name, unit)
+        for r in chain
+        for who, name, unit in zip(r.result.ids, r.result.labels, r.unit_names, strict=True)
+    }
 
 
-def _downloads(one: ShownResult, ways: list[Way]) -> Iterator[Download]:
-    names, units = _names(one), dict(zip(one.result.ids, one.unit_names))
+def _downloads(one: ShownResult, ways: list[Way], people: People) -> Iterator[Download]:
     fields = [
         Field(NUMBER.zh, "id", [who for who, _ in ways]),
-        Field(TITLE.zh, "name", [names[who] for who, _ in ways]),
-        Field(UNIT.zh, "unit-name", [units[who] for who, _ in ways]),
+        Field(TITLE.zh, "name", [people[who][0] for who, _ in ways]),
+        Field(UNIT.zh, "unit-name", [people[who][1] for who, _ in ways]),
     ]
     for number, taken in enumerate(ways[0][1] if ways else []):
         said = [

@@ -148,12 +148,16 @@ def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
 
 
 def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]:
-    """By result, the subjects that the site does not show, or without their numbers."""
+    """By result, the subjects that the site does not show, or without their numbers.
+
+    Who holds no level, or was not honoured, is no line of a roll or of a round's end for that alone.
+    """
     found: dict[Key, frozenset[str]] = {}
     for key, result in results.by_key.items():
         shown = public.by_key.get(key)
         names = shown.result.position.keys() - shown.without_figures if shown is not None else set()
-        hidden = [i for i, one in enumerate(result.ids) if one not in names]
+        unlisted = shown.unlisted if shown is not None else set()
+        hidden = [i for i, one in enumerate(result.ids) if one not in names and one not in unlisted]
         outcome = outcomes(result)
         found[key] = frozenset(result.ids[i] for i in hidden if shown or outcome[i])
     return found

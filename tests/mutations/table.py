@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.mutations.started import LONGEST_RUN
+
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 COPIED = ("generator", "templates", "content", "tests")
@@ -86,21 +88,24 @@ def mutations() -> tuple[Mutation, ...]:
     return tuple(Mutation(**row) for row in rows)
 
 
-def run(
-    root: Path, *arguments: str, script: str = _RUN, keep: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """pytest in another process inside ``root``, with the generator of ``root``.
+def environment(root: Path, *, keep: bool = False) -> dict[str, str]:
+    """The environment of a run inside ``root``, with the generator of ``root``.
 
     Plug-ins that nobody asks for take longer to start than most tests to run. ``keep`` lets Python write what
     it compiled; a tree that others copy meanwhile must stand still.
     """
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    environment |= {"PYTHONPATH": str(root), "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    if not keep:
-        environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
+    kept |= {"PYTHONPATH": str(root), "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return kept if keep else kept | {"PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def run(
+    root: Path, *arguments: str, script: str = _RUN, keep: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """pytest in another process inside ``root``."""
     return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False,
+        [sys.executable, "-c", script, *arguments], cwd=root, env=environment(root, keep=keep),
+        capture_output=True, text=True, encoding="utf-8", timeout=LONGEST_RUN, check=False,
     )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ Each mutation is applied to a copy of the repository, where the tests of its rul
 that fails; that one must pass in an unchanged copy. A run that ends otherwise than by a failed test (nothing
 collected, a copy that cannot be imported, a fixture that breaks) proves nothing.
 
-What is dear is shared: a copy is hard links, the tests that noticed something run in the unchanged copy once
-for all, and the cheap files of a rule come first.
+What is dear is shared: a copy is hard links, the program is read once for all mutations of the content, the
+tests that noticed something run in the unchanged copy once for all, and the cheap files of a rule come first.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutations.started import Started
 from tests.mutations.table import (
     CLOSED,
     COPIED,
     QUICK,
     REPOSITORY,
     Mutation,
+    environment,
     list_marked,
     marked,
     mutations,
@@ -40,7 +42,7 @@ SLOWEST_LAST = (
     "tests/restricted",
     "tests/promises",
 )
-LONGEST_WAIT = 60  # seconds, for the unchanged copy
+LONGEST_WAIT = 300  # seconds, for the unchanged copy
 
 
 def _names() -> list[str]:
@@ -128,19 +130,35 @@ def noticed(unchanged: Path) -> Iterator[set[str]]:
     assert done.returncode == 0, f"fails where nothing is wrong too:\n{done.stdout[-3000:]}"
 
 
+@pytest.fixture(scope="session")
+def started(unchanged: Path) -> Iterator[Started | None]:
+    """A process that has read the program as it is; None where the system has no such children."""
+    if not Started.possible:
+        yield None
+        return
+    process = Started(unchanged, environment(unchanged))
+    yield process
+    process.stop()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("one", MUTATIONS, ids=_names())
 def test_the_tests_of_a_rule_notice_its_mutation(
-    one: Mutation, unchanged: Path, noticed: set[str], tmp_path: Path
+    one: Mutation, unchanged: Path, started: Started | None, noticed: set[str], tmp_path: Path
 ) -> None:
     root = tmp_path / "mutated"
     _copy(unchanged, root, linked=True)
     one.apply(root)
     files = _files(one.id, unchanged.parent / "marked.json")
-    done = run(root, "--rule", one.id, "-x", "-q", "-p", "no:cacheprovider", "-m", QUICK, *files)
-    said = f"{one.id}, {one.why}: exit code {done.returncode}\n{done.stdout[-2500:]}{done.stderr[-1500:]}"
-    assert done.returncode == 1, said
-    failed = re.findall(r"^FAILED (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    arguments = ("--rule", one.id, "-x", "-q", "-p", "no:cacheprovider", "-m", QUICK, *files)
+    if started is not None and one.file.startswith("content/"):
+        code, output = started.run(root, *arguments)
+    else:
+        done = run(root, *arguments)
+        code, output = done.returncode, done.stdout + done.stderr
+    said = f"{one.id}, {one.why}: exit code {code}\n{output[-4000:]}"
+    assert code == 1, said
+    failed = re.findall(r"^FAILED (.+?)(?: - .*)?$", output, re.MULTILINE)
     assert len(failed) == 1, said
     noticed.update(failed)
     shutil.rmtree(root)

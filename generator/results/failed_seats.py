@@ -115,4 +115,4 @@ def _picked(step: CheckedStep, column: Column, failed: Mask) -> Mask | None:
 
 def _any(mask: Mask) -> Mask:
     """Whether a subject has any value set."""
-    return np.asarray(mask.reshape(len(mask), -1).any(axis=1), dtype=bool)
+    return np.asarray(mask.any(axis=tuple(range(1, mask.ndim))), dtype=bool)

@@ -27,6 +27,7 @@ from generator.views.indicators import (
 from generator.views.register import RegisterTable, register_address, register_table
 from generator.views.shown import ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, anchor, table_of, words
+from generator.views.wording import INDICATOR, TARGET
 
 FIRST = "没有上一期"
 
@@ -94,7 +95,7 @@ def _changes(one: ShownResult, before: ShownResult | None, here: str) -> Table:
         rows.append(f'<tr><th scope="row">{name}</th>{cells}<td>{side}</td></tr>\n')
     last = f"与{before.period.text.zh}相比" if before is not None else FIRST
     heads = (
-        Head("指标", key=True, align="w"),
+        Head(INDICATOR.zh, key=True, align="w"),
         *(Head(n) for n in one.result.labels),
         Head("方向", align="c"),
     )
@@ -133,8 +134,8 @@ def _outcomes(one: ShownResult) -> Table:
             for s in (MET, MISSED, RUNNING)
         )
         rows.append(f'<tr><th scope="row">{words(step.step.label)}</th>{cells}</tr>\n')
-    heads = (Head("目标", key=True, align="w"), *(Head(s, align="w") for s in (MET, MISSED, RUNNING)))
-    return table_of(TableHead("outcomes", f"{one.title}：成绩与差距", heads, quiet=True), rows)
+    heads = (Head(TARGET.zh, key=True, align="w"), *(Head(s, align="w") for s in (MET, MISSED, RUNNING)))
+    return table_of(TableHead("reached", f"{one.title}：成绩与差距", heads, quiet=True), rows)
 
 
 def _names(units: list[str], state: str, size: int) -> str:

@@ -11,6 +11,7 @@ from generator.views.indicators import measure_of, state_cell, states_of, value_
 from generator.views.ranking import counts_of
 from generator.views.shown import ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, anchor, table_of, words
+from generator.views.wording import INDICATOR, TARGET
 
 
 def indicators_of_year(periods: Sequence[ShownResult], who: str, here: str) -> Table | None:
@@ -22,11 +23,11 @@ def indicators_of_year(periods: Sequence[ShownResult], who: str, here: str) -> T
     if not held:
         return None
     last = held[-1]
-    rows = [_group("目标", len(held))]
+    rows = [_group(TARGET.zh, len(held))]
     for step in last.targets:
         cells = "".join(_target(one, step.id, one.result.position[who]) for one in held)
         rows.append(f"<tr>{_name(last, step.id, here)}{cells}</tr>\n")
-    rows.append(_group("指标", len(held)))
+    rows.append(_group(INDICATOR.zh, len(held)))
     targets = {step.id for step in last.targets}
     for column in last.single:
         if column.id not in targets and last.assessment.step(column.id) is not None:

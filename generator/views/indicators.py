@@ -23,7 +23,16 @@ from generator.views.ranking import counts_of, crumbs_of, pager_of, released_wor
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, anchor, rows_of, table_of, words
-from generator.views.wording import DENOMINATOR, NUMERATOR, UNIT
+from generator.views.wording import (
+    DENOMINATOR,
+    INDICATOR,
+    NUMERATOR,
+    PROGRESS,
+    SHARE,
+    SHARE_UP_TO,
+    TARGET,
+    UNIT,
+)
 
 _LEAST_KINDS = 3
 """Fewer kinds are told by their shares alone."""
@@ -57,7 +66,7 @@ def indicator_pages(shown: Shown) -> Iterator[Page]:
                 "pager": pager_of(one, shown),
                 "lead": outcome_words(one),
                 "targets": targets_table(one, one.address),
-                "measured": tuple(_measured(one)),
+                "figures": tuple(_measured(one)),
                 "others": others_table(one, one.address),
                 "kinds": tuple(kinds_tables(one)),
             }  # fmt: skip
@@ -95,10 +104,10 @@ def targets_table(one: ShownResult, here: str) -> Table:
         f'<tr><th scope="row"><b>{MET}的项数</b></th>'
         f"{''.join(f'<td>{m}/{t}</td>' for m, t in zip(met, told))}</tr>\n"
     )
-    heads = [Head("目标", key=True, align="w"), *(Head(name, align="c") for name in one.result.labels)]
+    heads = [Head(TARGET.zh, key=True, align="w"), *(Head(name, align="c") for name in one.result.labels)]
     notes = (f"“{MET}的项数”是已有判定的目标中{MET}的；“—”表示没有可以判定的数值。",)
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
-    head = TableHead("targets", f"{one.title}完成情况", tuple(heads), notes=notes, files=files,
+    head = TableHead("targets", f"{one.title}{PROGRESS.zh}", tuple(heads), notes=notes, files=files,
                      wide=one.size > 8, quiet=True)  # fmt: skip
     return table_of(head, rows)
 
@@ -200,12 +209,14 @@ def _limits(one: ShownResult, rule: Indicator) -> list[str]:
     if rule.measure == "level":
         return [""] * one.size
     if rule.baseline_of is None:
-        return [f"目标{_short(rule.reached(rule.baseline or Fraction(0)))}"] * one.size
+        return [f"{TARGET.zh}{_short(rule.reached(rule.baseline or Fraction(0)))}"] * one.size
     if rule.baseline_of not in one.public.shown:
         return [""] * one.size
     column = one.result.columns[rule.baseline_of]
     given = column.given.tolist()
-    return [f"目标{_short(rule.reached(column.values.at(i)))}" if g else "" for i, g in enumerate(given)]
+    return [
+        f"{TARGET.zh}{_short(rule.reached(column.values.at(i)))}" if g else "" for i, g in enumerate(given)
+    ]
 
 
 def _short(value: Fraction) -> str:
@@ -240,7 +251,7 @@ def others_table(one: ShownResult, here: str) -> Table | None:
     if not rows:
         return None
     heads = (
-        Head("指标", key=True, align="w"),
+        Head(INDICATOR.zh, key=True, align="w"),
         *(Head(name) for name in one.result.labels),
         Head("方向", align="c"),
     )
@@ -284,7 +295,7 @@ def _kinds_table(
             f"<td>{_share(up_to, total)}</td>{cells}</tr>\n"
         )
     heads = (
-        Head("类别", key=True), Head("合计", strong=True), Head("占比"), Head("累计占比"),
+        Head("类别", key=True), Head("合计", strong=True), Head(SHARE.zh), Head(SHARE_UP_TO.zh),
         *(Head(name) for name in one.result.labels),
     )  # fmt: skip
     notes = (f"共{total}件，由多到少排列。",)

@@ -72,7 +72,7 @@ def test_states_of_all_targets_are_told_in_words(area: AreaSample, shown: Shown)
 def test_each_figure_stands_beside_its_counts_and_its_targets(area: AreaSample, shown: Shown) -> None:
     """Numerators and denominators are counted here from the records themselves."""
     page = next(p for p in indicator_pages(shown) if p.address == QUARTER)
-    measured = {m.anchor: m for m in page.fields["measured"]}  # type: ignore[attr-defined]
+    measured = {m.anchor: m for m in page.fields["figures"]}  # type: ignore[attr-defined]
     result = area.result("indicators", "2026-q3")
     answers = result.columns["overall"]
     assert answers.owner is not None
@@ -142,7 +142,7 @@ def test_counts_of_a_share_that_is_not_given_are_not_told(area: AreaSample) -> N
     page = next(
         p for p in indicator_pages(shown_of(public_of(changed, area.tables, AS_OF))) if p.address == QUARTER
     )
-    first = [_rows(m.table.rows)[0] for m in page.fields["measured"] if m.anchor in shares]  # type: ignore[attr-defined]
+    first = [_rows(m.table.rows)[0] for m in page.fields["figures"] if m.anchor in shares]  # type: ignore[attr-defined]
     assert first and all(row[1:4] == ["—", "—", "未覆盖"] for row in first)
 
 

@@ -63,6 +63,14 @@ COACHED = {((2025, 9), "p4626"): 2, ((2026, 6), "p4632"): 2}
 AGAIN = ((2026, 5), "p4630")
 """Manager and month where one of the three had been coached in the quarter before."""
 OBSTRUCTED = {((2025, 6), "p4648"): "妨碍检查", ((2026, 4), "p4652"): "弄虚作假"}
+ALLEGED = {((2026, 7), "p4643"): "妨碍检查"}
+"""Reported, but not found true: the points are not doubled."""
+LATE = {
+    (2025, 6): (26, "p4642", "一般"),
+    (2026, 4): (27, "p4652", "轻微"),
+    (2026, 8): (27, "p4642", "没有问题"),
+}
+"""A check after the summary of the 25th, added when the month is filed; the last one changes nothing."""
 GRAVE = {((2025, 6), "p4648"), ((2026, 4), "p4652"), ((2026, 7), "p4643")}
 SATISFIED = {(2025, 1): (40, 14, 6), (2025, 2): (35, 18, 7), (2026, 1): (44, 12, 4)}
 """Answers of the survey: satisfied, fairly, not. 54 of 60 is exactly 90 %."""
@@ -138,27 +146,46 @@ def property_files(rng: random.Random, year: int, month: int) -> None:
     folder = f"data/{year}-{month:02d}"
     marks: list[list[object]] = []
     checks: list[list[object]] = []
+    summary = date(year, month, 25)
     for team in PROJECTS.values():
         for person in team:
             by = DIRECTOR if person == team[0] else team[0]
             marks.append([person, by, *(full - rng.choice((0, 0, 1)) for full in DIMENSIONS.values())])
             for source, checker in (("主管日查", by), ("主任周查", DIRECTOR), ("品质抽查", PROPERTY_QUALITY)):
                 degree = rng.choice(("没有问题", "没有问题", "没有问题", "轻微", "轻微", "一般"))
-                conduct = "配合"
+                conduct, confirmed = "配合", "不涉及"
                 if source == "品质抽查" and ((year, month), person) in GRAVE:
                     degree = "严重"
                     conduct = OBSTRUCTED.get(((year, month), person), "配合")
+                    confirmed = "属实" if conduct != "配合" else confirmed
+                    if ((year, month), person) in ALLEGED:
+                        conduct, confirmed = ALLEGED[(year, month), person], "不属实"
                 number = len(checks) + 1
                 photo = f"zp{year}{month:02d}{number:03d}" if source == "品质抽查" else ""
                 day = working_day_of(year, month, 2 + number % 12)
                 dimension = rng.choice(tuple(DIMENSIONS))
-                checks.append(
-                    [f"wy{number:03d}", day, person, source, dimension, degree, photo, conduct, checker]
-                )
+                found = (person, source, dimension, degree, photo, conduct, confirmed, checker)
+                checks.append([f"wy{number:03d}", day, summary, *found])
+    if (year, month) in LATE:
+        of_month, person, degree = LATE[year, month]
+        found = (person, "主任周查", "劳动纪律", degree, "", "配合", "不涉及", DIRECTOR)
+        checks.append([f"wy{len(checks) + 1:03d}", date(year, month, of_month), summary, *found])
     write(f"{folder}/others-property-marks.csv", ["员工", "考核人", *DIMENSIONS], marks)
     write(
         f"{folder}/others-property-checks.csv",
-        ["编号", "检查日期", "员工", "检查方式", "考核内容", "程度", "照片编号", "配合检查", "检查人"],
+        [
+            "编号",
+            "检查日期",
+            "当月汇总日",
+            "员工",
+            "检查方式",
+            "考核内容",
+            "程度",
+            "照片编号",
+            "配合检查",
+            "经确认属实",
+            "检查人",
+        ],
         checks,
     )
 

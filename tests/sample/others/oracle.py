@@ -128,16 +128,19 @@ def goals(period: str) -> tuple[Fraction, int, int]:
     return satisfied, sum(r["受理日期"][:7] in months for r in true), base
 
 
-def estate(period: str) -> dict[str, tuple[int, int, int, int]]:
-    """Marks of the seven dimensions, points found, how many times they count, score."""
+def estate(period: str, until: str = "31") -> dict[str, tuple[int, int, int, int]]:
+    """Marks of the seven dimensions, points found, how many times they count, score; of checks up to a day."""
     checks = grouped(rows(f"data/{period}/others-property-checks.csv"), "员工")
+    checks = defaultdict(
+        list, {w: [r for r in mine if r["检查日期"] <= f"{period}-{until}"] for w, mine in checks.items()}
+    )
     made = {}
     for sheet in rows(f"data/{period}/others-property-marks.csv"):
         who = sheet["员工"]
         base = sum(int(v) for k, v in sheet.items() if k not in ("员工", "考核人"))
         cost = {"轻微": 1, "一般": MIDDLING[period[:4]], "严重": 5}
         points = sum(cost.get(r["程度"], 0) for r in checks[who])
-        times = 2 if any(r["配合检查"] in ("妨碍检查", "弄虚作假") for r in checks[who]) else 1
+        times = 2 if any(r["配合检查"] != "配合" and r["经确认属实"] == "属实" for r in checks[who]) else 1
         made[who] = (base, points, times, max(base - points * times, 0))
     return made
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.results.model import Result
 from tests.sample import make_others
-from tests.sample.area import AreaSample, area_sample, shown
+from tests.sample.area import AreaSample, area_sample, listed, shown
 from tests.sample.others import oracle
 
 YEARS = ("2025", "2026")
@@ -178,6 +178,15 @@ def test_property_months(site: AreaSample, period: str) -> None:
     for at, step in enumerate(("base", "loss", "factor", "score")):
         assert figures(result, step) == {w: row[at] for w, row in wanted.items()}, step
     assert figures(result, "rank") == oracle.places_of({w: Fraction(row[3]) for w, row in wanted.items()})
+    first = oracle.estate(period, "25")
+    assert figures(result, "preliminary") == {w: row[3] for w, row in first.items()}
+
+
+@pytest.mark.rule("OT-03")
+def test_what_was_reported_and_not_found_true_is_not_doubled(site: AreaSample) -> None:
+    for (y, m), who in make_others.ALLEGED:
+        result = of(site, "estate", "property-month", f"{y}-{m:02d}")
+        assert (figure(result, "factor", who), figure(result, "loss", who)) == (1, 3 + 5)
 
 
 @pytest.mark.rule("OT-03")
@@ -190,14 +199,20 @@ def test_who_obstructs_a_check_loses_double() -> None:
 
 @pytest.mark.rule("OT-03")
 def test_the_way_of_a_month_of_property(site: AreaSample) -> None:
-    flow = oracle.rows("data/others-property-flow.csv")
+    flow = listed(site, "property-flow")
     assert [r["考核月"] for r in flow] == oracle.MONTHS
     for row in flow:
         days = [row[h] for h in ("汇总日期", "主任审核日期", "初步结果公布日期", "人力资源部归档日期")]
         assert days == sorted(days) and days[0] == f"{row['考核月']}-25"
-    assert {r["归档时更正"] for r in flow} == {"没有更正", "有更正"} and site.tables.registers[
-        "property-flow"
-    ].page
+        corrected = {
+            w: words(of(site, "estate", "property-month", row["考核月"]), "corrected")[w]
+            for w in oracle.estate(row["考核月"])
+        }
+        first, last = oracle.estate(row["考核月"], "25"), oracle.estate(row["考核月"])
+        assert corrected == {w: "更正减少" if first[w][3] > last[w][3] else "没有更正" for w in last}
+        assert row["归档时更正"] == ("有更正" if "更正减少" in corrected.values() else "没有更正"), row
+    assert [r["考核月"] for r in flow if r["归档时更正"] == "有更正"] == ["2025-06", "2026-04"]
+    assert site.tables.registers["property-flow"].page
 
 
 @pytest.mark.rule("OT-10", "ALL-08")

@@ -321,4 +321,4 @@ def _count(column: Column, which: Mask, size: int) -> NDArray[np.int64]:
 
 def _any(mask: Mask) -> Mask:
     """Whether a subject has any value set."""
-    return np.asarray(mask.reshape(len(mask), -1).any(axis=1), dtype=bool)
+    return np.asarray(mask.any(axis=tuple(range(1, mask.ndim))), dtype=bool)

@@ -18,7 +18,7 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.model import Row
 from generator.rules.selection import Selection
 from generator.schemes.levels import Hurdle, Levels, Tell
-from generator.schemes.model import Scheme
+from generator.schemes.model import CheckedAssessment, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,13 @@ def round_of(scheme: Scheme, results: Sequence[Result]) -> list[Result]:
 def levels_of(scheme: Scheme) -> Levels | None:
     """The levels whose words a scheme's rounds tell."""
     return next((a.head.levels for a in scheme.assessments if a.head.levels is not None), None)
+
+
+def level_columns(assessment: CheckedAssessment) -> frozenset[str]:
+    """The columns of an assessment whose numbers are levels."""
+    levels = assessment.head.levels
+    held = frozenset({str(levels.of)}) if levels is not None else frozenset()
+    return held.union(str(t.of) for h in assessment.head.hurdles for t in h.tells if t.level)
 
 
 def way_of(chain: Sequence[Result], who: str, why: bool = False) -> list[Taken]:

@@ -15,10 +15,12 @@ from generator.base.exact import decimal_text
 from generator.base.period import parse_period
 from generator.results.model import Result
 from generator.results.public import PublicResult
+from generator.results.rounds import level_columns, levels_of
 from generator.rules.indicator import Indicator
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.rules.weighted_sum import WeightedSum
+from generator.schemes.levels import Levels
 from generator.schemes.model import CheckedStep
 from generator.views.addresses import step_address
 from generator.views.tables import NOTHING, Head, words
@@ -174,6 +176,7 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
     result, main, ranked = public.result, main_step(public), rank_step(public)
     first = [n for n in (main, ranked.id if ranked else None) if n is not None]
     share = weights(public)
+    levels, named = levels_of(result.scheme), level_columns(result.assessment)
     found: list[ShownColumn] = []
     for name in [*first, *(n for n in public.shown if n not in first)]:
         column, step = result.columns[name], result.assessment.step(name)
@@ -186,10 +189,22 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
             cells, texts = rank_cells(public, step)
             found.append(ShownColumn(name, Head(head.head, clause=clause, up=True), cells, texts, True))
         elif not column.form.axes:
-            found.append(_single(name, head, column, step))
+            single = _single(name, head, column, step)
+            found.append(_in_words(single, column, levels) if levels and name in named else single)
         elif wide and column.form.kind != "date":
             found += _several(public, name, head, column)
     return found
+
+
+def _in_words(one: ShownColumn, column: Column, levels: Levels) -> ShownColumn:
+    """A column of levels in words; none looks like what is withheld."""
+    texts, cells = list(one.texts), list(one.cells)
+    for row, (number, state) in enumerate(zip(column.values.num.tolist(), column.state.tolist())):
+        if state == GIVEN:
+            level = number // column.values.den
+            texts[row] = levels.word(level) if level else "—"
+            cells[row] = f'<td data-v="{level}">{words(texts[row])}</td>' if level else NOTHING
+    return replace(one, texts=texts, cells=cells, head=replace(one.head, align="c"), number=False)
 
 
 def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> ShownColumn:

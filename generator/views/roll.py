@@ -20,7 +20,9 @@ from generator.views.standing import (
     Roll,
     Rolls,
     cause_cell,
+    cause_words,
     clause_cell,
+    clause_links,
     day_cell,
     ends_round,
     held_since,
@@ -28,7 +30,7 @@ from generator.views.standing import (
     move_words,
     roll_levels,
 )
-from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
+from generator.views.tables import NOTHING, Head, Html, Table, TableHead, table_of, words
 from generator.views.wording import DAY, NUMBER, PERSON, TITLE, UNIT
 
 
@@ -86,8 +88,7 @@ def _page(
         "quotas": quotas,
         "rounds": [(r.title, r.address) for r in rounds],
         "levels": [
-            _level(one, levels.word(level), level, rows, roll, shown, clauses)
-            for level, rows in holders.items()
+            _level(one, levels.word(level), level, rows, roll, shown) for level, rows in holders.items()
         ],
         "files": [("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json"))],
     }  # fmt: skip
@@ -104,53 +105,51 @@ def _unit(one: ShownResult, row: int) -> str:
 
 
 def _moves(one: ShownResult, roll: Roll, shown: Shown, clauses: Clauses) -> Table | None:
-    """What changed in the period, rises first and from the highest level down."""
+    """What changed in the period, rises first and from the highest level down.
+
+    Where all changes have one cause, it stands once beneath the table.
+    """
     policy, here = shown.public.disclosure, one.address
-    made = []
-    for row, who in enumerate(one.result.ids):
-        for change in roll.changes.get(who, ()):
-            if change.result is one.result and may_tell(change, policy):
-                cells = (
-                    _name(one, row), f"<td>{words(move_words(change))}</td>", day_cell(change),
-                    cause_cell(change), clause_cell(change, clauses, here), _unit(one, row),
-                )  # fmt: skip
-                made.append(
-                    ((change.fell, not change.risen, -change.after, row), f"<tr>{''.join(cells)}</tr>\n")
-                )
+    made = [
+        ((change.fell, not change.risen, -change.after, row), change)
+        for row, who in enumerate(one.result.ids)
+        for change in roll.changes.get(who, ())
+        if change.result is one.result and may_tell(change, policy)
+    ]
     if not made:
         return None
+    causes = {c.causes for _, c in made}
+    same = made[0][1] if len(causes) == 1 and made[0][1].causes else None
+    rows = []
+    for key, change in sorted(made, key=lambda m: m[0]):
+        why = (cause_cell(change), clause_cell(change, clauses, here)) if same is None else ()
+        cells = (_name(one, key[-1]), f"<td>{words(move_words(change))}</td>", day_cell(change), *why)
+        rows.append(f"<tr>{''.join(cells)}{_unit(one, key[-1])}</tr>\n")
     heads = (
         Head(PERSON.zh, key=True), Head("变动", align="l", strong=True), Head(DAY.zh, align="l"),
-        Head("缘由", align="w"), Head("依据", align="w"), Head(UNIT.zh, align="l"),
+        *((Head("缘由", align="w"), Head("依据", align="w")) if same is None else ()),
+        Head(UNIT.zh, align="l"),
     )  # fmt: skip
-    head = TableHead("moves", f"{one.period.text.zh}变动", heads, sort=True, long=len(made) > 15)
-    return table_of(head, [row for _, row in sorted(made)])
+    notes = (Html(f"缘由：{cause_words(same)}，依据{clause_links(same, clauses, here)}。"),) if same else ()
+    caption = f"{one.period.text.zh}变动"
+    return table_of(TableHead("moves", caption, heads, notes=notes, sort=True, long=len(rows) > 15), rows)
 
 
 def _level(
-    one: ShownResult, word: str, level: int, rows: list[int], roll: Roll, shown: Shown, clauses: Clauses
-) -> tuple[str, Table | None]:
-    """One level's heading and its table; None where nobody holds it."""
+    one: ShownResult, word: str, level: int, rows: list[int], roll: Roll, shown: Shown
+) -> Table | None:
+    """The table of those who hold one level; None where nobody holds it."""
     if not rows:
-        return f"{word}（0人）", None
-    policy, here = shown.public.disclosure, one.address
+        return None
     made = []
     for row in rows:
-        since = held_since(roll, one, one.result.ids[row], policy)
-        cells = (
-            _name(one, row), _unit(one, row),
-            day_cell(since) if since is not None else NOTHING,
-            clause_cell(since, clauses, here) if since is not None else NOTHING,
-        )  # fmt: skip
-        made.append(f'<tr id="{one.result.ids[row]}">{"".join(cells)}</tr>\n')
-    heads = (
-        Head(PERSON.zh, key=True), Head(UNIT.zh, align="l"), Head("起始日", align="l"),
-        Head("依据", align="w"),
-    )  # fmt: skip
-    caption = f"{word}（{len(rows)}人）"
-    return caption, table_of(
-        TableHead(f"level-{level}", caption, heads, sort=True, find=len(rows) > 15, long=len(rows) > 15), made
-    )
+        since = held_since(roll, one, one.result.ids[row], shown.public.disclosure)
+        day = day_cell(since) if since is not None else NOTHING
+        made.append(f'<tr id="{one.result.ids[row]}">{_name(one, row)}{_unit(one, row)}{day}</tr>\n')
+    heads = (Head(PERSON.zh, key=True), Head(UNIT.zh, align="l"), Head("起始日", align="l"))
+    many = len(rows) > 15
+    head = TableHead(f"level-{level}", f"{word}（{len(rows)}人）", heads, sort=True, find=many, long=many)
+    return table_of(head, made)
 
 
 def _downloads(

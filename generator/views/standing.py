@@ -112,21 +112,31 @@ def move_words(change: LevelChange) -> str:
     return f"{levels.word(change.before)} → {levels.word(change.after)}"
 
 
+def cause_words(change: LevelChange) -> str:
+    """Why a level changed, as markup; nothing where it is not told."""
+    return words("；".join(c.words for c in change.causes))
+
+
 def cause_cell(change: LevelChange) -> str:
     """Why a level changed, as a ready cell."""
-    said = "；".join(c.words for c in change.causes)
-    return f"<td>{words(said)}</td>" if said else NOTHING
+    return f"<td>{cause_words(change)}</td>" if change.causes else NOTHING
 
 
-def clause_cell(change: LevelChange, clauses: Clauses, here: str) -> str:
-    """By which clauses a level changed, as a ready cell of links."""
+def clause_links(change: LevelChange, clauses: Clauses, here: str) -> str:
+    """By which clauses a level changed, as markup: links where they lead somewhere."""
     home = f"{change.result.scheme.head.regulation}#"
     made = [
         f'<a class="ref" href="{link(here, c.address)}">{words(said)}</a>' if c.address else words(said)
         for c in clauses.links([c for cause in change.causes for c in cause.clauses])
         for said in [c.words if c.reference.startswith(home) else clauses.words(c.reference)]
     ]
-    return f"<td>{'、'.join(made)}</td>" if made else NOTHING
+    return "、".join(made)
+
+
+def clause_cell(change: LevelChange, clauses: Clauses, here: str) -> str:
+    """By which clauses a level changed, as a ready cell."""
+    made = clause_links(change, clauses, here)
+    return f"<td>{made}</td>" if made else NOTHING
 
 
 def day_cell(change: LevelChange) -> str:

@@ -61,7 +61,7 @@ PHONED = {((2025, 5), "p4623"): 1, ((2026, 2), "p4628"): 2, ((2026, 8), "p4621")
 COACHED = {((2025, 9), "p4626"): 2, ((2026, 6), "p4632"): 2}
 """Manager and month with fewer than three coached."""
 AGAIN = ((2026, 5), "p4630")
-"""Manager and month where one of the three had been coached in the quarter before."""
+"""Manager and month where one of the three had been coached the month before, in the same quarter."""
 OBSTRUCTED = {((2025, 6), "p4648"): "妨碍检查", ((2026, 4), "p4652"): "弄虚作假"}
 ALLEGED = {((2026, 7), "p4643"): "妨碍检查"}
 """Reported, but not found true: the points are not doubled."""
@@ -75,8 +75,7 @@ GRAVE = {((2025, 6), "p4648"), ((2026, 4), "p4652"), ((2026, 7), "p4643")}
 SATISFIED = {(2025, 1): (40, 14, 6), (2025, 2): (35, 18, 7), (2026, 1): (44, 12, 4)}
 """Answers of the survey: satisfied, fairly, not. 54 of 60 is exactly 90 %."""
 COMPLAINTS = {(2025, 1): 7, (2025, 2): 7, (2026, 1): 5}
-BASES = {(2025, 1): 9, (2025, 2): 7, (2026, 1): 7}
-"""Complaints found true, and the half-year before: fewer, as many, fewer."""
+"""Complaints found true: fewer than the nine registered of the half-year before, as many, fewer."""
 STANDARD = {(2025, 1): (46, 3, 1), (2025, 2): (45, 4, 1), (2026, 1): (48, 2, 0)}
 """46 of 50 is exactly 92 %."""
 INDEX = {
@@ -131,8 +130,8 @@ def visit_file(rng: random.Random, year: int, month: int) -> None:
                 way = "只打电话" if number < phoned else "上门拜访"
                 mine = turn <= number < turn + coached
                 word = "首次辅导" if mine else "没有辅导"
-                if mine and ((year, month), manager) == AGAIN and number == turn:
-                    word = "再次辅导"
+                if ((year, month), manager) == AGAIN and number in (turn - 3, turn):
+                    word = "再次辅导" if number < turn else "没有辅导"
                 rows.append([manager, area, f"kh{manager[1:]}{number + 1}", way, word])
     write(
         f"data/{year}-{month:02d}/others-tobacco-visits.csv",
@@ -300,12 +299,6 @@ def half_files(rng: random.Random) -> None:
                 ["编号", heading, "评价"],
                 ([f"wj{n:03d}", unit, a] for n, a in enumerate(answers, 1)),
             )
-        came = f"{year - 1}年下半年属实件数" if half == 1 else f"{year}年上半年属实件数"
-        write(
-            f"{folder}/others-tobacco-baselines.csv",
-            ["营销中心", "基数（件）", "取自"],
-            [["v30", BASES[year, half], came]],
-        )
         true = COMPLAINTS[year, half]
         for number in range(true + 2):
             day = working_day_of(year, 6 * half - 5 + number % 6, 4 + number)

@@ -120,12 +120,18 @@ def visits(period: str) -> dict[str, tuple[Fraction, int]]:
 
 def goals(period: str) -> tuple[Fraction, int, int]:
     """Satisfaction, complaints found true, and their base."""
-    year, half = period.split("-h")
-    months = [f"{year}-{m:02d}" for m in (range(1, 7) if half == "1" else range(7, 13))]
-    true = [r for r in rows("data/others-tobacco-complaints.csv") if r["核实结论"] == "属实"]
-    base = int(rows(f"data/{period}/others-tobacco-baselines.csv")[0]["基数（件）"])
+    before = HALVES[HALVES.index(period) - 1] if period != HALVES[0] else None
+    opening = int(rows("data/others-tobacco-baselines.csv")[0]["基数（件）"])
     satisfied = share(rows(f"data/{period}/others-tobacco-survey.csv"), "评价", "满意", "基本满意")
-    return satisfied, sum(r["受理日期"][:7] in months for r in true), base
+    return satisfied, found_true(period), found_true(before) if before else opening
+
+
+def found_true(half: str) -> int:
+    """Complaints of a half-year that were found true."""
+    year, number = half.split("-h")
+    months = [f"{year}-{m:02d}" for m in (range(1, 7) if number == "1" else range(7, 13))]
+    true = [r for r in rows("data/others-tobacco-complaints.csv") if r["核实结论"] == "属实"]
+    return sum(r["受理日期"][:7] in months for r in true)
 
 
 def estate(period: str, until: str = "31") -> dict[str, tuple[int, int, int, int]]:

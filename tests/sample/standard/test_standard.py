@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.results.model import Result
-from tests.sample.area import AreaSample, area_sample, shown
+from tests.sample.area import AreaSample, area_sample, listed, shown
 from tests.sample.standard import oracle
 
 Expected = dict[str, Any]
@@ -117,8 +117,10 @@ def test_the_cases_made_on_purpose_are_there(expected: Expected) -> None:
 
 
 @pytest.mark.rule("WS-07")
-def test_every_poor_result_brings_an_order_with_ten_working_days(expected: Expected) -> None:
-    orders = oracle.cells(oracle.CONTENT / "data/standard-rectifications.csv")
+def test_every_poor_result_brings_an_order_with_ten_working_days(
+    site: AreaSample, expected: Expected
+) -> None:
+    orders = listed(site, "standard-rectifications")
     for row in orders:
         assert row["整改期限"] == oracle.working_days_after(row["下达日期"], 10), row
         assert bool(row["完成日期"]) == (row["状态"] != "整改中"), row
@@ -133,6 +135,35 @@ def test_every_poor_result_brings_an_order_with_ten_working_days(expected: Expec
             for who, r in rows.items()
             if r["grade"] == "较差"
         ]
+        worked_out = [
+            who
+            for period in expected[kind]
+            if period != "2026-10"
+            for who in site.result(kind, period).ids
+            if shown(site.result(kind, period), "grade", who) == "较差"
+        ]
+        assert sorted(worked_out) == sorted(poor)
         assert len([r for r in orders if r["整改事由"] == reason]) == len(poor) > 0
     assert {r["状态"] for r in orders} == {"整改中", "待复核", "已复核"}
     assert [r["整改编号"] for r in orders if r["状态"] == "整改中" and r["整改期限"] < told]
+
+
+@pytest.mark.rule("WS-12")
+def test_the_promises_listed_are_those_that_were_looked_into(site: AreaSample) -> None:
+    """The register is a sample of the cases: never more overdue ones than the tallies of the window have."""
+    rows = listed(site, "standard-promises")
+    late = [r for r in rows if r["实际办结日"] > r["承诺办结日"]]
+    assert late and "抽查" in site.tables.registers["standard-promises"].label
+    for year in ("2025", "2026"):
+        clause = site.documents.regulations[f"standard-implementing@{year}"].clauses["r-18"].text
+        assert "只登记抽查的办件" in clause
+    tallied = 0
+    for key, result in site.results.by_key.items():
+        if key[1] == "windows":
+            tallied += sum(int(shown(result, "overdue", w) or 0) for w in result.ids)
+    own = 0
+    for year, last in ((2025, 12), (2026, 10)):
+        for month in range(1, last + 1):
+            for row in oracle.cells(oracle.CONTENT / f"data/{year}-{month:02d}/standard-tallies.csv"):
+                own += int(row["应办结件数"] or 0) - int(row["按时办结件数"] or 0)
+    assert tallied == own > len(late)

@@ -52,16 +52,19 @@ Rows = list[list[object]]
 
 # Each of these agents is made for a case; see README.md.
 FALLS, DROPS, SIX, UNFIT, VETOED, BARRED = 3, 14, 23, 31, 42, 47
-LEAVES, RETURNS, STARTS, PROMISING, FRESH = 55, 9, 56, 57, 58
+LEAVES, RETURNS, STARTS, PROMISING, FRESH, AGAIN = 55, 9, 56, 57, 58, 45
 
 TRACKED = (
     ("2025-08-14", 5, "不够级", "业务抽查连续两次答复有误", "当年度"),
+    ("2025-10-30", 1, "不够级", "授牌后抽查，宽带业务答复明显有误", "当年度"),
     ("2025-12-10", DROPS, "不合格", "未经核实答复停水范围，造成一批重复来电", "当月"),
     ("2026-02-12", UNFIT, "不合格", "与用户争执造成较恶劣影响", "当年度"),
-    ("2026-04-15", 45, "不够级", "新业务流程抽查答复有缺陷", "当月"),
+    ("2026-04-15", AGAIN, "不够级", "新业务流程抽查答复有缺陷", "当月"),
     ("2026-08-19", 19, "不够级", "宽带业务抽测明显低于所授星级", "当年度"),
 )
 """What tracking finds of whom."""
+WORN = {False: "原有星级", True: "当月新授"}
+"""Which star a finding is about: October's plaques are handed over on the 28th."""
 
 
 class Maker:
@@ -149,9 +152,18 @@ class Maker:
         held.pop(self.agents[BARRED], None)
         held |= {self.agents[DROPS]: (2, 12, 12)}
         held |= {self.agents[i]: (1, 12, 0) for i in (FALLS, SIX, UNFIT, VETOED)}
-        rows: Rows = [[p, "2024-12-31", *h, 0] for p, h in held.items()]
-        rows.append([self.agents[BARRED], "2024-12-31", 0, 0, 0, 10])
-        heads = ["人员", "登记日期", "星级", "持有一星级以上月数", "持有二星级以上月数", "禁报剩余月数"]
+        once = {self.agents[AGAIN]: 2}  # wore two stars in an earlier year
+        rows: Rows = [[p, "2024-12-31", *h, 0, once.get(p, h[0])] for p, h in held.items()]
+        rows.append([self.agents[BARRED], "2024-12-31", 0, 0, 0, 10, 1])
+        heads = [
+            "人员",
+            "登记日期",
+            "星级",
+            "持有一星级以上月数",
+            "持有二星级以上月数",
+            "禁报剩余月数",
+            "曾达到的最高星级",
+        ]
         self.write("data/hotline-opening.csv", heads, sorted(rows, key=str))
 
     # ── months ──────────────────────────────────────────────────────────────────────────────────────
@@ -236,15 +248,24 @@ class Maker:
         chair = self.board[0]
         self.write(
             "data/hotline-tracking.csv",
-            ["编号", "决定日期", "人员", "认定", "事由", "涉及期间", "决定人"],
+            ["编号", "决定日期", "人员", "认定", "事由", "涉及期间", "决定人", "处理的星级"],
             [
-                [f"gz{number:03d}", day, self.agents[agent], finding, ground, span, chair]
+                [
+                    f"gz{number:03d}",
+                    day,
+                    self.agents[agent],
+                    finding,
+                    ground,
+                    span,
+                    chair,
+                    WORN[day[5:7] == "10" and day[8:] > "28"],
+                ]
                 for number, (day, agent, finding, ground, span) in enumerate(TRACKED, 1)
             ],
         )
         self.write(
             "data/hotline-violations.csv",
-            ["编号", "日期", "人员", "情形", "事由", "涉及期间", "决定日期", "决定人"],
+            ["编号", "日期", "人员", "情形", "事由", "涉及期间", "决定日期", "决定人", "处理的星级"],
             [
                 [
                     "wj001",
@@ -255,6 +276,7 @@ class Maker:
                     "当月",
                     "2025-05-28",
                     chair,
+                    WORN[False],
                 ],
                 [
                     "wj002",
@@ -265,6 +287,7 @@ class Maker:
                     "当年度",
                     "2025-09-23",
                     chair,
+                    WORN[False],
                 ],
                 [
                     "wj003",
@@ -275,6 +298,7 @@ class Maker:
                     "当月",
                     "2026-03-18",
                     chair,
+                    WORN[False],
                 ],
                 [
                     "wj004",
@@ -285,6 +309,7 @@ class Maker:
                     "当年度",
                     "2026-06-16",
                     chair,
+                    WORN[False],
                 ],
             ],
         )

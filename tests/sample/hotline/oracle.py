@@ -93,6 +93,8 @@ class State:
     one: int = 0
     two: int = 0
     bar: int = 0
+    top: int = 0
+    """The highest star ever worn."""
 
 
 @dataclass
@@ -150,6 +152,7 @@ class Oracle:
                 int(r["持有一星级以上月数"]),
                 int(r["持有二星级以上月数"]),
                 int(r["禁报剩余月数"]),
+                int(r["曾达到的最高星级"]),
             )
         self.out = Outcome()
         self.vetoes = read(content, "data/hotline-violations.csv")
@@ -377,8 +380,8 @@ class Oracle:
                 ):
                     found[person]["star"] = star
         for person, made in found.items():
-            before, level = self.out.apply[period][person]["held"], made["star"]
-            new = level > before or not edition.once
+            level = made["star"]
+            new = level > self.state.get(person, State()).top or not edition.once
             made["once"] = {3: 800, 2: 500}.get(level, 0) if new else 0
             early = prelim.get(person, (None, None))[1]
             made["against"] = (
@@ -417,13 +420,6 @@ class Oracle:
             state = self.state.get(person, State())
             words = [self.out.month[m].get(person, {}).get("reached") for m in months]
             running, under = _streak(words), words.count("未达到")
-            mine = self._found(person, month, "当年度")
-            banned = any(
-                r["人员"] == person
-                and r["涉及期间"] == "当年度"
-                and first <= date.fromisoformat(r["日期"]) <= last
-                for r in self.vetoes
-            )
             star = state.star
             allowed = june.get(person, {}).get("allows")
             if allowed == 2 and star == 3:
@@ -431,26 +427,42 @@ class Oracle:
             elif allowed == 1 and star >= 2:
                 star = 1
             lost = words[-1] == "未达到" and (running == 3 or under == 6)
-            star = max(star - lost, 0)
-            star = max(star - ("不够级" in mine), 0)
-            if "不合格" in mine or banned:
-                star = 0
+            kept = self._after_events(person, month, date.min, max(star - lost, 0))
+            fell = kept < star
+            star = kept
             if person in awards:
-                star = awards[person]["star"]
-            bar = edition.bar if lost or mine or banned else max(state.bar - 1, 0)
+                given = awards[person]["star"]
+                # An award ends what was worn before; what comes after the plaque's day falls on the new star.
+                star = self._after_events(person, month, awards[person]["awarded-on"] or date.max, given)
+                fell = fell or star < given
+            bar = edition.bar if fell else max(state.bar - 1, 0)
             made = State(
                 star,
                 min(state.one + 1, 12) if star >= 1 else 0,
                 min(state.two + 1, 12) if star >= 2 else 0,
                 bar,
+                max(state.top, awards.get(person, {}).get("star", 0)),
             )
             found[person] = {
                 "held": state.star, "star": star, "running": running, "under": under, "bar": bar,
-                "one-months": made.one, "two-months": made.two,
+                "one-months": made.one, "two-months": made.two, "top": made.top,
                 "move": "晋级" if star > state.star else "降低或者终止" if star < state.star else "不变",
             }  # fmt: skip
             self.state[person] = made
         self.out.roll[month] = found
+
+    def _after_events(self, person: str, month: str, after: date, star: int) -> int:
+        """What is left of a star after the findings and vetoes of a month that concern the year, from a day on."""
+        events = [
+            (r["决定日期"], r["认定"])
+            for r in self.tracking
+            if r["人员"] == person and r["涉及期间"] == "当年度"
+        ]
+        events += [
+            (r["日期"], "不合格") for r in self.vetoes if r["人员"] == person and r["涉及期间"] == "当年度"
+        ]
+        mine = {what for day, what in events if day[:7] == month and date.fromisoformat(day) > after}
+        return 0 if "不合格" in mine else max(star - ("不够级" in mine), 0)
 
     def _june_before(self, day: date) -> dict[str, dict[str, Any]]:
         before = [p for p in self.out.june if last_day(p[:7]) < day]

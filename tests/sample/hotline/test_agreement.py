@@ -23,7 +23,7 @@ STEPS = {
     "apply": ("daily", "recorded", "held", "may-3", "may-2", "may-1", "first", "level"),
     "exam": ("best", "earned", "sat-on"),
     "award": ("composite", "star", "once", "against"),
-    "roll": ("held", "star", "running", "under", "bar", "one-months", "two-months", "move"),
+    "roll": ("held", "star", "running", "under", "bar", "one-months", "two-months", "top", "move"),
 }
 
 
@@ -261,3 +261,34 @@ def test_a_finding_of_the_month_takes_the_benefit_and_leaves_the_star(
     assert (value(roll, "star", who), value(roll, "bar", who)) == (held, 0)
     following = site[0].by_key["stars", "month", "2026-01" if month == "2025-12" else "2026-05"]
     assert value(following, "benefit", who) == held
+
+
+@pytest.mark.rule("ST-05")
+def test_nobody_without_a_star_is_barred_by_losing_one(site: Site) -> None:
+    """p61245 has no star when vetoed for the year (September 2025): nothing is lowered, and she may apply."""
+    roll, late = site[0].by_key["stars", "roll", "2025-09"], site[0].by_key["stars", "apply", "2025-10.r1"]
+    who = "p61245"
+    assert (value(roll, "banned", who), value(roll, "held", who), value(roll, "bar", who)) == (1, 0, 0)
+    assert value(late, "may-1", who) is True and value(late, "put-1", who) is False
+    lost = site[0].by_key["stars", "roll", "2026-06"]
+    assert (value(lost, "held", "p64179"), value(lost, "bar", "p64179")) == (1, 12)
+
+
+@pytest.mark.rule("ST-09", "ST-08", "ST-05")
+def test_a_finding_after_the_plaque_takes_from_the_new_star(site: Site) -> None:
+    """p62654 is awarded one star on 28 October 2025 and found below it on the 30th."""
+    roll, who = site[0].by_key["stars", "roll", "2025-10"], "p62654"
+    assert (value(roll, "awarded", who), value(roll, "awarded-on", who)) == (1, date(2025, 10, 28))
+    assert [value(roll, s, who) for s in ("held", "star", "bar", "top")] == [0, 0, 10, 1]
+    assert value(site[0].by_key["stars", "month", "2025-11"], "benefit", who) == 0
+
+
+@pytest.mark.rule("ST-14")
+def test_an_award_is_paid_for_the_first_time_that_a_level_is_reached(site: Site) -> None:
+    """p67794 wore two stars before 2025, one since; two again in 2026 pay nothing. p65793 has two for the first time."""
+    award = site[0].by_key["stars", "award", "2026-10.r1"]
+    assert [(value(award, "star", w), value(award, "once", w)) for w in ("p67794", "p65793", "p64814")] == [
+        (2, 0),
+        (2, 500),
+        (3, 800),
+    ]

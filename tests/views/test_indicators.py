@@ -167,3 +167,14 @@ def test_many_records_are_counted_not_told_one_by_one(shown: Shown) -> None:
     one = next(r for r in shown.results if r.address == QUARTER)
     answers = next(c for c in one.columns if c.id == "overall")
     assert set(answers.texts) <= {f"共{n}条" for n in range(MOST_JOINED + 1, 500)}
+
+
+def test_counts_are_public_only_where_their_share_is(shown: Shown) -> None:
+    seen = 0
+    for one in shown.results:
+        for column in one.result.columns.values():
+            if column.counts is not None:
+                seen += 1
+                assert all(len(counts) == one.size for counts in column.counts)
+                assert not any(counts[~column.given].any() for counts in column.counts)
+    assert seen > 20

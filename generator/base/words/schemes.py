@@ -150,7 +150,7 @@ SCHEMES: dict[str, Entry] = {
     "selections-not-apart": _e(
         "doubt", "“{value}”和“{other}”按同一个数评选，没有写明入选其中一个的能否再入选另一个", "只能入选一个的，请在条件中写明没有入选另一个（is: 否）；可以兼得的，以解读说明",
         "“{value}” and “{other}” are chosen by the same number, and nothing says whether one may win both",
-        "write into the conditions that who won the other is left out (is: 否), or settle by a reading that both may be won"),
+        "write into the conditions that who won the other is left out, or settle by a reading that both may be won"),
     "reason-shows-through": _e(
         "doubt", "“{value}”在网站上公布（{own}），由它可以知道不公开的“{hidden}”（{fact}）",
         "不应公开的，给这一步写 fact: {fact}；{meant_zh}",

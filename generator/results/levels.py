@@ -161,7 +161,11 @@ def _before(result: Result, levels: Levels, who: str, earlier: Result | None) ->
     for one in own:
         if one.result == result.assessment.id and one.id in result.columns:
             return _number(result, one.id, result.position[who]) or 0
-    return level_at(earlier, levels, who) if earlier is not None else None
+    if earlier is None:
+        return None
+    held = level_at(earlier, levels, who)
+    # A reduced roll lists holders only: who is conferred one and was not on it held none.
+    return 0 if held is None and _told_day(result, levels, who) is not None else held
 
 
 def _day(result: Result, levels: Levels, who: str) -> date:

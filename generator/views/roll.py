@@ -107,7 +107,7 @@ def _unit(one: ShownResult, row: int) -> str:
 def _moves(one: ShownResult, roll: Roll, shown: Shown, clauses: Clauses) -> Table | None:
     """What changed in the period, rises first and from the highest level down.
 
-    Where all changes have one cause, it stands once beneath the table.
+    Where all changes that tell a cause have the same, it stands once beneath the table.
     """
     policy, here = shown.public.disclosure, one.address
     made = [
@@ -118,8 +118,8 @@ def _moves(one: ShownResult, roll: Roll, shown: Shown, clauses: Clauses) -> Tabl
     ]
     if not made:
         return None
-    causes = {c.causes for _, c in made}
-    same = made[0][1] if len(causes) == 1 and made[0][1].causes else None
+    told = {c.causes: c for _, c in made if c.causes}
+    same = next(iter(told.values())) if len(told) == 1 else None
     rows = []
     for key, change in sorted(made, key=lambda m: m[0]):
         why = (cause_cell(change), clause_cell(change, clauses, here)) if same is None else ()

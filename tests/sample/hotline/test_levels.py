@@ -174,7 +174,11 @@ def test_a_roll_lists_holders_from_the_highest_level_down(hotline: Sample, pages
         assert (f"people/{who}.html" in page) == (star > 0), who
     csv = pages[ROLL.replace(".html", ".csv")]
     assert set(re.findall(r"p\d{5}", csv)) == set(names)
-    assert "二星级 → 三星级" in page and "取整数（四舍五入）" in page
+    before = hotline.results.by_key["stars", "roll", "2026-09"]
+    rises = [who for who in names if stars[who] > int(before.columns["star"].values.at(before.position[who]))]
+    assert page.count("星级 → ") == len(rises) > 5
+    assert "二星级 → 三星级" in page and "无星级 → 一星级" in page and "取整数（四舍五入）" in page
+    assert page.count("本轮评定结果") == 1  # one cause is said once
 
 
 @pytest.mark.rule("ST-04", "ST-23")

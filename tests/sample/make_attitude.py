@@ -16,6 +16,14 @@ from tests.sample.standard.oracle import Standard, working_days_after
 DEPARTMENTS = ("d12", "d16", "d36", "d38", "d67", "d72")
 FORMS = ("语气生硬", "缺乏耐心", "推诿责任")
 TEST_DAY = {1: "01-21", 2: "04-22", 3: "07-22", 4: "10-21"}
+NEWCOMERS = (
+    ("p1984", "2026-01-05", 2),
+    ("p9427", "2026-05-11", 8),
+    ("p5058", "2026-06-08", 6),
+    ("p2687", "2026-08-03", 3),
+    ("p7189", "2026-09-07", 4),
+)
+"""New at a window, from when, and how many days later the first training was done: one was too late, one in time."""
 # who, when, where found, how bad, whether it counts: three in a year; one severe; one act found twice
 ACTS = (
     ("2026-03-12", "现场巡查", "p5823", "一般", "边看手机边答复", "是"),
@@ -420,6 +428,25 @@ def _lists(chance: random.Random, programme: Programme) -> None:
     ])  # fmt: skip
 
 
+def _newcomers_and_talks(programme: Programme) -> None:
+    """Who was new at a window and when trained; the talk after each month with a violation, but the last one."""
+    write(
+        "attitude-induction.csv", ("新员工", "到岗日期", "第一周末日", "基础培训完成日期", "课时"),
+        [(who, day, more(day, 6), more(day, took), 3) for who, day, took in NEWCOMERS],
+    )  # fmt: skip
+    found = [
+        (month, who)
+        for month in MONTHS
+        for who, word in sorted(programme.violations(month).items())
+        if word != "无违规"
+    ]
+    rows = []
+    for place, (month, who) in enumerate(found, 1):
+        held = "" if place == len(found) else working_days_after(more(f"{month}-28", 4), 5)
+        rows.append((month, who, "已面谈" if held else "待面谈", held, "违规情形、处理结果和改进要求"))
+    write("attitude-interviews.csv", ("违规月份", "面谈对象", "面谈情况", "面谈日期", "沟通内容"), rows)
+
+
 def more(at: str, days: int) -> str:
     """The day so many days later."""
     return (date.fromisoformat(at) + timedelta(days)).isoformat()
@@ -440,6 +467,7 @@ def main() -> None:
     _people(chance, standard)
     _training(chance, standard)
     _lists(chance, Programme())
+    _newcomers_and_talks(Programme())
 
 
 if __name__ == "__main__":

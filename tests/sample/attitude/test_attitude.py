@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -210,6 +212,67 @@ def test_what_became_of_satisfaction_and_complaints_three_months_later(
         "下降",
         None,
     }
+
+
+@pytest.mark.rule("SA-13", "SA-22")
+def test_every_window_is_visited_once_or_twice_a_month(site: AreaSample) -> None:
+    seen = set()
+    for month in oracle.MONTHS:
+        rows = cells(CONTENT / f"data/{month}/attitude-mystery.csv")
+        visits = Counter(r["窗口"] for r in rows)
+        result = site.result("mystery-coverage", month)
+        assert {w: int(shown(result, "visits", w) or 0) for w in result.ids} == {
+            w: visits[w] for w in result.ids
+        }
+        assert {w: shown(result, "covered", w) for w in result.ids} == {
+            w: "是" if 1 <= visits[w] <= 2 else "否" for w in result.ids
+        }
+        assert set(visits) <= set(result.ids)
+        seen |= set(visits.values())
+    assert seen == {1, 2}
+
+
+@pytest.mark.rule("SA-04")
+def test_every_violation_is_talked_over(site: AreaSample, expected: Expected) -> None:
+    held = {
+        (r["违规月份"], r["面谈对象"])
+        for r in cells(CONTENT / "data/attitude-interviews.csv")
+        if r["面谈日期"]
+    }
+    words = set()
+    for month, rows in expected["violations"].items():
+        result = site.result("handling", month)
+        want = {w: "已面谈" if (month, w) in held else "没有面谈" for w in rows}
+        assert {w: got for w in result.ids if (got := shown(result, "talked", w))} == want, month
+        words |= set(want.values())
+    assert words == {"已面谈", "没有面谈"}
+
+
+@pytest.mark.rule("SA-18")
+def test_who_is_new_is_trained_in_the_first_week(site: AreaSample) -> None:
+    postings = [r for r in cells(CONTENT / "organisation/postings.csv") if r["岗位"].startswith("窗口")]
+    trained = {r["新员工"]: r for r in cells(CONTENT / "data/attitude-induction.csv")}
+    late = []
+    for quarter in ("2026-q1", "2026-q2", "2026-q3"):
+        months = oracle.months_of(quarter)
+        new = {
+            r["人员编号"]: date.fromisoformat(r["起"])
+            for r in postings
+            if r["起"][:7] in months
+            and not any(
+                o["人员编号"] == r["人员编号"] and o["起"] < f"{months[0]}-01" <= (o["止"] or "9")
+                for o in postings
+            )
+        }
+        result = site.result("induction", quarter)
+        assert sorted(result.ids) == sorted(new)
+        for who, day in new.items():
+            week_end = (day + timedelta(6)).isoformat()
+            assert (trained[who]["到岗日期"], trained[who]["第一周末日"]) == (day.isoformat(), week_end)
+            in_time = trained[who]["基础培训完成日期"] <= week_end
+            assert shown(result, "in-first-week", who) == ("是" if in_time else "否"), who
+            late += [] if in_time else [who]
+    assert late == ["p9427"]
 
 
 @pytest.mark.rule("SA-08")

@@ -14,7 +14,7 @@ from tests.schemes.survivors import tried
 EVERY = {"hotline": 60}
 """Of how many mutants of a file ``CI`` tries one."""
 FREE = {
-    r"\S+\.of: \S+ → \S+": "of two columns of the same sort the text tells neither",
+    r"\S+\.(register|result|take|of|by): \S+ → \S+": "of two columns of the same sort the text tells neither",
     r"\S+\.span: latest → \S+": "the latest before October and the one of that year are the same",
     r"\S+\.conditions\.wants-\d\.test\.equals: \d → \d": "which star a condition is about is said by its label",
     r"apply\.two-months\.holds − low": "that nobody holds fewer months than none needs no text",

@@ -15,11 +15,11 @@ EVERY = {"standard": 20, "attitude": 25}
 """Of how many mutants of a file ``CI`` tries one."""
 FREE = {
     r"\S+\.missing: \S+ → \S+": "the texts are silent on a part that is missing: a free choice",
-    r"\S+\.(of|by): \S+ → \S+": "of two columns of the same sort the text tells neither",
+    r"\S+\.(register|result|take|of|by): \S+ → \S+": "of two columns of the same sort the text tells neither",
     r"\S+\.cases\[\d+\] −": "which cases must have a word is not printed",
     r"\S+\.pass: \S+ → \S+": "the clause names the grade, and not whether it is a failure",
     r"\S+\.direction: \S+ → \S+": "that more is better is said nowhere",
-    r"\S+: 1 → 0": "nought needs no text",
+    r"\S+: -?1 → 0|\S+: 0 → -?1": "nought needs no text",
     r"windows\[rank\] −|\[pacesetter\] −": "whether places are shown, or the honour of a year is awarded, is the office's choice",
 }
 """What cannot be known from scheme and texts, and why (patterns over the whole name of a mutant)."""

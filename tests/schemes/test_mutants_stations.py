@@ -29,7 +29,7 @@ FREE = {
     r"\S+\.cases\[\d+\] (×2|−)": "a case said twice changes nothing; which cases must have a word is not printed",
     r"\S+\.cases\.\d+\.when\.of: \S+ → \S+": "of which of two numbers a limit is, only the label says",
     r"\S+\.cases\.\d+\.value: 0 → -?1": "that nothing is paid is said in words",
-    r"\S+: 1 → 0|\S+: 0 → -?1": "nought needs no text",
+    r"\S+: -?1 → 0|\S+: 0 → -?1": "nought needs no text",
     r"\S+\.at-least: 2 → 3": "the clause prints 不少于3份, of another number",
     r"\S+ − (subject|floor|ceiling|at-least|times|on|marked-by|where)": "what leaving it out means is as good as the text says",
     r"\S+\.where\S* .*|\S+\.where\.\S+: .*": "which rows count is said by their headings, not word by word",

@@ -35,8 +35,8 @@ Link = tuple[str, str, str]
 def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
     """Every ranking page with its downloads; people's rankings also unit by unit."""
     for one in shown.results:
-        if roll_levels(one) is not None or ends_round(one, shown):
-            continue  # they have pages and downloads of another form
+        if is_told_otherwise(one, shown):
+            continue
         yield from _downloads(one)
         if one.targets:
             continue  # they have a page of another form
@@ -44,6 +44,11 @@ def ranking_pages(shown: Shown) -> Iterator[Page | Download]:
         yield _page(one, shown, rows)
         for unit, numbers in one.parts.items():
             yield _part(one, shown, unit, [rows[i] for i in numbers])
+
+
+def is_told_otherwise(one: ShownResult, shown: Shown) -> bool:
+    """Whether a result has pages of another form, none of them unit by unit: a roll, a round."""
+    return roll_levels(one) is not None or ends_round(one, shown)
 
 
 def ranking_rows(

@@ -10,6 +10,7 @@ from generator.views.addresses import link, person_year_page, unit_page, unit_ye
 from generator.views.indicator_year import indicators_of_year
 from generator.views.model import Crumb, Page
 from generator.views.person import won
+from generator.views.ranking import is_told_otherwise
 from generator.views.scheme_words import span_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, rows_of, words
@@ -30,6 +31,7 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
                 honours.setdefault(who, []).append((said, address))
         tables = year_tables(year, [r for r in own if not r.targets], unit_year_page(year, "x"))
         indicators = assessments([r for r in own if r.targets])
+        parted = [r for r in results if r.is_people and not is_told_otherwise(r, shown)]
         latest = [group[-1] for group in assessments([r for r in results if r.is_people])]
         named = units_named(results)
         members = {r.address: _members(r) for r in latest}
@@ -69,9 +71,7 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
                     if (table := _people(r, members[r.address].get(unit, []), unit_year_page(year, who)))
                 ],
                 "rankings": [
-                    (f"{name}{r.title}", r.part_address(unit))
-                    for r in reversed(results)
-                    if r.is_people and unit in r.parts
+                    (f"{name}{r.title}", r.part_address(unit)) for r in reversed(parted) if unit in r.parts
                 ],
                 "sheet_pages": [
                     (f"{r.title}{SHEETS.zh}", r.sheets_address(unit))

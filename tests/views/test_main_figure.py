@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.results.public import public_of
+from generator.views.ranking import ranking_pages
 from generator.views.shown import shown_of
+from generator.views.unit import unit_pages
 from tests.sample.area import AS_OF, area_sample
 
 
@@ -30,3 +32,16 @@ def _main(scheme: str, area: str) -> dict[str, str | None]:
 def test_the_figure_that_counts(scheme: str, area: str, expected: dict[str, str | None]) -> None:
     found = _main(scheme, area)
     assert {name: found[name] for name in expected} == expected
+
+
+def test_a_unit_leads_to_rankings_that_have_a_part_of_its_own() -> None:
+    """A roll and the end of a round are told whole: links to a team's part of them led nowhere."""
+    found = area_sample("stars", "hotline")
+    shown = shown_of(public_of(found.results, found.tables, AS_OF))
+    made = {page.address for page in ranking_pages(shown)}
+    linked = {
+        address
+        for page in unit_pages(shown)
+        for _, address in page.fields.get("rankings", ())  # type: ignore[attr-defined]
+    }
+    assert linked and linked <= made

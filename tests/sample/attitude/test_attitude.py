@@ -187,7 +187,7 @@ def test_satisfaction_and_complaints_are_dimensions_of_the_bonus(
         for r in cells(CONTENT / "organisation/postings.csv")
         if r["岗位"] == "部门负责人" and not r["止"]
     }
-    wanted = {}
+    wanted: dict[tuple[str, str], str] = {}
     for quarter, rows in expected["bonus"].items():
         result = site.result("bonus", quarter)
         assert {u: shown(result, "share", u) for u in result.ids} == rows, quarter

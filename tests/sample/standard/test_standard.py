@@ -162,8 +162,8 @@ def test_the_promises_listed_are_those_that_were_looked_into(site: AreaSample) -
         if key[1] == "windows":
             tallied += sum(int(shown(result, "overdue", w) or 0) for w in result.ids)
     own = 0
-    for year, last in ((2025, 12), (2026, 10)):
+    for whole, last in ((2025, 12), (2026, 10)):
         for month in range(1, last + 1):
-            for row in oracle.cells(oracle.CONTENT / f"data/{year}-{month:02d}/standard-tallies.csv"):
+            for row in oracle.cells(oracle.CONTENT / f"data/{whole}-{month:02d}/standard-tallies.csv"):
                 own += int(row["应办结件数"] or 0) - int(row["按时办结件数"] or 0)
     assert tallied == own > len(late)

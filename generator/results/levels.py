@@ -126,16 +126,23 @@ def _effect(laid: Laid, home: str, step: CheckedStep, row: Row) -> tuple[list[Ca
         return [_cause(laid.assessment, home, step, m.says, m.when, m.clause) for m in met], rule.of
     if isinstance(rule, Cases):
         last = rule.otherwise.take if rule.otherwise is not None else None
+        unsure = False  # whether a case before may have held, which a reduced table does not tell
         for case in rule.cases:
             if not _is_known(case.when, laid):
-                return [], ""
+                unsure = True
+                continue
             if case.when.met_by(row):
+                take = case.take if case.take in laid.columns else None
+                given = row.value(take) if take is not None else case.value
+                if unsure and given != row.value(step.id):
+                    return [], ""
                 goes_on = last if last is not None and last in laid.columns else None
                 same = goes_on is not None and case.take is None and row.value(goes_on) == case.value
                 if same:  # it would have come to the same without this case
                     return [], goes_on or ""
-                return [_cause(laid.assessment, home, step, case.says, case.when, case.clause)], ""
-        return [], last or ""
+                made = _cause(laid.assessment, home, step, case.says, case.when, case.clause)
+                return [made], take or ""
+        return [], "" if unsure else last or ""
     return [], ""
 
 

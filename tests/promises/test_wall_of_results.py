@@ -93,6 +93,43 @@ def test_failed_absent_and_exempt_look_alike(whole: Sample) -> None:
                 assert not failed & set(one.result.ids), key
 
 
+@pytest.mark.rule("ALL-06", "ST-07")
+def test_a_failed_paper_looks_like_one_that_was_never_sat(whole: Sample) -> None:
+    failed = 0
+    for key, one in whole.public.by_key.items():
+        full, axes = whole.results.by_key[key], {s.id for s in one.result.assessment.steps}
+        for name in axes & set(one.shown):
+            column, before = one.result.columns[name], full.columns[name]
+            if not before.form.failing or not before.form.axes:
+                continue
+            bad = [i for i, w in enumerate(before.form.words) if w in before.form.failing]
+            failed += int((before.given & np.isin(before.values.num, bad)).sum())
+            assert not (column.given & np.isin(column.values.num, bad)).any(), key
+            assert column.given.any(axis=tuple(range(1, column.given.ndim))).all(), key
+            for other in map(one.result.columns.get, one.shown):
+                if other is not None and other.form.axes == column.form.axes:
+                    assert not (other.given & ~column.given).any(), key
+    assert failed > 5
+
+
+@pytest.mark.rule("ST-09", "ST-20")
+def test_a_level_is_told_on_its_roll_only_and_of_those_who_hold_it(whole: Sample) -> None:
+    rolls = 0
+    for key, one in whole.public.by_key.items():
+        assessment = one.result.assessment
+        for taken in assessment.head.inputs:
+            source = one.result.scheme.assessment(taken.result or "")
+            levels = level_of(source) if source is not None else None
+            assert levels is None or levels.of not in taken.take or taken.id not in one.shown, (key, taken.id)
+        own = level_of(assessment)
+        if own is not None:
+            rolls += 1
+            column = one.result.columns[own.of]
+            assert column.given.all() and (column.values.num > 0).all(), key
+            assert len(one.result.ids) < len(whole.results.by_key[key].ids), key
+    assert rolls > 20
+
+
 @pytest.mark.rule("ALL-04", "ALL-16")
 def test_places_on_the_site_have_no_gap(whole: Sample) -> None:
     """Shared places leave gaps only where people really share one: 1, 2, 2, 4."""

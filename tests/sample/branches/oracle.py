@@ -98,7 +98,7 @@ def outlets_of(quarter: str) -> dict[str, dict[str, Any]]:
         found[outlet] = {
             "form": form, "mystery": None if visit is None else str(visit), "remote": text(parts[1]),
             "covered": None if left else "未覆盖" if visit is None else "已覆盖",
-            "checked": text(checked), "lost": str(-lost), "score": text(score),
+            "onsite": text(parts[2]), "checked": text(checked), "lost": str(-lost), "score": text(score),
             "unscored": "是" if checked is None and not left else "否", "satisfied": text(share),
             "improve": "是" if share is not None and share < rules["least"] else "否",
             "missing": sum(p is None for p in parts),

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from generator.results.model import Result
+from generator.results.public import public_of
 from generator.views.regulation import control_words
-from tests.sample.area import AreaSample, area_sample, shown
+from tests.sample.area import AS_OF, AreaSample, area_sample, shown
 from tests.sample.branches import oracle
 
 Rows = dict[str, dict[str, Any]]
@@ -76,6 +77,31 @@ def test_without_management_the_outlets_weigh_all(site: AreaSample, branches: di
     for who, row in branches["2026-q1"].items():
         assert shown(result, "base", who) == row["outlet-mean"]
         assert shown(result, "management", who) is None
+
+
+@pytest.mark.rule("BO-02", "BO-04", "ALL-16")
+def test_an_outlet_that_nobody_covered_is_listed_apart_on_the_site(
+    site: AreaSample, outlets: dict[str, Rows]
+) -> None:
+    """Who has no score has no place in the ranking: the list of what was covered names it, on the public site too."""
+    public = {r.key: r for r in public_of(site.results, site.tables, AS_OF).of("branches", "coverage")}
+    nobody = set()
+    for quarter, rows in outlets.items():
+        shown_there = public["branches", "coverage", quarter].result
+        assert sorted(shown_there.ids) == sorted(rows), quarter
+        for who, row in rows.items():
+            got = tuple(shown(shown_there, f"{way}-covered", who) for way in ("mystery", "remote", "onsite"))
+            parts = (row["mystery"], row["remote"], row["onsite"])
+            left = row["covered"] is None
+            assert got == tuple(None if left else "未覆盖" if p is None else "已覆盖" for p in parts), (
+                quarter,
+                who,
+            )
+            none = not left and parts == (None, None, None)
+            nobody |= {(quarter, who)} if none else set()
+            word = "当季不考核" if left else "三种检查都没有覆盖，不计得分" if none else "计算得分"
+            assert shown(shown_there, "listed", who) == word, (quarter, who)
+    assert ("2026-q3", "n27") in nobody
 
 
 @pytest.mark.rule("BO-04")

@@ -227,7 +227,9 @@ def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
     if len(result.subjects) == 0:
         return _nothing(form, len(ground.scope.ids), ())
     values = column.values.take(np.maximum(at, 0)).where(known)
-    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(State.NOT_COVERED)).astype(np.uint8)
+    # Who was not chosen for it (an exam) has nothing there; elsewhere the assessment did not cover them.
+    lacking = State.NOT_COVERED if result.assessment.head.subjects.selected_in is None else State.EMPTY
+    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(lacking)).astype(np.uint8)
     words = column.form.words or form.words
     if form.words != words and set(words) <= set(form.words):
         # Another edition may list the same words in another order.

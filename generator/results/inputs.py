@@ -80,16 +80,18 @@ def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> 
     filled = np.zeros(len(row_of), dtype=bool)
     row_of[flat[::-1]] = rows[::-1]
     filled[flat] = True
+    # A row that nobody need have (an application) is none, not one that was missed.
+    lacking = np.uint8(State.EMPTY if one.optional else State.NOT_COVERED)
     values: list[Exact] = []
     state: list[NDArray[np.uint8]] = []
     for name in one.take:
         column = records.values[name]
         if column.values.num.size == 0:
             values.append(Exact(np.zeros(len(row_of), dtype=np.int64)))
-            state.append(np.full(len(row_of), State.NOT_COVERED, dtype=np.uint8))
+            state.append(np.full(len(row_of), lacking, dtype=np.uint8))
             continue
         values.append(column.values.take(row_of).where(filled))
-        state.append(np.where(filled, column.state[row_of], np.uint8(State.NOT_COVERED)).astype(np.uint8))
+        state.append(np.where(filled, column.state[row_of], lacking).astype(np.uint8))
     cells = records.cells(one.take, row_of, filled, shape)
     words = records.values[one.take[0]].form.words or form.words
     form = replace(form, words=words)

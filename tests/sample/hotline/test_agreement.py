@@ -292,3 +292,19 @@ def test_an_award_is_paid_for_the_first_time_that_a_level_is_reached(site: Site)
         (2, 500),
         (3, 800),
     ]
+
+
+@pytest.mark.rule("ST-04")
+def test_who_did_not_apply_or_sit_was_not_missed(site: Site) -> None:
+    """No application, no exam, no mark of the rating: there is none, which is not \"not covered\"."""
+    apply, award = (site[0].by_key["stars", a, "2026-10.r1"] for a in ("apply", "award"))
+    wanted, best = apply.columns["wanted"], award.columns["best"]
+    stayed = [i for i in range(len(apply.ids)) if not wanted.given[i]]
+    unseen = [
+        i
+        for i in range(len(award.ids))
+        if award.ids[i] not in site[0].by_key["stars", "exam", "2026-10.r1"].ids
+    ]
+    assert stayed and len(unseen) > len(stayed)
+    assert {wanted.text(i) for i in stayed} == {"无"}
+    assert {best.text(i) for i in unseen} == {award.columns["composite"].text(i) for i in unseen} == {"无"}

@@ -108,8 +108,8 @@ def outlets_of(quarter: str) -> dict[str, dict[str, Any]]:
         ranks = places([_number(found[o]["score"]) for o in group])
         for outlet, rank in zip(group, ranks, strict=True):
             found[outlet]["rank"] = None if rank is None else str(rank)
-    for row in found.values():
-        row.setdefault("rank", None)
+    for figures in found.values():
+        figures.setdefault("rank", None)
     return found
 
 

@@ -104,7 +104,7 @@ REFERRING = frozenset({
     "scheme", "id", "register", "listed-in", "column", "of", "by", "take", "subject", "along", "unit-on", "result",
     "members", "as", "from", "item", "not-after", "dated-by", "marked-by", "day", "assessment", "assessments", "step", "person", "unit",
     "chosen", "choice", "axis", "names", "window", "key", "period", "due", "member", "group",
-    "against", "baseline-of", "before", "declined", "panel", "per", "within", "only", "seat", "selected-in",
+    "against", "baseline-of", "before", "declined", "panel", "per", "within", "only", "seat", "selected-in", "asked", "months",
 })  # fmt: skip
 
 

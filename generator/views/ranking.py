@@ -127,7 +127,7 @@ def _head(
     files = (("CSV", download(one.address, "csv")), ("JSON", download(one.address, "json")))
     notes = notes_of(one, count)
     return TableHead(name, caption, tuple(heads), notes=notes, files=files, sort=True, find=count > 15,
-                     long=count > 15, dense=len(heads) > 9, wide=len(heads) > 11, quiet=quiet)  # fmt: skip
+                     long=count > 15, dense=len(heads) > 9, wide=len(heads) > 8, quiet=quiet)  # fmt: skip
 
 
 def notes_of(one: ShownResult, count: int) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def test_the_rubric_stands_for_a_lost_annex_and_says_that_it_is_the_own_one(edit
     assert documents.regulations[f"stars-implementing@{edition}"].front.own
 
 
-READINGS = range(1, 27)
+READINGS = range(1, 30)
 
 
 @pytest.mark.rule("ST-01")

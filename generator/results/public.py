@@ -19,7 +19,7 @@ from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
 from generator.results.model import Key, Result, Results
 from generator.results.public_registers import PublicRegister, public_registers
-from generator.results.withheld import DEMOTION, Wall, Withheld
+from generator.results.withheld import Wall, Withheld
 from generator.rules.eligibility import Eligibility
 from generator.rules.ordering import parted, shared_places
 from generator.rules.rank import Rank
@@ -168,7 +168,7 @@ def _facts_taken(result: Result, one: Input) -> tuple[str, ...]:
         return (own,)
     levels = level_of(source)
     is_level = levels is not None and levels.of == step.id
-    return (own, fact_of(source, step), *((DEMOTION,) if is_level else ()))
+    return (own, fact_of(source, step), *(("demotion",) if is_level else ()))
 
 
 def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables: Tables) -> PublicResult:

@@ -28,8 +28,6 @@ from generator.schemes.standing import level_of
 from generator.tables.model import Disclosure
 
 Mask = NDArray[np.bool_]
-DEMOTION = "demotion"
-"""The kind of fact that a fall of somebody's level is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ class Wall:
     def _unlisted(self, result: Result) -> Mask:
         """Who has no line on a roll or at the end of a round: whoever holds no level, or was not honoured."""
         levels = level_of(result.assessment)
-        is_roll = levels is not None and self.shows(result, levels.of) and not self.policy.shows(DEMOTION)
+        is_roll = levels is not None and self.shows(result, levels.of) and not self.policy.shows("demotion")
         is_end = bool(result.assessment.head.hurdles and self._honours(result))
         return ~self._holders(result) if is_roll or is_end else np.zeros(len(result.ids), dtype=bool)
 

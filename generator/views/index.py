@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.views.addresses import RANKINGS, link, year_page
 from generator.views.model import Crumb, Page
-from generator.views.ranking import released_words
+from generator.views.result_page import released_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, table_of, words
 from generator.views.wording import SUBJECT, UNIT

@@ -17,9 +17,10 @@ from generator.rules.indicator import MET, MISSED, RUNNING, Indicator
 from generator.rules.quotient import Quotient
 from generator.rules.ratio import Ratio
 from generator.schemes.model import CheckedStep
-from generator.views.addresses import download, link, scheme_page, step_address, unit_year_page
+from generator.views.addresses import download, link, step_address, unit_year_page
 from generator.views.model import Page
-from generator.views.ranking import counts_of, crumbs_of, pager_of, released_words
+from generator.views.ranking import counts_of
+from generator.views.result_page import crumbs_of, head_fields
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, anchor, rows_of, table_of, words
@@ -58,12 +59,7 @@ def indicator_pages(shown: Shown) -> Iterator[Page]:
     for one in shown.results:
         if one.targets:
             fields = {
-                "one": {
-                    "title": one.title, "scheme": one.scheme.head.label, "edition": one.scheme.head.edition,
-                    "rules": scheme_page(one.scheme), "released": released_words(one),
-                    "state": one.result.state,
-                },
-                "pager": pager_of(one, shown),
+                **head_fields(one, shown),
                 "lead": outcome_words(one),
                 "targets": targets_table(one, one.address),
                 "figures": tuple(_measured(one)),

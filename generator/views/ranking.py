@@ -10,20 +10,12 @@ from generator.results.public import is_ordered
 from generator.rules.model import Rounding
 from generator.rules.quotient import Quotient
 from generator.rules.rank import Rank
-from generator.views.addresses import (
-    RANKINGS,
-    download,
-    link,
-    person_year_page,
-    scheme_page,
-    unit_year_page,
-    year_page,
-)
+from generator.views.addresses import download, link, person_year_page, unit_year_page
 from generator.views.charts import Chart, histogram
 from generator.views.columns import ADJUSTED, ShownColumn, adjusted
-from generator.views.downloads import Field, csv_bytes, json_bytes
-from generator.views.model import Crumb, Download, Page
-from generator.views.scheme_words import day_words
+from generator.views.downloads import Field
+from generator.views.model import Download, Page
+from generator.views.result_page import crumbs_of, downloads_of, head_fields
 from generator.views.shown import LARGE, Shown, ShownResult
 from generator.views.standing import ends_round, roll_levels
 from generator.views.tables import Head, Table, TableHead, table_of, words
@@ -164,40 +156,6 @@ def counts_of(one: ShownResult, name: str) -> tuple[list[str], list[str]] | None
     return None
 
 
-def released_words(one: ShownResult) -> str:
-    """When the result was released, as a line of the head."""
-    instant = one.result.released
-    if instant is None:
-        return ""
-    return f"{day_words(instant)}公布"
-
-
-def pager_of(one: ShownResult, shown: Shown) -> dict[str, object]:
-    """The neighbours of a period: the one before, the one after, and all of its year."""
-    same = shown.same(one)
-    at = same.index(one)
-    before = same[at - 1] if at else None
-    after = same[at + 1] if at + 1 < len(same) else None
-    in_year = [r for r in same if r.period.year == one.period.year]
-    return {
-        "label": f"{one.assessment.head.label}各期",
-        "previous": (before.period.text.zh, before.address) if before else None,
-        "next": (after.period.text.zh, after.address) if after else None,
-        "items": [
-            (r.period.text.zh.partition("年")[2] or r.period.text.zh, r.address, r is one) for r in in_year
-        ],
-    }
-
-
-def crumbs_of(one: ShownResult, *last: str) -> tuple[Crumb, ...]:
-    """The way to a page of one period."""
-    year = one.period.year
-    steps = [Crumb("排名", RANKINGS), Crumb(f"{year}年", year_page(year))]
-    if last:
-        return (*steps, Crumb(one.title, one.address), *(Crumb(w) for w in last))
-    return (*steps, Crumb(one.title))
-
-
 def distribution(one: ShownResult) -> Chart | None:
     """How the marks that count are spread, as a chart; nothing for what is no mark (a share, a count)."""
     if one.main is None:
@@ -214,20 +172,6 @@ _MARK = re.compile("分$|成绩$")
 """How the name of a number ends that is a mark; others are told in the table alone."""
 
 
-def _fields(one: ShownResult, shown: Shown) -> dict[str, object]:
-    return {
-        "one": {
-            "title": one.title,
-            "scheme": one.scheme.head.label,
-            "edition": one.scheme.head.edition,
-            "rules": scheme_page(one.scheme),
-            "released": released_words(one),
-            "state": one.result.state,
-        },
-        "pager": pager_of(one, shown),
-    }
-
-
 def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
     large = one.is_people and one.size > LARGE and bool(one.parts)
     numbers = one.order[:50] if large else one.order
@@ -239,7 +183,7 @@ def _page(one: ShownResult, shown: Shown, rows: Sequence[str]) -> Page:
         for unit, members in one.parts.items()
     ]
     fields = {
-        **_fields(one, shown), "tables": apart or (("", table),), "parts": parts,
+        **head_fields(one, shown), "tables": apart or (("", table),), "parts": parts,
         "parted": one.kind_label(one.part_kind), "chart": None if apart else distribution(one),
     }  # fmt: skip
     return Page(one.address, "ranking.html", one.title, fields, crumbs_of(one), wide=len(one.single) > 6)
@@ -267,7 +211,7 @@ def _part(one: ShownResult, shown: Shown, unit: int, rows: Sequence[str]) -> Pag
     name = one.roster.unit_name(unit, one.day)
     title = f"{name}{one.title}"
     fields = {
-        **_fields(one, shown),
+        **head_fields(one, shown),
         "tables": (("", table_of(_head(one, title, len(rows)), rows)),),
         "parts": [("全部排名", one.address, f"{one.size}人")],
         "parted": one.kind_label(one.part_kind),
@@ -295,12 +239,4 @@ def _downloads(one: ShownResult) -> Iterator[Download]:
         if one.targets and (counts := counts_of(one, column.id)):
             for end, word, texts in zip(("numerator", "denominator"), (NUMERATOR.zh, DENOMINATOR.zh), counts):
                 fields.append(Field(f"{column.head.head}{word}", f"{key}.{end}", in_order(texts), True))
-    facts = {
-        "scheme": one.scheme.id,
-        "edition": one.scheme.head.edition,
-        "assessment": one.assessment.id,
-        "period": one.period.name,
-        "released": one.result.released.isoformat() if one.result.released else "",
-    }
-    yield Download(download(one.address, "csv"), csv_bytes(fields))
-    yield Download(download(one.address, "json"), json_bytes(facts, fields))
+    yield from downloads_of(one, fields)

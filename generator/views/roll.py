@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from generator.results.levels import level_at
 from generator.schemes.levels import Levels
-from generator.views.addresses import download, link, person_page, scheme_page
+from generator.views.addresses import download, link, person_page
 from generator.views.clauses import Clauses
-from generator.views.downloads import Field, csv_bytes, json_bytes
+from generator.views.downloads import Field
 from generator.views.model import Download, Page
 from generator.views.quota import quota_table
-from generator.views.ranking import crumbs_of, pager_of, released_words
+from generator.views.result_page import crumbs_of, downloads_of, head_fields
 from generator.views.shown import Shown, ShownResult
 from generator.views.standing import (
     Roll,
@@ -74,15 +74,7 @@ def _page(
     ]
     quotas = [t for r in rounds if (t := quota_table(r, shown, one.address)) is not None]
     fields: dict[str, object] = {
-        "one": {
-            "title": one.title,
-            "scheme": one.scheme.head.label,
-            "edition": one.scheme.head.edition,
-            "rules": scheme_page(one.scheme),
-            "released": released_words(one),
-            "state": one.result.state,
-        },
-        "pager": pager_of(one, shown),
+        **head_fields(one, shown),
         "counts": [(levels.word(level), f"{len(rows)}人") for level, rows in holders.items()],
         "moves": _moves(one, roll, shown, clauses),
         "quotas": quotas,
@@ -164,12 +156,4 @@ def _downloads(
         Field(one.assessment.label(levels.of), levels.of, [levels.word(level) for level, _ in rows]),
         Field("起始日", "since", [c.day.isoformat() if c is not None else "" for c in since]),
     ]
-    facts = {
-        "scheme": one.scheme.id,
-        "edition": one.scheme.head.edition,
-        "assessment": one.assessment.id,
-        "period": one.period.name,
-        "released": one.result.released.isoformat() if one.result.released else "",
-    }
-    yield Download(download(one.address, "csv"), csv_bytes(fields))
-    yield Download(download(one.address, "json"), json_bytes(facts, fields))
+    yield from downloads_of(one, fields)

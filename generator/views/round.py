@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from generator.results.model import Result
 from generator.results.rounds import Taken
-from generator.views.addresses import download, link, person_page, scheme_page
+from generator.views.addresses import download, link, person_page
 from generator.views.clauses import Clauses
-from generator.views.downloads import Field, csv_bytes, json_bytes
+from generator.views.downloads import Field
 from generator.views.model import Download, Page
 from generator.views.quota import quota_table
-from generator.views.ranking import crumbs_of, pager_of, released_words
+from generator.views.result_page import crumbs_of, downloads_of, head_fields
 from generator.views.shown import Shown, ShownResult
 from generator.views.standing import chain_of, ends_round, ways_of
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
@@ -56,15 +56,7 @@ def _page(one: ShownResult, ways: list[Way], chain: list[Result], shown: Shown, 
     everybody = dict.fromkeys(who for r in chain for who in r.ids)
     steps = ways[0][1] if ways else []
     fields: dict[str, object] = {
-        "one": {
-            "title": one.title,
-            "scheme": one.scheme.head.label,
-            "edition": one.scheme.head.edition,
-            "rules": scheme_page(one.scheme),
-            "released": released_words(one),
-            "state": one.result.state,
-        },
-        "pager": pager_of(one, shown),
+        **head_fields(one, shown),
         "steps": [
             (
                 taken.label,
@@ -146,12 +138,4 @@ def _downloads(one: ShownResult, ways: list[Way], people: People) -> Iterator[Do
             "；".join(t.value for t in w[number].tells) or "是" if w[number].past else "—" for _, w in ways
         ]
         fields.append(Field(taken.label, f"step-{number + 1}", said))
-    facts = {
-        "scheme": one.scheme.id,
-        "edition": one.scheme.head.edition,
-        "assessment": one.assessment.id,
-        "period": one.period.name,
-        "released": one.result.released.isoformat() if one.result.released else "",
-    }
-    yield Download(download(one.address, "csv"), csv_bytes(fields))
-    yield Download(download(one.address, "json"), json_bytes(facts, fields))
+    yield from downloads_of(one, fields)

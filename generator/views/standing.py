@@ -19,9 +19,6 @@ from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, words
 
-DEMOTION = "demotion"
-"""The kind of fact that a fall of somebody's level is."""
-
 
 def roll_levels(one: ShownResult) -> Levels | None:
     """The levels of a result that is a roll of those who hold one; None for any other result."""
@@ -94,7 +91,7 @@ def _roll(results: Sequence[ShownResult]) -> Roll:
 
 def may_tell(change: LevelChange, policy: Disclosure) -> bool:
     """Whether the site may tell a change: a fall only where the policy shows demotions."""
-    return not change.fell or policy.shows(DEMOTION)
+    return not change.fell or policy.shows("demotion")
 
 
 def held_since(roll: Roll, one: ShownResult, who: str, policy: Disclosure) -> LevelChange | None:

@@ -86,7 +86,7 @@ def _to_band(result: Result, bands: Bands, position: int) -> tuple[str, str]:
     if column is None or value is None:
         return "", ""
     least = column.form.better != "lower"
-    reached = next((b for b in bands.bands if _holds(b, value)), None)
+    reached = next((b for b in bands.bands if b.holds(value)), None)
     ahead = []
     for band in bands.bands:
         limit = _edge(band, least)
@@ -109,11 +109,6 @@ def _edge(band: GradeBand, least: bool) -> Limit | None:
     if first is not None:
         return Limit(first, least, True)
     return Limit(second, least, False) if second is not None else None
-
-
-def _holds(band: GradeBand, value: Fraction) -> bool:
-    low = (band.from_ is None or value >= band.from_) and (band.above is None or value > band.above)
-    return low and (band.to is None or value <= band.to) and (band.below is None or value < band.below)
 
 
 def _to_case(result: Result, step: CheckedStep, rule: Cases, column: Column, position: int) -> str:

@@ -274,6 +274,17 @@ def test_a_fall_that_is_withheld_leaves_no_day(hotline: Sample, pages: dict[str,
     )
 
 
+def test_a_cause_that_the_site_may_not_tell_is_said_to_be_withheld(pages: dict[str, str]) -> None:
+    """In the row of the person that it is withheld, and once beneath; where all is told, neither."""
+    withheld = "标有“不公布”的，缘由按公开范围不公布。"
+    told = {a: p for a, p in pages.items() if a.startswith("people/") and "名册" in p}
+    said = {a: p for a, p in told.items() if '<td class="x">不公布</td>' in p}
+    assert 0 < len(said) < len(told)
+    assert {a for a, p in told.items() if withheld in p} == set(said)
+    beneath = "有的变动，缘由按公开范围不公布。"  # where the others have one cause, told once
+    assert pages[ROLL].count(beneath) == 1 and beneath not in pages["2026/stars/2026-05/roll.html"]
+
+
 def test_who_is_on_the_roll_in_spite_of_a_failure_is_there_without_figures(
     hotline: Sample, pages: dict[str, str]
 ) -> None:

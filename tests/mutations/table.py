@@ -30,7 +30,7 @@ CLOSED = tuple(
         ("BO", range(1, 8)),
         ("PS", range(1, 10)),
         ("WS", range(1, 19)),
-        ("SA", (*range(1, 9), *range(10, 31))),
+        ("SA", range(1, 31)),
         ("ALL", (1, 4, *range(6, 17))),
     )
     for number in numbers

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.read_sample import Sample, read_sample
+from tests.sample.area import ETIQUETTE, copy_area
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 _RULE_ID = re.compile(r"(ET|ST|WS|SA|PS|BO|CP|OT|ALL)-\d{2}")
 
@@ -40,6 +43,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def repository() -> Path:
     """The top folder of the repository."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def etiquette(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the etiquette campaign of the sample and nothing else; it is read, never changed."""
+    return copy_area(tmp_path_factory.mktemp("etiquette"), ETIQUETTE)
+
+
+@pytest.fixture(scope="session")
+def sample(etiquette: Path) -> Sample:
+    """The etiquette campaign of the sample, read once."""
+    return read_sample(etiquette)
+
+
+@pytest.fixture(scope="session")
+def whole(repository: Path) -> Sample:
+    """The sample with all its areas, read once: for what must hold of each of them."""
+    return read_sample(repository)
 
 
 @pytest.fixture(scope="session")

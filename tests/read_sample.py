@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 from generator.build import Checked, check_site
@@ -16,6 +17,7 @@ from generator.schemes.model import Schemes
 from generator.tables.model import Tables
 from generator.views.clauses import Clauses
 from generator.views.model import Download, Page
+from generator.views.restricted.pages import restricted_pages
 from generator.views.shown import Shown, shown_of
 from generator.views.site import site_pages
 
@@ -54,6 +56,16 @@ class Sample:
         """Pages as text, by address; assets left out."""
         made = render_pages(pages, self.tables.site, self.checked.as_of, restricted=restricted)
         return {a: b.decode("utf-8-sig") for a, b in made if a.endswith((".html", ".csv"))}
+
+    def office(self, results: Results | None = None) -> dict[str, str]:
+        """The restricted folder as text, by address; of other results of the same tables where given."""
+        worked_out = results or self.results
+        made = restricted_pages(
+            worked_out, self.public_of(worked_out), self.tables,
+            self.schemes, self.documents, self.checked.accepted,
+        )  # fmt: skip
+        rendered = self.rendered(made, restricted=True)
+        return {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
 
 
 def read_sample(site: Path, as_of: datetime = AS_OF) -> Sample:

@@ -18,6 +18,7 @@ FOLLOWING = frozenset(
         "nothing-left-of-marks", "records-too-few", "tie-undecided",
         "decision-missing", "decision-without-case", "too-few-eligible", "release-without-result",
         "number-in-no-band", "decision-outside-tie", "lot-missing", "juror-not-drawn",
+        "decision-not-eligible",
         "subject-out-of-scope", "register-file-missing", "marked-while-not-posted",
     }
 )  # fmt: skip
@@ -40,7 +41,14 @@ DECLARED = {
     "lots/": frozenset({"lot-missing"}),
     "disclosure.yaml": frozenset({"link-withheld"}),
     "schemes/": frozenset(
-        {"unused-step", "unused-input", "reading-settles-nothing", "completion-unknown", "home-unknown"}
+        {
+            "unused-step",
+            "unused-input",
+            "reading-settles-nothing",
+            "completion-unknown",
+            "home-unknown",
+            "report-unknown",
+        }
     ),
 }
 """For each folder of declarations: what is said elsewhere only because one of its files cannot be used."""

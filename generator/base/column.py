@@ -34,6 +34,9 @@ class State(IntEnum):
     EMPTY = 4
 
 
+_GIVEN = int(State.GIVEN)
+"""As a plain number: said of every value of every page."""
+
 STATE_WORDS = {
     State.GIVEN: Text("有", "given"),
     State.ABSENT: Text("缺考", "absent"),
@@ -136,7 +139,8 @@ class Column:
     ``values`` holds numbers as rationals, flags as 0 and 1, choices as codes into ``form.words`` and
     dates as ordinal days. ``left_out`` marks, for a column that a step folded, which of its values the
     step left out (the struck marks of a trimmed mean); ``cells`` is kept for inputs. ``origin`` names the
-    earlier period that an input was taken from, where that is one other than its own.
+    earlier period that an input was taken from, where that is one other than its own. ``counts`` has for a
+    share of records how many are counted above and how many below, for each subject with a value.
     """
 
     form: Form
@@ -147,6 +151,7 @@ class Column:
     left_out: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
     seats: tuple[str, ...] = ()
     origin: str = ""
+    counts: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     @property
     def given(self) -> NDArray[np.bool_]:
@@ -184,9 +189,9 @@ class Column:
 
     def text(self, *index: int) -> str:
         """One value as it is published: declared places, a word of a choice, a date, or why it is missing."""
-        state = State(int(self.state[index]))
-        if state is not State.GIVEN:
-            return STATE_WORDS[state].zh
+        state = int(self.state[index])
+        if state != _GIVEN:
+            return STATE_WORDS[State(state)].zh
         return value_text(self.form, self.values.at(*index))
 
 

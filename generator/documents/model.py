@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from generator.base.finding import Place
+from generator.base.period import Period
 from generator.base.shape import At, full_clause, here, param
 from generator.sources.decode import Identifier
 from generator.tables.model import Adopted
@@ -34,6 +35,22 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluates:
+    """The indicators of one period that a report evaluates: its figures are made from their results.
+
+    The text itself gives what no figure tells: causes, and what is to be done.
+    """
+
+    scheme: Identifier = param("考核方案", "the scheme")
+    assessment: Identifier = param("有指标与目标的考核项", "its assessment with indicators against targets")
+    period: Period = param("哪一期", "which period")
+    lists: tuple[Identifier, ...] = param(
+        "报告中列出本期内容的台账，如改进清单", "registers whose rows of the period it lists", default=()
+    )
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """The front matter of a Markdown file."""
 
@@ -52,6 +69,10 @@ class Front:
     )
     adopted: Adopted | None = param("通过", "who adopted it and when", default=None)
     control: Control | None = param("受控文件标识", "marks of a controlled document", default=None)
+    evaluates: Evaluates | None = param(
+        "评估报告评估的是哪一期的指标：报告中的数字由该期结果生成",
+        "which indicators a report evaluates: its figures are made from them", default=None,
+    )  # fmt: skip
     section: str = param("栏目", "the part of the site it belongs to", default="")
     unit: Identifier | None = param("所属部门", "the department it belongs to", default=None)
     fact: str = param("事实类别（公开范围）", "its kind of fact in the disclosure policy", default="document")

@@ -181,10 +181,10 @@ class _Comparison:
             was, now = _of(left, step.id), _of(right, step.id)
             if was == now:
                 continue
-            causes = {c for ref in step.rule.refs() for c in carried.get(ref, ())}
+            causes = {c for ref in step.refs for c in carried.get(ref, ())}
             if not self._alike(partial(_rule, name=step.id)):
                 causes.add("rule")
-            elif not differing & set(step.rule.refs()):
+            elif not differing & set(step.refs):
                 causes.add(self._of_step(step, subject))
             differing.add(step.id)
             if self._is_wide(step.id):

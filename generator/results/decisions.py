@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from generator.base.period import Period
-from generator.rules.model import Decided
+from generator.rules.eligibility import Eligibility
+from generator.rules.model import Decided, Work
+from generator.rules.selection import Selection
+from generator.schemes.model import CheckedAssessment, CheckedStep
 from generator.tables.model import Ruling
 
 
@@ -24,6 +30,29 @@ def decided_by(mine: Sequence[Ruling]) -> Decided:
     places = {str(c): r.at.key("chosen") for r in mine for c in r.chosen}
     places |= {r.person or r.unit or "": r.at.key("choice") for r in mine if r.choice is not None}
     return Decided(chosen, choices, bool(mine), places)
+
+
+def fit_only(step: CheckedStep, assessment: CheckedAssessment, work: Work) -> Work:
+    """The work with a decision's choice among those eligible alone; anybody else it chose is a finding.
+
+    A committee settles ties; whom a condition rules out (a veto, too few years) no decision brings back.
+    """
+    rule = step.rule
+    made_by = assessment.step(str(rule.from_)) if isinstance(rule, Selection) else None
+    if made_by is None or not isinstance(made_by.rule, Eligibility) or not work.decided.chosen:
+        return work
+    column = work.columns[made_by.id]
+    unfit: set[str] = set()
+    for at in np.flatnonzero(~column.holds).tolist():
+        who = work.subjects[at]
+        if who in work.decided.chosen:
+            unfit.add(who)
+            failing = [c.label for c in made_by.rule.conditions if column.left_out[c.id][at]]
+            work.report(
+                "decision-not-eligible", work.who(at), work.decided.places.get(who),
+                conditions="、".join(failing), period=work.period,
+            )  # fmt: skip
+    return replace(work, decided=replace(work.decided, chosen=work.decided.chosen - unfit))
 
 
 def answers(ruling: Ruling, asked: set[str]) -> bool:

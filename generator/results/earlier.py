@@ -145,8 +145,9 @@ def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:
         before = ground.earlier.get((ground.scheme.id, name), ())
         due = set(due_of(one, ground.assessment, ground.period, ground.editions))
         if one.span in SINGLE and any(_is_before(r.period, ground.period, one.span) for r in before):
-            # What has begun goes on, though an edition may have ended meanwhile.
-            due |= {due_period(one, ground.period, before[-1].period.rhythm) or ground.period}
+            # What has begun goes on, though an edition may have ended meanwhile; no calendar tells rounds.
+            next_one = due_period(one, ground.period, before[-1].period.rhythm)
+            due |= {next_one} if next_one is not None else set()
         done = {r.period for r in before if r.whole or not _is_whole(declared)}
         keys = {(ground.scheme.id, name, p.name): p for p in due - done}
         missing.setdefault(name, set()).update(p for key, p in keys.items() if key not in told)
@@ -226,7 +227,9 @@ def _aligned(result: Result, step: str, form: Form, ground: Binding) -> Column:
     if len(result.subjects) == 0:
         return _nothing(form, len(ground.scope.ids), ())
     values = column.values.take(np.maximum(at, 0)).where(known)
-    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(State.NOT_COVERED)).astype(np.uint8)
+    # Who was not chosen for it (an exam) has nothing there; elsewhere the assessment did not cover them.
+    lacking = State.NOT_COVERED if result.assessment.head.subjects.selected_in is None else State.EMPTY
+    state = np.where(known, column.state[np.maximum(at, 0)], np.uint8(lacking)).astype(np.uint8)
     words = column.form.words or form.words
     if form.words != words and set(words) <= set(form.words):
         # Another edition may list the same words in another order.

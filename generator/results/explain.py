@@ -19,6 +19,7 @@ from generator.base.period import parse_period
 from generator.base.text import Text
 from generator.results.model import Result
 from generator.rules.eligibility import Eligibility
+from generator.rules.model import Row
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 
 _NOTHING = Text("", "")
@@ -55,7 +56,7 @@ class Node:
 
 def explain(result: Result, position: int) -> tuple[Node, ...]:
     """The explanation of one subject's results: a tree for every step that no other step takes."""
-    refs = {s.id: s.rule.refs() for s in result.assessment.steps}  # walking a rule costs more than a line
+    refs = {s.id: s.refs for s in result.assessment.steps}
     taken = {ref for taken_by_one in refs.values() for ref in taken_by_one}
     ends = [s for s in result.assessment.steps if s.id not in taken and s.id in result.columns]
     seen: set[str] = set()
@@ -88,6 +89,11 @@ def _end(
 def arithmetic_of(laid: Laid, step: CheckedStep, position: int) -> str:
     """One subject's line of one step in figures; the step gives one value a subject."""
     return _line(step, _Row(laid, laid.columns[step.id], position, ()))
+
+
+def row_of(laid: Laid, step: CheckedStep, position: int) -> Row:
+    """One subject's line as the rules read it, for a step that gives one value a subject."""
+    return _Row(laid, laid.columns[step.id], position, ())
 
 
 def _line(step: CheckedStep, row: _Row) -> str:

@@ -6,16 +6,15 @@ Whatever is asked of the roster is asked of a day: the first or the last of the 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.base.column import Column, Form, State, states
+from generator.base.column import Column, Form, states
 from generator.base.exact import Exact
 from generator.results.binding import Binding
 from generator.results.scope import units_on
-from generator.schemes.model import Claimed, Input
+from generator.schemes.model import Input
 from generator.tables.calendar import months_later
 
 Spell = tuple[int, int]
@@ -27,7 +26,7 @@ MONTH = 30
 def from_roster(one: Input, form: Form, ground: Binding) -> Column:
     """The column of an input that the roster gives."""
     if one.roster == "unit":
-        units = _units(one, ground) if "on" in one.at.lines else ground.scope.units
+        units = _units(one, ground) if one.on is not None else ground.scope.units
         return Column(form, Exact(np.maximum(units, 0)), states(units >= 0))
     if one.roster == "post":
         posts = _posts(one, ground)
@@ -91,8 +90,6 @@ def _tenure(one: Input, form: Form, ground: Binding) -> Column:
         if at >= 0:
             spells[at].append((int(rows.first[posting]), min(int(rows.last[posting]), day)))
     months = np.array([whole_months(mine, one.breaks or "", day) for mine in spells], dtype=np.int64)
-    if one.claimed is not None:
-        _check_claimed(one.claimed, months, ground)
     return Column(form, Exact(months), np.zeros(len(scope.ids), dtype=np.uint8))
 
 
@@ -125,22 +122,3 @@ def _months_and_days(first: int, last: int) -> tuple[int, int]:
     if months_later(start, months) > end:
         months -= 1
     return months, (end - months_later(start, months)).days
-
-
-def _check_claimed(claimed: Claimed, months: NDArray[np.int64], ground: Binding) -> None:
-    """What somebody claims of months in service is no more than the roster has."""
-    records = ground.tables.records.get(claimed.register)
-    if records is None or records.size == 0:
-        return
-    name = claimed.subject or records.register.subject_column(ground.assessment.head.subjects.kind)
-    rows = records.rows_in(ground.period)
-    position = ground.scope.positions(records.subjects[name][rows])
-    values = records.values[claimed.take]
-    for row, at in zip(rows.tolist(), position.tolist(), strict=True):
-        if at < 0 or values.state[row] != State.GIVEN:
-            continue
-        if values.values.at(row) > Fraction(int(months[at])):
-            ground.found.add(
-                "tenure-claimed", records.place(row, claimed.take), values.text(row),
-                who=ground.who(at), months=int(months[at]), period=ground.period,
-            )  # fmt: skip

@@ -15,7 +15,7 @@ from generator.results.acts import check_completions, check_releases
 from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
-from generator.results.decisions import answers, decided_by, decisions_on
+from generator.results.decisions import answers, decided_by, decisions_on, fit_only
 from generator.results.earlier import check_earlier, round_due
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
@@ -186,15 +186,17 @@ def _result(
             binding = replace(binding, scope=scope)
     check_excused(assessment, period, declared, scope, columns, found)
     for step in assessment.steps:
-        if any(ref not in columns for ref in step.rule.refs()):
+        if any(ref not in columns for ref in step.refs):
             continue
         mine = decisions_on(tables.rulings, scheme.id, assessment.id, step.id, period)
         work = Work(
             columns, scope.ids, scope.labels, scope.groups, period, decided_by(mine), found,
             step.step.at.key("id"),
         )  # fmt: skip
-        columns[step.id] = step.rule.compute(work)
-        ground.answered |= {r.ruling for r in mine if answers(r, work.asked)}
+        fit = fit_only(step, assessment, work)
+        columns[step.id] = step.rule.compute(fit)
+        unfit = work.decided.chosen - fit.decided.chosen
+        ground.answered |= {r.ruling for r in mine if answers(r, work.asked) or unfit & set(r.chosen)}
     stages = stages_of(declared, scheme.id, assessment, period, tables.releases)
     release = stages[-1].released if stages[-1].up_to is None else None
     return Result(

@@ -12,6 +12,7 @@ from generator.base.exact import Exact, stack
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.results.binding import Binding
+from generator.results.claimed import check_claimed
 from generator.results.due import from_due
 from generator.results.earlier import from_members, from_results
 from generator.results.from_roster import from_roster
@@ -21,6 +22,13 @@ from generator.tables.model import Records
 
 def bind(one: Input, ground: Binding) -> Column | None:
     """The column of one input, or None where the scheme itself is at fault (found there)."""
+    column = _bound(one, ground)
+    if column is not None:
+        check_claimed(one, column, ground)
+    return column
+
+
+def _bound(one: Input, ground: Binding) -> Column | None:
     form = ground.assessment.forms.get(one.id)
     if form is None:
         return None
@@ -72,16 +80,18 @@ def _from_records(one: Input, form: Form, records: Records, ground: Binding) -> 
     filled = np.zeros(len(row_of), dtype=bool)
     row_of[flat[::-1]] = rows[::-1]
     filled[flat] = True
+    # A row that nobody need have (an application) is none, not one that was missed.
+    lacking = np.uint8(State.EMPTY if one.optional else State.NOT_COVERED)
     values: list[Exact] = []
     state: list[NDArray[np.uint8]] = []
     for name in one.take:
         column = records.values[name]
         if column.values.num.size == 0:
             values.append(Exact(np.zeros(len(row_of), dtype=np.int64)))
-            state.append(np.full(len(row_of), State.NOT_COVERED, dtype=np.uint8))
+            state.append(np.full(len(row_of), lacking, dtype=np.uint8))
             continue
         values.append(column.values.take(row_of).where(filled))
-        state.append(np.where(filled, column.state[row_of], np.uint8(State.NOT_COVERED)).astype(np.uint8))
+        state.append(np.where(filled, column.state[row_of], lacking).astype(np.uint8))
     cells = records.cells(one.take, row_of, filled, shape)
     words = records.values[one.take[0]].form.words or form.words
     form = replace(form, words=words)

@@ -27,6 +27,7 @@ from generator.rules.selection import Selection
 from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
+from generator.schemes.standing import level_of
 from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
 from generator.tables.outside import YearCalendar
 
@@ -38,8 +39,9 @@ class PublicResult:
     ``result`` is a reduced table of the same form; ``shown`` names its columns in working order
     (inputs first). ``ranges`` has for each axis of a panel whose assessors are withheld the rows of the
     sheets that each subject was given (see ``anonymous.py``). ``without_figures`` are those shown for their
-    place or honour only; ``example`` is the first row whose arithmetic can be told in full; ``peers`` has for
-    each rank the group of each row, within which its places run from 1.
+    place or honour only; ``unlisted`` are those whom the table does not list, since they hold no level of its
+    roll, or ended its round without an honour; ``example`` is the first row whose arithmetic can be told in
+    full; ``peers`` has for each rank the group of each row, within which its places run from 1.
     """
 
     result: Result
@@ -47,6 +49,7 @@ class PublicResult:
     seat_names: Mapping[str, tuple[str, ...]]
     ranges: Mapping[str, tuple[tuple[RowRange, ...], ...]]
     without_figures: frozenset[str]
+    unlisted: frozenset[str]
     example: int | None
     peers: Mapping[str, NDArray[np.int64]]
 
@@ -154,15 +157,22 @@ def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
 
 
 def _facts_taken(result: Result, one: Input) -> tuple[str, ...]:
-    """The kinds of fact that an input is: of its own assessment, and of the step that it takes."""
+    """The kinds of fact that an input is: of its own assessment, and of the step that it takes.
+
+    A level is told on its roll; taken from period to period by something else, it would tell who fell.
+    """
     own = result.assessment.head.fact
     source = result.scheme.assessment(one.result or one.members or "")
     step = source.step(one.take[0]) if source is not None else None
-    return (own, fact_of(source, step)) if source is not None and step is not None else (own,)
+    if source is None or step is None:
+        return (own,)
+    levels = level_of(source)
+    is_level = levels is not None and levels.of == step.id
+    return (own, fact_of(source, step), *(("demotion",) if is_level else ()))
 
 
 def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables: Tables) -> PublicResult:
-    rows = np.flatnonzero(~withheld.rows)
+    rows = np.flatnonzero(~withheld.rows & ~withheld.unlisted)
     columns = {name: _taken(_blanked(result, name, withheld), rows, len(result.ids)) for name in shown}
     if not tables.disclosure.shows("source-row"):
         # Rows that nobody cites belong to those withheld: their gaps tell who has marks behind a dash.
@@ -214,7 +224,8 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
     bare = frozenset(result.ids[i] for i in rows if withheld.figures[i])
     whole = np.flatnonzero(~withheld.partial[rows])
     example = int(whole[0]) if whole.size else None
-    return PublicResult(reduced, shown, seats, ranges, bare, example, peers)
+    unlisted = frozenset(result.ids[i] for i in np.flatnonzero(withheld.unlisted))
+    return PublicResult(reduced, shown, seats, ranges, bare, unlisted, example, peers)
 
 
 def _blanked(result: Result, name: str, withheld: Withheld) -> Column:
@@ -227,20 +238,35 @@ def _blanked(result: Result, name: str, withheld: Withheld) -> Column:
         gone = withheld.inputs[name]
     elif name in withheld.columns:
         gone = withheld.figures.reshape(-1, *(1,) * (column.state.ndim - 1))
-    else:
+    elif name not in withheld.cells:
         return column
+    else:
+        gone = np.zeros((1,) * column.state.ndim, dtype=bool)
+    if name in withheld.cells:
+        gone = gone | withheld.cells[name]
     cells = column.cells
     if cells is not None:
         # That there is a file would tell that there is a value.
         hidden = np.broadcast_to(gone, column.state.shape)
         hidden = np.asarray(hidden.all(axis=tuple(range(cells.row.ndim, hidden.ndim))))
         cells = replace(cells, row=np.where(hidden, 0, cells.row).astype(np.int32))
+    counts = column.counts
     return replace(
         column,
         cells=cells,
         values=column.values.where(np.broadcast_to(~gone, column.state.shape)),
         state=np.where(gone, np.uint8(State.EMPTY), column.state).astype(np.uint8),
+        counts=(np.where(gone, 0, counts[0]), np.where(gone, 0, counts[1])) if counts else None,
+        left_out={k: _struck(v, (name, k), withheld) for k, v in column.left_out.items()},
     )
+
+
+def _struck(struck: NDArray[np.bool_], names: tuple[str, str], withheld: Withheld) -> NDArray[np.bool_]:
+    """What a step left out, a seat that is withheld as one that it did not take."""
+    for cells in map(withheld.cells.get, names):
+        if cells is not None and cells.shape == struck.shape:
+            return np.asarray(struck | cells)
+    return struck
 
 
 def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
@@ -250,9 +276,11 @@ def _taken(column: Column, rows: NDArray[np.int64], size: int) -> Column:
         if cells is not None:
             cells = replace(cells, sheet=cells.sheet[rows], row=cells.row[rows])
         left = {k: (v[rows] if v.shape[:1] == (size,) else v) for k, v in column.left_out.items()}
+        counts = (column.counts[0][rows], column.counts[1][rows]) if column.counts else None
         return replace(
-            column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left
-        )
+            column, values=column.values.take(rows), state=column.state[rows], cells=cells, left_out=left,
+            counts=counts,
+        )  # fmt: skip
     at = np.full(size, -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     return _kept(column, np.flatnonzero(at[column.owner] >= 0), at[column.owner])

@@ -4,7 +4,9 @@ A row is withheld where the policy hides failures and the subject failed, and wh
 (absent, exempt, not covered and failed look alike). A number that stands on other people's numbers is
 withheld where too few stand behind it, and where some of them, but fewer than the minimum, are themselves
 not shown: from such a mean and the numbers beside it the missing one could be worked out. Whether a number
-is withheld depends on who is shown, never on how anybody did below the line.
+is withheld depends on who is shown, never on how anybody did below the line. Who holds a level of a roll, or
+was honoured, stays there by name, without the figures that are withheld. Who holds none, or ended a round
+without an honour, is not listed there: a list of them would tell who fell and whom a committee refused.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from numpy.typing import NDArray
 
 from generator.base.column import Column
 from generator.results.earlier import sources_of
+from generator.results.failed_seats import FailedSeats, failed_seats, failing_codes
 from generator.results.model import Key, Result, Results
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
-from generator.schemes.model import Input
+from generator.schemes.model import CheckedStep, Input
+from generator.schemes.standing import level_of
 from generator.tables.model import Disclosure
 
 Mask = NDArray[np.bool_]
@@ -34,7 +38,9 @@ class Withheld:
     ``columns``. ``guarded``: the part of these that is withheld for somebody behind it, not merely because
     few people stand behind it. ``inputs`` holds for each input the flags of its own values to be blanked
     (of a ragged input: to be left out). ``partial``: rows whose arithmetic cannot be told in full.
-    ``own``: what is withheld for something other than a withheld value that ran on from the period before.
+    ``own``: what is withheld for something other than a withheld value that ran on from an earlier period.
+    ``cells`` has by column the flags of single values that are withheld of rows that stay. ``unlisted``: rows
+    that the table does not list, though no later result is withheld for them.
     """
 
     rows: Mask
@@ -44,12 +50,15 @@ class Withheld:
     own: Mask
     columns: frozenset[str]
     inputs: Mapping[str, Mask]
+    cells: Mapping[str, Mask]
+    unlisted: Mask
 
     def of(self, step: str) -> tuple[Mask, Mask]:
         """Whose value of a step is withheld, and whose of these for somebody behind it."""
+        cells = _any(self.cells[step]) if step in self.cells else np.zeros_like(self.rows)
         if step not in self.columns:
-            return self.rows, self.rows
-        return self.rows | self.figures, self.rows | self.guarded
+            return self.rows | cells, self.rows | cells
+        return self.rows | self.figures | cells, self.rows | self.guarded | cells
 
 
 @dataclass(slots=True)
@@ -74,6 +83,9 @@ class Wall:
         """What is withheld of one result; everything it takes from must have been added before."""
         size = len(result.ids)
         rows = _unshown(result, self.policy)
+        failed = self._failed(result)
+        rows |= failed.rows
+        verdicts = rows.copy()
         few, guarded, partial, run_on = np.zeros((4, size), dtype=bool)
         inputs: dict[str, Mask] = {}
         for one in result.assessment.head.inputs:
@@ -92,30 +104,69 @@ class Wall:
             elif one.result is not None:
                 touched, for_somebody = self._touched(result, one, column)
                 inputs[one.id] = touched
-                if one.result == result.assessment.id:
-                    # What runs on would be withheld for ever: it is in the one period after.
-                    run_on |= touched & self._own(result, column)
+                if not self._is_told(result, one):
+                    continue
+                if self._comes_back(result, one.result):
+                    # What runs on would be withheld for ever: it is in the periods that take of that one.
+                    earlier, own = self._since(result, one, column)
+                    run_on |= _any(touched & (earlier == own))
+                    few |= _any(touched & own & ~earlier)
+                    guarded |= _any(for_somebody & own & ~earlier)
                 else:
                     few |= _any(touched)
                     guarded |= _any(for_somebody)
-        own = rows | few | guarded
+        crossed = failed.behind()
+        own = rows | few | guarded | crossed
         few |= run_on
         figures = few | guarded
         if result.assessment.head.subjects.kind == "person":
-            rows, figures = rows | figures, np.zeros(size, dtype=bool)
+            # A level that is held and an honour are told, without the figures behind them; a verdict is not.
+            kept = self._holders(result) & ~verdicts
+            rows, figures = (rows | figures) & ~kept, (rows | figures) & kept
         elif not self.keeps_places(result):
             rows |= guarded
         made = Withheld(
             rows,
             figures & ~rows,
             guarded & ~rows,
-            partial | figures,
+            partial | figures | crossed,
             own,
             _standing_on(result, set(inputs)),
             inputs,
+            failed.cells,
+            self._unlisted(result),
         )
         self.found[result.key] = made
         return made
+
+    def _failed(self, result: Result) -> FailedSeats:
+        """What verdicts along an axis withhold, where the policy hides failures."""
+        if self.policy.shows("failure"):
+            return FailedSeats(np.zeros(len(result.ids), dtype=bool), {})
+        return failed_seats(result)
+
+    def _holders(self, result: Result) -> Mask:
+        """Who holds a level of a roll, or was honoured, as far as the site tells it."""
+        found = np.zeros(len(result.ids), dtype=bool)
+        levels = level_of(result.assessment)
+        if levels is not None and self.shows(result, levels.of):
+            column = result.columns[levels.of]
+            found |= column.given & np.asarray(column.values.num > 0, dtype=bool)
+        for step in self._honours(result):
+            found |= result.columns[step.id].holds
+        return found
+
+    def _honours(self, result: Result) -> list[CheckedStep]:
+        """The selections of a result that give an honour which the site shows."""
+        steps = [s for s in result.assessment.steps if isinstance(s.rule, Selection) and s.rule.honour]
+        return [s for s in steps if self.shows(result, s.id)]
+
+    def _unlisted(self, result: Result) -> Mask:
+        """Who has no line on a roll or at the end of a round: whoever holds no level, or was not honoured."""
+        levels = level_of(result.assessment)
+        is_roll = levels is not None and self.shows(result, levels.of) and not self.policy.shows("demotion")
+        is_end = bool(result.assessment.head.hurdles and self._honours(result))
+        return ~self._holders(result) if is_roll or is_end else np.zeros(len(result.ids), dtype=bool)
 
     def _away(self, result: Result, one: Input, column: Column) -> Mask:
         """Of each value of a member, whether the site does not show it."""
@@ -173,13 +224,41 @@ class Wall:
         source = result.scheme.assessment(one.members or "")
         return source is None or source.head.subjects.kind == "person"
 
-    def _own(self, result: Result, column: Column) -> Mask:
-        """Who was withheld in the period before for something else than what ran on into it."""
-        before = self.found.get((result.scheme.id, result.assessment.id, column.origin))
-        earlier = self.results.by_key.get((result.scheme.id, result.assessment.id, column.origin))
-        if before is None or earlier is None:
-            return np.zeros(column.state.shape, dtype=bool)
-        return _among(result.ids, earlier, before.own)
+    def _is_told(self, result: Result, one: Input) -> bool:
+        """Whether the site shows an input or anything that stands on it."""
+        made = {str(one.id)}
+        for step in result.assessment.steps:
+            if made & set(step.refs):
+                made.add(step.id)
+        return any(self.shows(result, name) for name in made)
+
+    def _comes_back(self, result: Result, name: str) -> bool:
+        """Whether what an assessment takes is made, over some periods, of what it gave itself."""
+        own, todo, seen = result.assessment.id, [name], set[str]()
+        while todo:
+            here = todo.pop()
+            if here == own:
+                return True
+            source = result.scheme.assessment(here)
+            if source is not None and here not in seen:
+                todo += [i.result for i in source.head.inputs if i.result is not None]
+            seen.add(here)
+        return False
+
+    def _since(self, result: Result, one: Input, column: Column) -> tuple[Mask, Mask]:
+        """Of the values taken: which are of an earlier period, and which had not run on into that one."""
+        earlier, own = np.zeros((2, *column.state.shape), dtype=bool)
+        by_period = "period" in column.form.axes
+        for index, name in enumerate(column.seats if by_period else (column.origin or result.period.name,)):
+            key = (result.scheme.id, str(one.result), name)
+            source, before = self.results.by_key.get(key), self.found.get(key)
+            if source is None or before is None:
+                continue
+            at = (..., index) if by_period else (...,)
+            earlier[at] = source.period < result.period and not source.period.within(result.period)
+            who = _among(result.ids, source, before.own)
+            own[at] = who.reshape(-1, *(1,) * (column.given[at].ndim - 1))
+        return earlier, own
 
 
 def singles_out(told: list[frozenset[str]], minimum: int) -> bool:
@@ -214,20 +293,21 @@ def _unshown(result: Result, policy: Disclosure) -> Mask:
         if column is None or column.form.axes:
             continue
         if column.form.failing and not policy.shows("failure"):
-            failing = [i for i, w in enumerate(column.form.words) if w in column.form.failing]
-            hidden |= column.given & np.isin(column.values.num.astype(np.int64), failing)
+            hidden |= column.given & np.isin(column.values.num.astype(np.int64), failing_codes(column))
         if isinstance(step.rule, Rank):
             hidden |= ~column.given | ~result.columns[step.rule.of].given
     return hidden
 
 
 def _standing_on(result: Result, inputs: set[str]) -> frozenset[str]:
-    """The steps that stand on some inputs, but for places, honours and yes or no."""
+    """The steps that stand on some inputs, but for places, honours, levels held and yes or no."""
     made: set[str] = set()
+    levels = level_of(result.assessment)
+    told = {levels.of, levels.dated_by} if levels is not None else set()
     for step in result.assessment.steps:
-        if (inputs | made) & set(step.rule.refs()) and not isinstance(step.rule, Rank | Selection):
+        if (inputs | made) & set(step.refs) and not isinstance(step.rule, Rank | Selection):
             made.add(step.id)
-    return frozenset(n for n in made if n in result.columns and result.columns[n].form.kind != "flag")
+    return frozenset(n for n in made - told if n in result.columns and result.columns[n].form.kind != "flag")
 
 
 def _count(column: Column, which: Mask, size: int) -> NDArray[np.int64]:
@@ -239,4 +319,4 @@ def _count(column: Column, which: Mask, size: int) -> NDArray[np.int64]:
 
 def _any(mask: Mask) -> Mask:
     """Whether a subject has any value set."""
-    return np.asarray(mask.reshape(len(mask), -1).any(axis=1), dtype=bool)
+    return np.asarray(mask.any(axis=tuple(range(1, mask.ndim))), dtype=bool)

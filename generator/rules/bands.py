@@ -35,6 +35,11 @@ class GradeBand:
         upper = (high, True) if top[0] is None else (top[0], top[1])
         return lower, upper
 
+    def holds(self, value: Fraction) -> bool:
+        """Whether a number lies in the band."""
+        low = (self.from_ is None or value >= self.from_) and (self.above is None or value > self.above)
+        return low and (self.to is None or value <= self.to) and (self.below is None or value < self.below)
+
     def words(self) -> Text:
         """The band in words."""
         zh, en = [], []

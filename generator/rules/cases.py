@@ -43,6 +43,7 @@ class Case(Outcome):
 
     when: Condition = param("条件", "what must hold")
     clause: Clause | None = param("依据条款", "the clause", default=None)
+    says: str = param("缘由怎样写；不写则写条件", "how its cause is told; else the condition", default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,13 +91,13 @@ class Indicator(Rule):
         """What has to be reached by each, and whether it can be told."""
         plain = np.zeros(work.size, dtype=np.uint8)
         if self.baseline_of is None or self.measure == "level":
-            return Exact.full(self._reached(self.baseline or Fraction(0)), (work.size,)), plain
+            return Exact.full(self.reached(self.baseline or Fraction(0)), (work.size,)), plain
         base = work.columns[self.baseline_of]
         if self.measure == "point-change":
             return base.values.plus(Exact.full(self.target, (work.size,))), base.state
         return base.values.times(1 + self.target / 100), base.state
 
-    def _reached(self, base: Fraction) -> Fraction:
+    def reached(self, base: Fraction) -> Fraction:
         """The value that meets the target, from a baseline."""
         return {
             "level": self.target,
@@ -137,7 +137,7 @@ class Indicator(Rule):
         base = row.value(self.baseline_of) if self.baseline_of is not None else (self.baseline or Fraction(0))
         if value is None or base is None:
             return ""
-        limit = self._reached(base)
+        limit = self.reached(base)
         met = value >= limit if self.direction == "higher" else value <= limit
         sign = {(True, "higher"): "≥", (False, "higher"): "<", (True, "lower"): "≤", (False, "lower"): ">"}
         shown = decimal_text(limit) if _is_decimal(limit) else f"{limit.numerator}/{limit.denominator}"

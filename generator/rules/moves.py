@@ -26,6 +26,7 @@ class Move:
     when: Condition = param("条件", "what must hold")
     by: Fraction = param("升几级；负数为降", "by how much it goes up; a negative number goes down")
     clause: Clause | None = param("依据条款", "the clause", default=None)
+    says: str = param("缘由怎样写；不写则写条件", "how its cause is told; else the condition", default="")
 
 
 @dataclass(frozen=True, slots=True)

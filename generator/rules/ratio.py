@@ -107,7 +107,8 @@ class Ratio(Rule):
             self.round.places,
             better=self.direction,
         )
-        return Column(form, values, state)
+        # A share of few says little by itself: it is published beside its counts, under the same fact.
+        return Column(form, values, state, counts=(np.where(enough, top, 0), np.where(enough, bottom, 0)))
 
     def sentence(self, names: Names) -> Text:
         above = "、".join(self.numerator)

@@ -21,7 +21,9 @@ from generator.rules.eligibility import Eligibility
 from generator.rules.model import Rule, Say
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.schemes.apart import check_apart
 from generator.schemes.cited import nearest_clause
+from generator.schemes.claimed import check_claim
 from generator.schemes.folding import check_against_axes
 from generator.schemes.gates import check_gates
 from generator.schemes.grounds import check_grounds, check_rhythm
@@ -37,6 +39,7 @@ from generator.schemes.model import (
 )
 from generator.schemes.reach import check_reach
 from generator.schemes.settled import Open
+from generator.schemes.standing import told_names
 from generator.schemes.structure import (
     check_axes,
     check_input,
@@ -75,6 +78,7 @@ def check_assessment(
         if form is not None:
             forms[one.id] = form
         check_input(one, assessment, checked, registers, roster, opened)
+        check_claim(one, assessment, form, registers, opened)
     rules: dict[str, tuple[Step, Rule | None]] = {}
     for step, rule in drafts:
         if step.id in ids:
@@ -116,6 +120,7 @@ def check_assessment(
     done = CheckedAssessment(assessment, tuple(steps), forms)
     check_reach(done, opened)
     check_gates(done, checked, opened)
+    check_apart(done, opened)
     return done
 
 
@@ -250,7 +255,7 @@ def _check_parts_cited(
         own = ground.existing(axis.clause, spot, axis.at.key("clause"))
         if axis.panel is not None:
             ground.check(axis.panel, axis.label, own, axis.ruling, {}, opened.sayer(spot, axis.at.key))
-    refs = {s.id: frozenset(s.rule.refs()) for s in steps}
+    refs = {s.id: frozenset(s.refs) for s in steps}
     for one in assessment.inputs:
         spot = f"{assessment.id}.{one.id}"
         takers = [s for s in steps if one.id in refs[s.id]]
@@ -297,8 +302,8 @@ def _check_unused(scheme: Scheme, opened: Open) -> None:
     selecting = [a.head.subjects for a in scheme.assessments]
     outside |= {(who.selected_in, who.step) for who in selecting if who.step is not None}
     for assessment in scheme.assessments:
-        used = {ref for s in assessment.steps for ref in s.rule.refs()}
-        used |= {assessment.head.subjects.unit_on or ""}
+        used = {ref for s in assessment.steps for ref in s.refs}
+        used |= {assessment.head.subjects.unit_on or "", *told_names(assessment.head)}
         for one in assessment.head.inputs:
             if one.id not in used:
                 opened.say(
@@ -360,7 +365,7 @@ def _check_rankings(assessment: CheckedAssessment, documents: Documents, opened:
         if isinstance(step.rule, Selection):
             taken = {"by": step.rule.by}
             if ranks and step.rule.by not in {s.rule.of for s in ranks if isinstance(s.rule, Rank)}:
-                other = assessment.label(ranks[0].rule.refs()[0])
+                other = assessment.label(ranks[0].refs[0])
                 opened.say(
                     "rank-and-selection-differ",
                     f"{assessment.id}.{step.id}",

@@ -1,5 +1,5 @@
 """What is cited outside schemes: clauses by the disclosure policy, the registers, the wages and the rulings;
-schemes by the order of the home page.
+schemes by the order of the home page, indicators and lists by the reports that evaluate them.
 
 Each row of the policy and each register answers to a clause as a step does; one that does not exist orders
 nothing.
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from generator.base.finding import Findings, Place
 from generator.base.shape import full_clause
-from generator.documents.model import Documents
+from generator.documents.model import Documents, Evaluates
+from generator.rules.indicator import Indicator
 from generator.schemes.model import Schemes
 from generator.sources.decode import nearest
 from generator.tables.model import Tables
@@ -44,6 +45,38 @@ def check_cited(tables: Tables, documents: Documents, schemes: Schemes, findings
     for ruling in tables.rulings:
         if ruling.source is not None:
             _check(ruling.source, "", ruling.at.key("source"), documents, findings)
+    for document in documents.pages:
+        if document.front.evaluates is not None:
+            _check_report(document.front.evaluates, tables, schemes, findings)
+
+
+def _check_report(report: Evaluates, tables: Tables, schemes: Schemes, findings: Findings) -> None:
+    """Report a report of what has no indicators, or of a list that does not exist."""
+    scheme = schemes.in_force(report.scheme, report.period)
+    assessment = scheme.assessment(report.assessment) if scheme is not None else None
+    if assessment is None or not any(isinstance(s.rule, Indicator) for s in assessment.steps):
+        held = [
+            f"{s.id}/{a.id}"
+            for s in schemes.editions
+            if s.head.in_force.holds(report.period)
+            for a in s.assessments
+            if any(isinstance(x.rule, Indicator) for x in a.steps)
+        ]
+        named = f"{report.scheme}/{report.assessment}"
+        findings.add(
+            "report-unknown",
+            report.at.key("assessment"),
+            named,
+            period=report.period,
+            allowed="、".join(held) or "—",
+        )
+    for name in report.lists:
+        if name not in tables.registers:
+            known = sorted(tables.registers)
+            findings.add(
+                "unknown-register", report.at.key("lists"), name,
+                guess=nearest(name, known), allowed="、".join(known),
+            )  # fmt: skip
 
 
 def _check(reference: str, home: str, place: Place, documents: Documents, findings: Findings) -> None:

@@ -18,6 +18,7 @@ from generator.schemes.in_force import check_gaps
 from generator.schemes.model import Assessment, CheckedAssessment, Scheme, SchemeHead, Schemes, Step
 from generator.schemes.pay import check_pay
 from generator.schemes.settled import Open
+from generator.schemes.standing import check_levels
 from generator.schemes.used import used_of
 from generator.sources.decode import decode_mapping, fields_of, keys_in_words, nearest
 from generator.sources.grids import read_text
@@ -128,6 +129,7 @@ def read_edition(
     check_carried(scheme, registers, opened)
     check_pay(scheme, roster, opened)
     check_deadlines(scheme, documents, opened)
+    check_levels(scheme, documents, opened)
     check_scheme(scheme, documents, opened, complete=len(known) == len(drafts))
     return scheme
 

@@ -35,8 +35,10 @@ UNPRINTED = frozenset({Fraction(0), Fraction(100)})
 """Figures that need no text: nought, and the hundred of a hundred-mark scale."""
 _NUMBERED = frozenset({("Rung", "at_")})
 """Figures that only number a list."""
-_SIGNED = frozenset({("Move", "by"), ("Term", "times"), ("Indicator", "target")})
-"""Figures whose minus a text says in words: 降一级, 减去, 下降."""
+_SIGNED = frozenset(
+    {("Move", "by"), ("Term", "times"), ("Term", "floor"), ("Deduction", "floor"), ("Indicator", "target")}
+)
+"""Figures whose minus a text says in words: 降一级, 减去, 扣至50分为止, 下降."""
 _PRESCRIBED = re.compile(r"\d+(?:\.\d+)?(?:%|天|个月)")
 _MEASURES = {"percent": "%", "days": "天", "months": "个月"}
 _MONTHS = re.compile(r"(?:全年|不少于|满)\d+个月")

@@ -13,6 +13,8 @@ from generator.base.shape import At, Clause, here, param
 from generator.base.text import Text
 from generator.rules.condition import Condition
 from generator.rules.model import Rule
+from generator.schemes.due import Due
+from generator.schemes.levels import Hurdle, Levels
 from generator.sources.decode import Identifier
 from generator.tables.model import Ruling
 
@@ -99,31 +101,11 @@ class Begins:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """The column of a register in which people claim months of service."""
+    """The column of a register in which people claim what an input knows: months of service, a level held."""
 
     register: Identifier = param("台账", "the register")
-    take: Identifier = param("写月数的列", "the column of months")
+    take: Identifier = param("写明所申报内容的列", "the column of what is claimed")
     subject: Identifier | None = param("写考核对象的列", "the column of the subject", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """By which day of a month something is handed in (ST-13)."""
-
-    day: int = param("几号", "which day of the month", least=1, most=28)
-    month: Literal["same", "following"] = param(
-        "哪个月的：same 本期末日所在的月，following 它的次月",
-        "of the month of the period's last day, or of the one after it",
-    )
-    included: bool = param(
-        "这一天是否在期限之内", "whether that day itself is still in time",
-        asks=Text("期限是否包括这一天？请写明 included", "is that day itself still in time?"),
-    )  # fmt: skip
-    holiday: Literal["next-working-day", "working-day-before", "stays"] = param(
-        "遇节假日：next-working-day 顺延到下一个工作日，working-day-before 提前到前一个工作日，stays 不变",
-        "on a holiday: moved to the next working day, to the one before, or not moved",
-        asks=Text("期限遇节假日怎样办？请写明 holiday", "what if the day is a holiday?"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +167,20 @@ class Input:
         "from the roster: head count, first day, unit, post, or whole months on post", default=None,
     )  # fmt: skip
     posts: tuple[str, ...] = param("哪些岗位", "which posts", default=())
-    on: Literal["first-day", "last-day"] = param("按哪一天", "on which day", default="last-day")
+    on: Literal["first-day", "last-day"] | None = param(
+        "按哪一天：人数、岗位、任职月数须写明；取单位而不写的，为考核归属的单位",
+        "of which day: to be declared of head counts, posts and months on post; a unit without it is that of "
+        "the assessment", default=None,
+    )  # fmt: skip
     breaks: Literal["left-out", "counted", "start-anew"] | None = param(
         "任职中断怎样计：left-out 中断期间不计，counted 照计，start-anew 重新起算",
         "breaks of service: left out, counted all the same, or the count starts anew", default=None,
     )  # fmt: skip
     claimed: Claimed | None = param(
-        "本人申报的任职月数，多于花名册的要报出", "what people claim of their months on post", default=None
-    )
+        "本人申报的同一内容：任职月数多于花名册的、与取自的结果不符的，要报出",
+        "where people claim the same: more months than the roster has, or another value than the result's, "
+        "is reported", default=None,
+    )  # fmt: skip
     due: Due | None = param(
         "期限：本期的事最迟哪一天", "the last day by which something of the period is due", default=None
     )
@@ -288,6 +276,14 @@ class Assessment:
     )
     rules: tuple[str, ...] = param("规则编号", "catalogue ids", default=())
     due: Deadline | None = param("期末后的期限", "what is due after each period, and when", default=None)
+    levels: Levels | None = param(
+        "结果是逐期保持的等级（如星级）的，写明各级名称：网站据此出名册和个人的等级档案",
+        "the words of a level that people hold from period to period: a roll is made of it", default=None,
+    )  # fmt: skip
+    hurdles: tuple[Hurdle, ...] = param(
+        "评定的各环节，依次（如申报、推荐、考试）：同一轮的各考核项写在一起看",
+        "the visible steps of a round, in turn; those of its other assessments join them", default=(),
+    )  # fmt: skip
     at: At = here()
 
 
@@ -319,12 +315,16 @@ class SchemeHead:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStep:
-    """A step with its rule, its full clause references and the form of the column it gives."""
+    """A step, its rule, its clauses in full, its column's form; ``refs``, what it takes (found once)."""
 
     step: Step
     rule: Rule
     clauses: tuple[str, ...]
     form: Form | None
+    refs: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "refs", self.rule.refs())
 
     @property
     def id(self) -> str:

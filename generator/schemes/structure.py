@@ -22,8 +22,8 @@ from generator.schemes.model import (
     Panel,
     Subjects,
 )
+from generator.schemes.of_roster import check_of_roster
 from generator.schemes.settled import Open
-from generator.schemes.tenure import check_tenure
 from generator.schemes.whole import part_of
 from generator.sources.decode import nearest
 from generator.tables.model import Register, Roster
@@ -303,8 +303,7 @@ def check_input(
         opened.say("subjects-differ", spot, place, one.label, other=unlike[0].label, differs=differs)
     if one.roster in ("tenure", "post") and assessment.subjects.kind != "person":
         opened.say("input-unclear", spot, place, one.id)
-    if one.roster == "tenure":
-        check_tenure(one, spot, registers, opened)
+    check_of_roster(one, spot, opened)
     if one.roster == "first-day" and not assessment.subjects.posted_in_period:
         opened.say("first-day-of-everybody", spot, place, one.id)
     for other in assessment.inputs:

@@ -42,6 +42,23 @@ def written(record: Any, own: str | None = None) -> Iterator[Written]:
                 yield Written(record, one.name, each, own)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one part declares, gone through once for all the texts it cites."""
+
+    label: str
+    values: tuple[Written, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, part: Any, label: str, taken: Iterable[Input] = ()) -> Counted:
+        """Of an input, or of the rule of a step with the inputs it takes."""
+        values = tuple(written(part))
+        every = (*values, *(w for record in taken for w in written(record)))
+        # An id or a clause is no word of the data.
+        return cls(label, values, frozenset(w.value for w in every if type(w.value) is str))
+
+
 @dataclass(slots=True)
 class Used:
     """What the parts that cite one text use of it: figures, limits, roundings and words by the part's label.
@@ -54,16 +71,14 @@ class Used:
     limits: set[Fraction] = field(default_factory=set)
     roundings: set[tuple[str, int]] = field(default_factory=set)
 
-    def add(self, part: Any, label: str, taken: Iterable[Input] = ()) -> None:
-        """Count one part that uses the text: an input, or the rule of a step with the inputs it takes."""
-        every = (w for record in (part, *taken) for w in written(record))
-        # An id or a clause is no word of the data.
-        self.words.add((label, frozenset(w.value for w in every if type(w.value) is str)))
-        for one in written(part):
+    def add(self, counted: Counted) -> None:
+        """Count one part that uses the text."""
+        self.words.add((counted.label, counted.words))
+        for one in counted.values:
             if isinstance(one.value, int | Fraction) and not isinstance(one.value, bool):
                 self.figures.add(Fraction(one.value))
             if isinstance(one.record, Rounding) and one.field == "places":
-                self.roundings.add((label, one.value))
+                self.roundings.add((counted.label, one.value))
             elif one.field in _LIMITS and isinstance(one.value, Fraction):
                 self.limits.add(abs(one.value))
 
@@ -101,12 +116,14 @@ def used_of(
                 continue
             cited = step.clause or (() if step.ruling else assessment.clause)
             texts = [*map(clause, (*cited, *rule.clauses())), *(readings.get(r, "") for r in step.ruling)]
+            refs = rule.refs()
+            counted = Counted.of(rule, step.label, (i for i in assessment.inputs if i.id in refs))
             for text in texts:
-                inputs = (i for i in assessment.inputs if i.id in rule.refs())
-                found.setdefault(text, Used()).add(rule, step.label, inputs)
-            for ref in rule.refs():
+                found.setdefault(text, Used()).add(counted)
+            for ref in refs:
                 taken.setdefault(ref, []).extend(texts)
         for one in assessment.inputs:
+            counted = Counted.of(one, one.label)
             for text in (*map(clause, one.clause or assessment.clause), *taken.get(one.id, ())):
-                found.setdefault(text, Used()).add(one, one.label)
+                found.setdefault(text, Used()).add(counted)
     return found

@@ -6,13 +6,16 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from generator.base.finding import Findings, Place
 from generator.base.period import Period, parse_period, parts_of
 from generator.base.shape import full_clause
 from generator.documents.model import Documents
+from generator.results.due import last_day
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
+from generator.schemes.due import Due
 from generator.schemes.model import CheckedAssessment, Deadline, Scheme, Schemes
 from generator.tables.calendar import add_workdays, is_workday, off_holiday
 from generator.tables.outside import YearCalendar
@@ -21,21 +24,31 @@ from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
 from generator.views.register import register_address, year_of_row
 from generator.views.scheme_words import RHYTHMS, day_words
+from generator.views.shown import scheme_place
 
 _WEEKDAYS = "一二三四五六日"
 UNKNOWN = "该年节假日安排尚未公布"
+LATE = "已逾期"
 
 
 @dataclass(frozen=True, slots=True)
 class RhythmLine:
-    """One assessment: its scheme, how often it is held, what is due when, and the clauses of that."""
+    """One assessment: how often it is held, what is due when and on which day next, by which clauses."""
 
-    scheme: str
-    address: str
     assessment: str
     rhythm: str
     deadline: str
+    coming: str
     clauses: tuple[ClauseLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmGroup:
+    """One edition of a scheme with its page and its assessments."""
+
+    scheme: str
+    address: str
+    lines: tuple[RhythmLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,11 @@ class DueLine:
     what: str
     address: str
     state: str
+
+    @property
+    def late(self) -> bool:
+        """Whether it is open although its day has passed."""
+        return self.state == LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +90,15 @@ def calendar_pages(public: Public, schemes: Schemes, documents: Documents) -> It
     for year in years:
         whole = parse_period(str(year))
         assert whole is not None
-        editions = [s for s in schemes.editions if _overlaps(s, whole)]
+        editions = sorted(
+            (s for s in schemes.editions if _overlaps(s, whole)),
+            key=lambda s: (scheme_place(public.site, s.id), s.id, s.head.in_force.from_.first),
+        )
         title = f"{year}年考核日历"
         fields = {
             "title": title,
-            "rhythms": tuple(_rhythm(s, a, clauses) for s in editions for a in s.assessments),
-            "due": tuple(line for _, line in _dated(public, editions, whole)),
+            "rhythms": tuple(_rhythms(s, public, whole, clauses) for s in editions if s.assessments),
+            "due": _by_time(list(_dated(public, editions, whole)), public.as_of.date()),
             "months": tuple(_month(public.calendars[year], public, year, m) for m in range(1, 13)),
             "source": public.calendars[year].source,
             "others": tuple(Crumb(f"{y}年", calendar_page(y)) for y in years if y != year),
@@ -96,30 +117,84 @@ def _overlaps(scheme: Scheme, whole: Period) -> bool:
     return force.from_.first <= whole.last and whole.first <= force.until.last
 
 
-def _rhythm(scheme: Scheme, assessment: CheckedAssessment, clauses: Clauses) -> RhythmLine:
-    due = assessment.head.due
-    cited = due.clause if due is not None else assessment.head.clause
-    full = (full_clause(c, scheme.head.regulation) for c in cited)
-    return RhythmLine(
+def _rhythms(scheme: Scheme, public: Public, whole: Period, clauses: Clauses) -> RhythmGroup:
+    return RhythmGroup(
         f"{scheme.head.label}（{scheme.head.edition}版）",
         scheme_page(scheme),
+        tuple(_rhythm(scheme, one, public, whole, clauses) for one in scheme.assessments),
+    )
+
+
+def _rhythm(
+    scheme: Scheme, assessment: CheckedAssessment, public: Public, whole: Period, clauses: Clauses
+) -> RhythmLine:
+    ends = _ends(assessment)
+    cited = [c for end in ends for c in end.clauses] or assessment.head.clause
+    full = dict.fromkeys(full_clause(c, scheme.head.regulation) for c in cited)
+    today, periods = public.as_of.date(), _periods(scheme, assessment, whole)
+    days = [end.day(p, public.calendars) for end in ends for p in periods]
+    coming = min((d for d in days if d is not None and d >= today), default=None)
+    return RhythmLine(
         assessment.head.label,
         RHYTHMS[assessment.head.rhythm].zh,
-        deadline_words(due) if due is not None else "",
+        "；".join(end.words for end in ends),
+        day_words(coming) if coming is not None else "",
         tuple(clauses.link(c) for c in full),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Something that is due after each period: the results themselves, or what an input judges the day of."""
+
+    label: str
+    words: str
+    clauses: tuple[str, ...]
+    due: Deadline | Due
+
+    def day(self, period: Period, calendars: Mapping[int, YearCalendar]) -> date | None:
+        """The day on which it is due; None where a year's holidays are not published yet."""
+        if isinstance(self.due, Deadline):
+            return due_day(self.due, period, calendars)
+        return last_day(self.due, period, calendars, Findings(), Place("calendar"))
+
+
+def _ends(assessment: CheckedAssessment) -> list[_End]:
+    due = assessment.head.due
+    found = [_End(due.label, deadline_words(due), due.clause, due)] if due is not None else []
+    for one in assessment.head.inputs:
+        if one.due is not None:
+            month = "次月" if one.due.month == "following" else "期末当月"
+            before = "" if one.due.included else "前"
+            said = f"{one.label}：{month}{one.due.day}日{before}{_MOVED[one.due.holiday]}"
+            found.append(_End(one.label, said, one.clause, one.due))
+    return found
+
+
+def _by_time(
+    lines: list[tuple[date | None, DueLine]], today: date
+) -> tuple[tuple[str, tuple[DueLine, ...]], ...]:
+    """What is still to come first, then what cannot be counted yet, then what is past, the latest first."""
+    groups = (
+        ("将到期", tuple(line for day, line in lines if day is not None and day >= today)),
+        ("日期待定", tuple(line for day, line in lines if day is None)),
+        ("已过", tuple(line for day, line in reversed(lines) if day is not None and day < today)),
+    )
+    return tuple((name, found) for name, found in groups if found)
 
 
 def deadline_words(due: Deadline) -> str:
     """A deadline in words: 期末后5个工作日内."""
     if due.counted == "working":
         return f"{due.label}：期末后第{due.days}个工作日"
-    moved = {
-        "next-working-day": "，遇节假日顺延",
-        "working-day-before": "，遇节假日提前",
-        "stays": "，遇节假日不变",
-    }[due.holiday or "stays"]
-    return f"{due.label}：期末后第{due.days}日{moved}"
+    return f"{due.label}：期末后第{due.days}日{_MOVED[due.holiday or 'stays']}"
+
+
+_MOVED = {
+    "next-working-day": "，遇节假日顺延",
+    "working-day-before": "，遇节假日提前",
+    "stays": "，遇节假日不变",
+}
 
 
 def due_day(due: Deadline, period: Period, calendars: Mapping[int, YearCalendar]) -> date | None:
@@ -148,12 +223,10 @@ def _dated(public: Public, editions: list[Scheme], whole: Period) -> Iterator[tu
     unknown: list[DueLine] = []
     for scheme in editions:
         for assessment in scheme.assessments:
-            due = assessment.head.due
-            if due is None:
-                continue
-            for period in _periods(scheme, assessment, whole):
-                day = due_day(due, period, public.calendars)
-                what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{due.label}"
+            ends = _ends(assessment)
+            for end, period in product(ends, _periods(scheme, assessment, whole) if ends else ()):
+                day = end.day(period, public.calendars)
+                what = f"{scheme.head.label}·{assessment.head.label}（{period.text.zh}）{end.label}"
                 if day is None:
                     unknown.append(DueLine("", "", what, scheme_page(scheme), UNKNOWN))
                 else:
@@ -200,7 +273,7 @@ def _of_register(register: PublicRegister, year: int, today: date) -> Iterator[t
         day = date.fromisoformat(cells[due])
         if day.year == year:
             address = register_address(register, year_of_row(register, cells, place.file))
-            late = "已逾期" if day < today else cells[state]
+            late = LATE if day < today else cells[state]
             yield day, _line(day, f"{register.register.label}：{cells[first]}", address, late)
 
 

@@ -92,34 +92,38 @@ class Trend:
         return made
 
 
-def histogram(
-    title: str, values: Sequence[int], den: int, places: int | None, counted: str, unit: str
-) -> Chart | None:
-    """How many subjects lie in each stretch of whole numbers; nothing for fewer than three values.
+FEWEST = 8
+"""Fewer values are read from the table itself: their distribution says nothing more."""
+MOST_BANDS = 12
 
-    ``values`` are numerators over ``den``; ``counted`` counts the subjects (人), ``unit`` is that of the
-    values (分), empty where they have none.
+
+def histogram(title: str, values: Sequence[int], den: int, places: int | None, counted: str) -> Chart | None:
+    """How many subjects have marks in each band; nothing for fewer than :data:`FEWEST`, or one band only.
+
+    ``values`` are numerators over ``den``, published with ``places`` decimals; ``counted`` counts the
+    subjects (人). Bands are 1, 2 or 5 wide, or as much of a power of ten, and fit the spread of the marks.
     """
-    if len(values) < 3:
+    if len(values) < FEWEST or min(values) == max(values):
         return None
-    low, high = min(values) // den, max(values) // den
-    width = max(-(-(high - low + 1) // 12), 1)
-    count = (high - low) // width + 1
-    counts = [0] * count
-    for value in values:
-        counts[(value // den - low) // width] += 1
-    names = [
-        f"{low + i * width}" if width == 1 else f"{low + i * width}–{low + (i + 1) * width - 1}"
-        for i in range(count)
-    ]
+    finest = Fraction(1, 10 ** (2 if places is None else places))
+    width = _width(Fraction(min(values), den), Fraction(max(values), den), len(values), finest)
+    first = min(values) * width.denominator // (den * width.numerator)
+    at = [value * width.denominator // (den * width.numerator) - first for value in values]
+    counts = [0] * (max(at) + 1)
+    for band in at:
+        counts[band] += 1
+    if len(counts) < 2:
+        return None
+    lows = [(first + i) * width for i in range(len(counts))]
+    names = [_band(low, width) for low in lows]
     most = max(counts)
     best = counts.index(most)
-    stretch = f"{low + best * width}{unit}至不满{low + (best + 1) * width}{unit}"
+    stretch = f"{_edge(lows[best], width)}分至不满{_edge(lows[best] + width, width)}分"
     if width == 1 and all(value % den == 0 for value in values):
-        stretch = f"{low + best}{unit}"
+        stretch = f"{lows[best]}分"
     sentence = (
-        f"共{len(values)}{counted}，最高{decimal_text(Fraction(max(values), den), places)}{unit}，"
-        f"最低{decimal_text(Fraction(min(values), den), places)}{unit}；"
+        f"共{len(values)}{counted}，最高{decimal_text(Fraction(max(values), den), places)}分，"
+        f"最低{decimal_text(Fraction(min(values), den), places)}分；"
         f"{stretch}的最多，有{most}{counted}。"
     )
     rows = "".join(f'<tr><th scope="row">{n}</th><td>{c}</td></tr>' for n, c in zip(names, counts))
@@ -128,9 +132,32 @@ def histogram(
         title,
         sentence,
         _bars(names, counts, best),
-        ("整数分段", f"{counted.removeprefix('个')}数"),
+        ("整数分段" if width >= 1 else "分段起点", f"{counted.removeprefix('个')}数"),
         Html(rows),
     )
+
+
+def _width(low: Fraction, high: Fraction, size: int, finest: Fraction) -> Fraction:
+    """The narrowest round width, no finer than the marks, with at most half as many bands as marks."""
+    most, power = min(MOST_BANDS, max(size // 2, 4)), finest
+    while True:
+        for times in (1, 2, 5):
+            width = power * times
+            if high // width - low // width < most:
+                return width
+        power *= 10
+
+
+def _edge(value: Fraction, width: Fraction) -> str:
+    """Where a band begins, with as many decimals as its width has."""
+    places = 0
+    while (width * 10**places).denominator != 1:
+        places += 1
+    return decimal_text(value, places)
+
+
+def _band(low: Fraction, width: Fraction) -> str:
+    return f"{low}–{low + width - 1}" if width > 1 else _edge(low, width)
 
 
 def _bars(names: Sequence[str], counts: Sequence[int], spoken: int) -> Html:

@@ -7,16 +7,20 @@ whole numbers. Every list here has one entry a row, in the order of the result.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.base.column import RAGGED, STATE_WORDS, Column, Form, State, value_text
 from generator.base.exact import decimal_text
 from generator.base.period import parse_period
+from generator.results.model import Result
 from generator.results.public import PublicResult
+from generator.results.rounds import level_columns, levels_of
+from generator.rules.indicator import Indicator
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.rules.weighted_sum import WeightedSum
+from generator.schemes.levels import Levels
 from generator.schemes.model import CheckedStep
 from generator.views.addresses import step_address
 from generator.views.tables import NOTHING, Head, words
@@ -62,6 +66,8 @@ def cells_of(texts: list[str], state: list[int], struck: list[bool] | None = Non
     ]
 
 
+MOST_JOINED = 12
+"""More records than these are counted in a cell, not told one by one."""
 ADJUSTED = "权重调整"
 """Stands beside a score of which a part is missing, so that the rest weighs more (BO-02, BO-03)."""
 
@@ -81,23 +87,48 @@ def rank_step(public: PublicResult) -> CheckedStep | None:
 
 
 def main_step(public: PublicResult) -> str | None:
-    """The number that counts: what is ranked, else what is chosen by, else the last single number shown."""
-    result = public.result
+    """The step whose figure counts: what is ranked, else what is chosen by, else the total of weighted parts.
+
+    Without any of these it is what other assessments take of this one, else the first step that nothing
+    goes on from; the number where that is a verdict made of one number alone. Nothing for indicators
+    against targets: each counts for itself.
+    """
+    shown = [s for s in public.result.assessment.steps if s.id in public.shown]
     ranked = rank_step(public)
     if ranked is not None and isinstance(ranked.rule, Rank) and ranked.rule.of in public.shown:
         return str(ranked.rule.of)
-    for step in result.assessment.steps:
+    for step in shown:
         if isinstance(step.rule, Selection) and step.rule.by in public.shown:
             return str(step.rule.by)
-    single = [
-        s.id
-        for s in result.assessment.steps
-        if s.id in public.shown
-        and not result.columns[s.id].form.axes
-        and result.columns[s.id].form.kind == "number"
-        and not isinstance(s.rule, Rank)
-    ]
-    return single[-1] if single else None
+    if any(isinstance(s.rule, Indicator) for s in shown):
+        return None
+    single = {s.id: s for s in shown if not public.result.columns[s.id].form.axes}
+    totals = [s.id for s in single.values() if isinstance(s.rule, WeightedSum)]
+    if totals:
+        return totals[-1]
+    taken = _taken_elsewhere(public.result)
+    gone_on_from = {ref for s in shown for ref in s.refs}
+    ends = [n for n in single if n in taken] or [n for n in single if n not in gone_on_from]
+    if not ends:
+        return None
+    numbers = [n for n in single[ends[0]].refs if n in single and _is_number(public, n)]
+    return ends[0] if _is_number(public, ends[0]) or len(numbers) != 1 else numbers[0]
+
+
+def _is_number(public: PublicResult, name: str) -> bool:
+    return public.result.columns[name].form.kind == "number"
+
+
+def _taken_elsewhere(result: Result) -> frozenset[str]:
+    """The steps of an assessment that others of its scheme take."""
+    return frozenset(
+        step
+        for other in result.scheme.assessments
+        if other.id != result.assessment.id
+        for one in other.head.inputs
+        if result.assessment.id in (one.result, one.members)
+        for step in one.take
+    )
 
 
 def weights(public: PublicResult) -> dict[str, str]:
@@ -145,6 +176,7 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
     result, main, ranked = public.result, main_step(public), rank_step(public)
     first = [n for n in (main, ranked.id if ranked else None) if n is not None]
     share = weights(public)
+    levels, named = levels_of(result.scheme), level_columns(result.scheme, result.assessment)
     found: list[ShownColumn] = []
     for name in [*first, *(n for n in public.shown if n not in first)]:
         column, step = result.columns[name], result.assessment.step(name)
@@ -157,10 +189,22 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
             cells, texts = rank_cells(public, step)
             found.append(ShownColumn(name, Head(head.head, clause=clause, up=True), cells, texts, True))
         elif not column.form.axes:
-            found.append(_single(name, head, column, step))
+            single = _single(name, head, column, step)
+            found.append(_in_words(single, column, levels) if levels and name in named else single)
         elif wide and column.form.kind != "date":
             found += _several(public, name, head, column)
     return found
+
+
+def _in_words(one: ShownColumn, column: Column, levels: Levels) -> ShownColumn:
+    """A column of levels in words; none looks like what is withheld."""
+    texts, cells = list(one.texts), list(one.cells)
+    for row, (number, state) in enumerate(zip(column.values.num.tolist(), column.state.tolist())):
+        if state == GIVEN:
+            level = number // column.values.den
+            texts[row] = levels.word(level) if level else "—"
+            cells[row] = f'<td data-v="{level}">{words(texts[row])}</td>' if level else NOTHING
+    return replace(one, texts=texts, cells=cells, head=replace(one.head, align="c"), number=False)
 
 
 def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> ShownColumn:
@@ -168,7 +212,7 @@ def _single(name: str, head: Head, column: Column, step: CheckedStep | None) -> 
     texts = texts_of(column.form, column.values.num.tolist(), column.values.den, state)
     number = column.form.kind == "number"
     if not number:
-        head = Head(head.head, head.under, head.clause, align="c")
+        head = replace(head, align="c")
     cells = cells_of(texts, state)
     marked = adjusted(step, column)
     if marked:
@@ -203,13 +247,13 @@ def _several(public: PublicResult, name: str, head: Head, column: Column) -> lis
 
 
 def _joined(column: Column, size: int) -> list[str]:
-    """The values of a ragged column, joined for each row."""
+    """The values of a ragged column, joined for each row; only their number where they are many."""
     assert column.owner is not None
     texts = texts_of(column.form, column.values.num.tolist(), column.values.den, column.state.tolist())
     rows: list[list[str]] = [[] for _ in range(size)]
     for owner, text in zip(column.owner.tolist(), texts):
         rows[owner].append(text)
-    return ["、".join(row) for row in rows]
+    return ["、".join(row) if len(row) <= MOST_JOINED else f"共{len(row)}条" for row in rows]
 
 
 def seat_names(public: PublicResult, column: Column, axis: str) -> tuple[str, ...]:

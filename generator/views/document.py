@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.documents.model import Document, Documents
 from generator.results.public import Public
 from generator.views.addresses import document_address
+from generator.views.evaluation import evaluation_of
 from generator.views.links import DocumentLinks, Leads
 from generator.views.model import Crumb, Page
 from generator.views.register import RegisterTable, register_address, register_table
@@ -80,6 +81,9 @@ def _page(document: Document, shown: list[Document], public: Public, leads: Lead
             "body": body,
             "leads": leads,
             "signed": signed,
+            "report": evaluation_of(front.evaluates, document_address(document), public)
+            if front.evaluates is not None
+            else None,
             "mentioned": tuple(_mentioned(document, public)),
             "others": others,
         },

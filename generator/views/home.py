@@ -25,7 +25,8 @@ from generator.views.addresses import (
 from generator.views.calendar import next_due
 from generator.views.model import Page
 from generator.views.person import won
-from generator.views.ranking import ranking_rows, released_words
+from generator.views.ranking import ranking_rows
+from generator.views.result_page import released_words
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult, assessments, scheme_place
 from generator.views.tables import Head, Table, TableHead, table_of

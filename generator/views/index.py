@@ -1,4 +1,4 @@
-"""The index of rankings, and each year's: a table a scheme, a row an assessment, its periods as links."""
+"""The index of rankings, and each year's: a table a year, a row an assessment, its periods as links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.views.addresses import RANKINGS, link, year_page
 from generator.views.model import Crumb, Page
-from generator.views.ranking import released_words
+from generator.views.result_page import released_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, table_of, words
 from generator.views.wording import SUBJECT, UNIT
@@ -19,7 +19,7 @@ def index_pages(shown: Shown) -> Iterator[Page]:
         title = f"{year}年排名"
         fields = {
             "title": title,
-            "matrices": _matrices(shown.by_year[year], year_page(year)),
+            "matrices": [_matrix(shown.by_year[year], year, year_page(year), quiet=True)],
             "others": [(f"{y}年", year_page(y)) for y in shown.years if y != year],
         }
         crumbs = (Crumb("排名", RANKINGS), Crumb(f"{year}年"))
@@ -30,29 +30,27 @@ def _rankings(shown: Shown) -> Page:
     """All rankings of all years."""
     fields = {
         "title": "排名",
-        "matrices": [m for y in shown.years for m in _matrices(shown.by_year[y], RANKINGS, f"{y}年")],
+        "matrices": [_matrix(shown.by_year[y], y, RANKINGS) for y in shown.years],
         "others": [(f"{y}年", year_page(y)) for y in shown.years],
     }
     return Page(RANKINGS, "rankings.html", "排名", fields, (Crumb("排名"),), wide=True)
 
 
-def _matrices(results: Sequence[ShownResult], here: str, lead: str = "") -> list[Table]:
-    """For each scheme a table: a row an assessment, its periods as links with the day of release."""
+def _matrix(results: Sequence[ShownResult], year: int, here: str, quiet: bool = False) -> Table:
+    """The rankings of a year: by scheme a row an assessment, its periods as links with the day of release."""
     by_scheme: dict[str, list[ShownResult]] = {}
     for one in results:
         by_scheme.setdefault(one.scheme.id, []).append(one)
-    tables: list[Table] = []
-    for scheme, members in sorted(by_scheme.items(), key=lambda m: (m[1][-1].place, m[0])):
+    heads = (
+        Head("考核项", key=True, align="w"), Head(SUBJECT.zh, align="c"),
+        Head("各期（点开看结果）", align="w"), Head("最近公布", align="l"),
+    )  # fmt: skip
+    rows: list[str] = []
+    for _, members in sorted(by_scheme.items(), key=lambda m: (m[1][-1].place, m[0])):
         label = members[-1].scheme.head.label
-        head = TableHead(
-            f"m-{scheme}{'.' + lead.rstrip('年') if lead else ''}", f"{lead}{label}",
-            (
-                Head("考核项", key=True), Head(SUBJECT.zh, align="c"), Head("各期（点开看排名）", align="w"),
-                Head("最近公布", align="l"),
-            ),
-        )  # fmt: skip
-        tables.append(table_of(head, [_row(group, here) for group in assessments(members)]))
-    return tables
+        rows.append(f'<tr class="g"><th colspan="{len(heads)}"><span>{words(label)}</span></th></tr>\n')
+        rows += [_row(group, here) for group in assessments(members)]
+    return table_of(TableHead(f"m-{year}", f"{year}年", heads, quiet=quiet), rows)
 
 
 def _row(group: Sequence[ShownResult], here: str) -> str:

@@ -24,6 +24,7 @@ from generator.views.addresses import (
 from generator.views.charts import Chart
 from generator.views.clauses import Clauses
 from generator.views.explanation import explanation
+from generator.views.level_file import LevelFiles
 from generator.views.model import Crumb, Page
 from generator.views.scheme_words import span_words
 from generator.views.shown import LARGE, Shown, ShownResult, assessments
@@ -42,8 +43,9 @@ def person_pages(shown: Shown, clauses: Clauses) -> Iterator[Page]:
                 honours.setdefault(who, []).append((words_of, address))
         yield from _year(shown.public, year, people, years, honours, clauses)
     forms: dict[object, dict[str, object]] = {}
+    files = LevelFiles(shown, clauses)
     for who in sorted(years):
-        yield _living(shown.public, who, years[who], honours.get(who, []), forms)
+        yield _living(shown.public, who, years[who], honours.get(who, []), files, forms)
 
 
 def won(one: ShownResult, only: str = "") -> Iterator[tuple[str, str, str]]:
@@ -170,6 +172,7 @@ def _living(
     who: str,
     years: Sequence[int],
     honours: Sequence[tuple[str, str]],
+    files: LevelFiles,
     forms: dict[object, dict[str, object]],
 ) -> Page:
     roster = public.roster
@@ -181,8 +184,11 @@ def _living(
         "who": who,
         "honours": Html("".join(_item(here, *h) for h in reversed(honours))),
         "past": Html(_posts(roster, index)),
+        "level": files.now(who),
     }
-    form = (tuple(years), bool(honours))
+    tables = files.of(who, here)
+    slots |= {t.head.id: t.rows for t in tables}
+    form = (tuple(years), bool(honours), bool(slots["level"]), *((t.head.id, t.head.notes) for t in tables))
     fields = forms.get(form)
     if fields is None:
         fields = forms[form] = {
@@ -191,6 +197,8 @@ def _living(
             "honours": slot("honours") if honours else "",
             "past": slot("past"),
             "past_title": "任职",
+            "level": slot("level") if slots["level"] else "",
+            "levels": [Table(t.head, slot(t.head.id)) for t in tables],
             "superiors": "",
         }
     return Page(here, "living.html", slot("name"), fields, (Crumb(slot("name")),), slots=slots)

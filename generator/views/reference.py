@@ -27,7 +27,7 @@ def reference_pages(
     yield from scheme_pages(public, schemes, documents, cases)
     yield from regulation_pages(public, schemes, documents)
     yield from ruling_pages(public, schemes, documents)
-    yield from register_pages(public, documents)
+    yield from register_pages(public, schemes, documents)
     yield from calendar_pages(public, schemes, documents)
     yield from document_pages(public, documents)
     yield from lot_pages(public, schemes)

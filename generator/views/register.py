@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,9 +12,11 @@ from generator.base.period import Period, parse_period
 from generator.documents.model import Documents
 from generator.results.public import Public
 from generator.results.public_registers import PublicRegister
+from generator.schemes.model import Scheme, Schemes
 from generator.tables.model import ColumnType, RegisterColumn
 from generator.views.clauses import ClauseLink, Clauses
 from generator.views.model import Crumb, Page
+from generator.views.shown import scheme_place
 
 INDEX = "registers.html"
 _RIGHT: tuple[ColumnType, ...] = ("mark", "number", "count")
@@ -59,13 +61,17 @@ class RegisterTable:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the index."""
+    """One line of the index: a register, its years, and how many rows it has in all.
+
+    ``open`` and ``overdue`` are None where its rows have no states, or no due dates.
+    """
 
     name: str
     address: str
+    years: tuple[tuple[str, str], ...]
     rows: int
-    open: int
-    overdue: int
+    open: int | None
+    overdue: int | None
 
 
 def register_address(register: PublicRegister, year: int | None = None) -> str:
@@ -154,27 +160,78 @@ def _percent(value: Fraction) -> str:
     return decimal_text(Exact.of([value]).rounded(1).at(0), 1) + "%"
 
 
-def register_pages(public: Public, documents: Documents) -> Iterator[Page]:
+def register_pages(public: Public, schemes: Schemes, documents: Documents) -> Iterator[Page]:
     """The index of the registers, and each register's page (one a year where its rows have periods)."""
     clauses = Clauses(documents)
-    entries = []
-    for register in public.registers:
+    groups: dict[str, list[Entry]] = {}
+    for register, group in _by_scheme(public, schemes):
         rows = zip(register.rows, register.places, strict=True)
         years = {year_of_row(register, cells, place.file) for cells, place in rows}
         years |= {s.year for s in register.shares}
         spans: list[int | None] = [None]
         if register.register.period != "none":
             spans = [*sorted(y for y in years if y is not None)]
-        for year in spans:
-            table = register_table(register, year)
+        tables = {year: register_table(register, year) for year in spans}
+        for year, table in tables.items():
             yield _page(register, table, year, spans, clauses)
-            states = register.register.states
-            unfinished = sum(any(c.state == "open" for c in r.cells) for r in table.rows) if states else 0
-            counted = max((s.total for s in register.shares if s.year == year), default=0)
-            name = table.name if year is None else f"{table.name}（{year}年）"
-            address = register_address(register, year)
-            entries.append(Entry(name, address, len(table.rows) or counted, unfinished, table.overdue))
-    yield Page(INDEX, "registers.html", "台账", {"entries": tuple(entries)}, (Crumb("台账"),))
+        if tables:
+            groups.setdefault(group, []).append(_entry(register, tables))
+    fields = {"groups": tuple((name, tuple(entries)) for name, entries in groups.items())}
+    yield Page(INDEX, "registers.html", "台账", fields, (Crumb("台账"),))
+
+
+OTHERS = "其他"
+
+
+def _by_scheme(public: Public, schemes: Schemes) -> list[tuple[PublicRegister, str]]:
+    """Each register with the scheme that takes it, or whose regulation orders it; the others last.
+
+    Schemes come in the order of the site, registers of one in the order of their ids.
+    """
+    latest = {scheme.id: scheme for scheme in schemes.editions}
+    order = sorted(latest.values(), key=lambda s: (scheme_place(public.site, s.id), s.id))
+    taken = [(scheme, _registers_of(scheme)) for scheme in order]
+    found: list[tuple[int, PublicRegister, str]] = []
+    for register in public.registers:
+        name, clause = register.register.register, register.register.clause or ""
+        ordered = clause.partition("@")[0]
+        homes = [i for i, (scheme, _) in enumerate(taken)
+                 if ordered and ordered == scheme.head.regulation.partition("@")[0]]  # fmt: skip
+        takers = [i for i, (_, names) in enumerate(taken) if name in names]
+        at = next(iter(homes + takers), len(taken))
+        found.append((at, register, taken[at][0].head.label if at < len(taken) else OTHERS))
+    return [(register, group) for _, register, group in sorted(found, key=lambda f: f[0])]
+
+
+def _registers_of(scheme: Scheme) -> frozenset[str]:
+    """The registers from which an edition takes anything."""
+    names: set[str] = set()
+    for assessment in scheme.assessments:
+        named = [assessment.head.subjects.listed_in]
+        for one in assessment.head.inputs:
+            named += [one.register, *(x.register for x in (one.begins, one.claimed) if x is not None)]
+        names.update(n for n in named if n is not None)
+    return frozenset(names)
+
+
+def _entry(register: PublicRegister, tables: Mapping[int | None, RegisterTable]) -> Entry:
+    """A register in the index, all its years together; its name leads to the newest."""
+    states = register.register.states
+    shown = states is not None and states.column in {c.id for c in register.columns}
+    newest = list(tables)[-1]
+    unfinished = sum(c.state == "open" for t in tables.values() for r in t.rows for c in r.cells)
+    counted = sum(max((s.total for s in register.shares if s.year == y), default=0) for y in tables)
+    years = tuple((f"{y}年", register_address(register, y)) for y in list(tables)[::-1] if y is not None)
+    return Entry(
+        register.register.label,
+        register_address(register, newest),
+        years,
+        sum(len(t.rows) for t in tables.values()) or counted,
+        unfinished if shown else None,
+        sum(t.overdue for t in tables.values())
+        if shown and states is not None and states.due is not None
+        else None,
+    )
 
 
 def _page(

@@ -95,7 +95,7 @@ def ruling_pages(public: Public, schemes: Schemes, documents: Documents) -> Iter
 
 
 def _resting(schemes: Schemes) -> dict[str, list[Crumb]]:
-    """By ruling, the steps, axes and assessments that rest on it."""
+    """By ruling, the steps, axes, inputs, deadlines and assessments that rest on it."""
     found: dict[str, list[Crumb]] = defaultdict(list)
     for scheme in schemes.editions:
         for assessment in scheme.assessments:
@@ -105,6 +105,12 @@ def _resting(schemes: Schemes) -> dict[str, list[Crumb]]:
             for axis in head.axes:
                 for name in axis.ruling:
                     found[name].append(_crumb(scheme, assessment.id, head.label, axis.label))
+            for one in head.inputs:
+                for name in one.ruling:
+                    found[name].append(_crumb(scheme, assessment.id, head.label, one.label))
+            if head.due is not None:
+                for name in head.due.ruling:
+                    found[name].append(_crumb(scheme, assessment.id, head.label, head.due.label))
             for step in assessment.steps:
                 anchor = step_anchor(assessment.id, step.id)
                 for name in step.step.ruling:

@@ -23,7 +23,7 @@ from generator.views.addresses import (
 from generator.views.clauses import Clauses
 from generator.views.model import Crumb, Page
 from generator.views.person import won
-from generator.views.ranking import crumbs_of, released_words
+from generator.views.result_page import crumbs_of, released_words
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words

@@ -11,7 +11,7 @@ from generator.schemes.model import CheckedStep
 from generator.views.addresses import person_year_page, step_address
 from generator.views.columns import cells_of, seat_names, struck_of, texts_of
 from generator.views.model import Page
-from generator.views.ranking import crumbs_of, released_words
+from generator.views.result_page import crumbs_of, released_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.sources import range_text
 from generator.views.tables import Head, Html, Table, TableHead, table_of, words

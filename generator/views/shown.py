@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.results.public import Public, PublicResult
+from generator.rules.indicator import Indicator
 from generator.rules.rank import Rank
 from generator.rules.rubric import Rubric
 from generator.rules.selection import Selection
@@ -44,6 +45,14 @@ class ShownResult:
     @property
     def title(self) -> str:
         return f"{self.period.text.zh}{self.assessment.head.label}"
+
+    @cached_property
+    def targets(self) -> list[CheckedStep]:
+        """The indicators against targets of units that are neither ranked nor chosen by them; else none."""
+        steps = [s for s in self.assessment.steps if s.id in self.public.shown]
+        if self.is_people or any(isinstance(s.rule, Rank | Selection) for s in steps):
+            return []
+        return [s for s in steps if isinstance(s.rule, Indicator)]
 
     @cached_property
     def columns(self) -> list[ShownColumn]:

@@ -12,10 +12,13 @@ from generator.views.clauses import Clauses
 from generator.views.directory import directory_page
 from generator.views.home import home_page
 from generator.views.index import index_pages
+from generator.views.indicators import indicator_pages
 from generator.views.model import Download, Page
 from generator.views.person import person_pages
 from generator.views.ranking import ranking_pages
 from generator.views.reference import reference_pages
+from generator.views.roll import roll_pages
+from generator.views.round import round_pages
 from generator.views.selection import selection_pages
 from generator.views.sheets import sheets_pages
 from generator.views.shown import shown_of
@@ -32,6 +35,9 @@ def site_pages(
     yield from index_pages(shown)
     yield directory_page(shown)
     yield from ranking_pages(shown)
+    yield from indicator_pages(shown)
+    yield from roll_pages(shown, clauses)
+    yield from round_pages(shown, clauses)
     yield from selection_pages(shown, clauses)
     yield from sheets_pages(shown)
     yield from unit_pages(shown)

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from generator.tables.model import Dated, Roster
 from generator.views.addresses import link, person_year_page, unit_page, unit_year_page, year_page
+from generator.views.indicator_year import indicators_of_year
 from generator.views.model import Crumb, Page
 from generator.views.person import won
+from generator.views.ranking import is_told_otherwise
 from generator.views.scheme_words import span_words
 from generator.views.shown import Shown, ShownResult, assessments
 from generator.views.tables import Head, Html, Table, TableHead, anchor, rows_of, words
@@ -27,7 +29,9 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
         for one in own:
             for who, said, address in won(one):
                 honours.setdefault(who, []).append((said, address))
-        tables = year_tables(year, own, unit_year_page(year, "x"))
+        tables = year_tables(year, [r for r in own if not r.targets], unit_year_page(year, "x"))
+        indicators = assessments([r for r in own if r.targets])
+        parted = [r for r in results if r.is_people and not is_told_otherwise(r, shown)]
         latest = [group[-1] for group in assessments([r for r in results if r.is_people])]
         named = units_named(results)
         members = {r.address: _members(r) for r in latest}
@@ -53,16 +57,21 @@ def unit_pages(shown: Shown) -> Iterator[Page]:
                 "living": unit_page(who),
                 "above": above,
                 "below": below,
-                "sections": [m for t in tables if (m := rows_and_chart(t, who)) is not None],
+                "sections": [
+                    *(m for t in tables if (m := rows_and_chart(t, who)) is not None),
+                    *(
+                        (table, None)
+                        for group in indicators
+                        if (table := indicators_of_year(group, who, unit_year_page(year, who)))
+                    ),
+                ],
                 "people": [
                     table
                     for r in latest
                     if (table := _people(r, members[r.address].get(unit, []), unit_year_page(year, who)))
                 ],
                 "rankings": [
-                    (f"{name}{r.title}", r.part_address(unit))
-                    for r in reversed(results)
-                    if r.is_people and unit in r.parts
+                    (f"{name}{r.title}", r.part_address(unit)) for r in reversed(parted) if unit in r.parts
                 ],
                 "sheet_pages": [
                     (f"{r.title}{SHEETS.zh}", r.sheets_address(unit))
@@ -133,6 +142,8 @@ def _living(
         "years": [(f"{y}年", unit_year_page(y, who)) for y in reversed(years[unit])],
         "past_title": "名称沿革",
         "past": Html("".join(_named(d) for d in reversed(names)) if len(names) > 1 else ""),
+        "level": "",
+        "levels": (),
         "superiors": Html("".join(_superiors(roster, unit, years))),
         "honours": Html(
             "".join(f"<li>{anchor(link(here, a), w)}</li>" for w, a in reversed(honours.get(who, [])))

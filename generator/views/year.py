@@ -127,7 +127,7 @@ def _table(
     name += f".part.{number + 1}" if number else ""
     head = TableHead(
         f"t-{name}", title, tuple(heads), groups=_groups(columns, sourced),
-        notes=_notes(first), dense=len(heads) > 8, wide=len(heads) > 12,
+        notes=_notes(first), dense=len(heads) > 8, wide=len(heads) > 10,
     )  # fmt: skip
     trend = None if number else _trend(periods)
     den = math.lcm(*(p.result.columns[p.main].values.den for p in periods if p.main is not None))

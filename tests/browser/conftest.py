@@ -61,7 +61,18 @@ def pages(site: Path) -> list[Path]:
             kinds = [by_size[0], by_size[-1]]
         chosen.extend(kinds)
     assert chosen, "the site has no pages"
-    return chosen
+    # What is built of the same elements and classes looks the same: the largest stands for its like.
+    alike: dict[frozenset[str], Path] = {}
+    for path in sorted(chosen, key=lambda path: (path.stat().st_size, path)):
+        alike[_built_of(path)] = path
+    return sorted(alike.values())
+
+
+def _built_of(page: Path) -> frozenset[str]:
+    """The elements and classes of a page."""
+    html = page.read_text("utf-8")
+    classes = (name for found in re.findall(r'class="([^"]*)"', html) for name in found.split())
+    return frozenset({*classes, *re.findall(r"<[a-z][a-z0-9]*", html)})
 
 
 @pytest.fixture(scope="session")

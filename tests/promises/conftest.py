@@ -10,11 +10,11 @@ import pytest
 
 
 @pytest.fixture
-def copy_of_sample(repository: Path, tmp_path: Path) -> Callable[[str], Path]:
-    """Makes a copy of the sample's content in a folder of its own."""
+def copy_of_sample(etiquette: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """Makes a copy of the sample's etiquette campaign in a folder of its own."""
 
     def make(name: str) -> Path:
-        shutil.copytree(repository / "content", tmp_path / name / "content")
+        shutil.copytree(etiquette / "content", tmp_path / name / "content")
         return tmp_path / name
 
     return make

@@ -20,8 +20,8 @@ MONTH = "2025-03"  # everybody passed
 
 
 @lru_cache(maxsize=1)
-def sample(repository: Path) -> Checked:
-    return checked(repository)
+def sample(etiquette: Path) -> Checked:
+    return checked(etiquette)
 
 
 def failing(result: Result, who: set[str]) -> Result:
@@ -71,17 +71,17 @@ def people(done: Checked, window: str) -> list[str]:
     ],
 )
 def test_a_mean_is_shown_only_with_none_or_enough_missing(
-    repository: Path, here: int, there: int, shown: tuple[str, ...]
+    etiquette: Path, here: int, there: int, shown: tuple[str, ...]
 ) -> None:
-    done = sample(repository)
+    done = sample(etiquette)
     who = {*people(done, "w14")[:here], *people(done, "w78")[:there]}
     assert len(who) == here + there
     found = means(done, who)
     assert tuple(i for i in ("w14", "w78", "d38") if i in found) == shown
 
 
-def test_a_minimum_of_one_still_hides_a_single_mark(repository: Path) -> None:
-    done = sample(repository)
+def test_a_minimum_of_one_still_hides_a_single_mark(etiquette: Path) -> None:
+    done = sample(etiquette)
     found = means(done, {people(done, "w14")[0]}, minimum=1)
     assert "w14" not in found
     assert found["w40"] != "—"

@@ -25,8 +25,8 @@ NARROW = Fraction(2)
 
 
 @lru_cache(maxsize=1)
-def sample(repository: Path) -> Sample:
-    return read_sample(repository)
+def sample(etiquette: Path) -> Sample:
+    return read_sample(etiquette)
 
 
 def downloads(site: Sample) -> Site:
@@ -118,8 +118,8 @@ def hidden_marks(site: Sample) -> dict[tuple[str, str], list[Fraction]]:
 
 
 @pytest.mark.rule("ALL-06", "ET-17")
-def test_no_mean_tells_the_mark_of_somebody_not_listed(repository: Path) -> None:
-    site = downloads(sample(repository))
+def test_no_mean_tells_the_mark_of_somebody_not_listed(etiquette: Path) -> None:
+    site = downloads(sample(etiquette))
     months = [period for name, period in site if name == "routine"]
     assert len(months) > 15
     for period in months:
@@ -128,8 +128,8 @@ def test_no_mean_tells_the_mark_of_somebody_not_listed(repository: Path) -> None
     assert months_worked_out(site) == {}
 
 
-def test_the_same_attack_finds_them_all_without_the_wall(repository: Path) -> None:
-    one = sample(repository)
+def test_the_same_attack_finds_them_all_without_the_wall(etiquette: Path) -> None:
+    one = sample(etiquette)
     told = officially(downloads(one), one.results.by_key, "windows")
     hidden = hidden_marks(one)
     assert len(hidden) > 10
@@ -141,9 +141,9 @@ def test_the_same_attack_finds_them_all_without_the_wall(repository: Path) -> No
 
 
 @pytest.mark.rule("ALL-06")
-def test_a_place_without_a_number_leaves_the_mark_wide_open(repository: Path) -> None:
+def test_a_place_without_a_number_leaves_the_mark_wide_open(etiquette: Path) -> None:
     """A number between those of its neighbours: what that leaves of one person's mark in one month."""
-    one = sample(repository)
+    one = sample(etiquette)
     site = downloads(one)
     looked_at = 0
     for (name, period), rows in site.items():
@@ -172,9 +172,9 @@ def _guards_somebody(site: Site, name: str, period: str, row: Row) -> bool:
 
 
 @pytest.mark.rule("ALL-06", "ET-17")
-def test_somebody_exempt_hides_a_month_like_somebody_who_failed(repository: Path) -> None:
+def test_somebody_exempt_hides_a_month_like_somebody_who_failed(etiquette: Path) -> None:
     """A mean that stayed for the one and went for the other would tell them apart."""
-    one = sample(repository)
+    one = sample(etiquette)
     site = downloads(one)
     exempt = failed = 0
     for (scheme, name, period), public in one.public.by_key.items():
@@ -192,8 +192,8 @@ def test_somebody_exempt_hides_a_month_like_somebody_who_failed(repository: Path
 
 
 @pytest.mark.rule("ALL-04", "ALL-06")
-def test_places_of_units_are_the_official_ones_where_a_clause_orders_them(repository: Path) -> None:
-    one = sample(repository)
+def test_places_of_units_are_the_official_ones_where_a_clause_orders_them(etiquette: Path) -> None:
+    one = sample(etiquette)
     key = next(k for k in one.public.by_key if k[1] == "windows-year")
     public, full = one.public.by_key[key].result, one.results.by_key[key]
     assert set(public.ids) == set(full.ids)
@@ -203,14 +203,14 @@ def test_places_of_units_are_the_official_ones_where_a_clause_orders_them(reposi
 
 
 @pytest.mark.rule("ALL-04", "ALL-06")
-def test_a_unit_of_few_people_keeps_its_place_without_its_mean(repository: Path) -> None:
+def test_a_unit_of_few_people_keeps_its_place_without_its_mean(etiquette: Path) -> None:
     """The window of one person stands first in December 2025, as in the office's own table."""
-    one = sample(repository)
+    one = sample(etiquette)
     row = downloads(one)["windows", "2025-12"]["w40"]
     assert [row["score"], row["rank"]] == ["—", "1"]
 
 
-def test_the_sample_hides_somebody(repository: Path) -> None:
-    done = checked(repository)
+def test_the_sample_hides_somebody(etiquette: Path) -> None:
+    done = checked(etiquette)
     assert done.sound
-    assert len(hidden_marks(sample(repository))) > 10
+    assert len(hidden_marks(sample(etiquette))) > 10

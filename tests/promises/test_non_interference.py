@@ -187,12 +187,12 @@ def decisions(site: Path) -> None:
     ],
 )
 def test_the_projection_does_not_know(
-    copy_of_sample: Callable[[str], Path], repository: Path, what: Callable[[Path], int]
+    copy_of_sample: Callable[[str], Path], etiquette: Path, what: Callable[[Path], int]
 ) -> None:
     """The same as the test of all bytes, on what site pages are made from."""
     site = copy_of_sample("changed")
     assert what(site) > 10
-    plain, other = checked(repository), checked(site)
+    plain, other = checked(etiquette), checked(site)
     for done in (plain, other):
         assert done.sound
     assert plain.results is not None and plain.tables is not None

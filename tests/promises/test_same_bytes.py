@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,11 +36,10 @@ def shuffled_copy(source: Path, target: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_two_builds_in_two_worlds(
-    copy_of_sample: Callable[[str], Path], repository: Path, tmp_path: Path
-) -> None:
+def test_two_builds_in_two_worlds(repository: Path, tmp_path: Path) -> None:
+    shutil.copytree(repository / "content", tmp_path / "here" / "content")
     one = build_elsewhere(
-        copy_of_sample("here"), False, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8", LANG="C.UTF-8"
+        tmp_path / "here", False, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8", LANG="C.UTF-8"
     )
     two = build_elsewhere(
         shuffled_copy(repository / "content", tmp_path / "另一个 文件夹"),

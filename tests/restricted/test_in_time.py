@@ -7,7 +7,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -16,21 +15,16 @@ import pytest
 from generator.base.finding import Findings
 from generator.results.consequences import consequences_of
 from generator.rules.ladder import Ladder
-from generator.views.restricted.pages import restricted_pages
 from tests.read_sample import Sample, read_sample
 
 FAILED_MAKE_UP = "p7860"
 ROUND = "2026-01.r1"
 
 
-def at(repository: Path, instant: str) -> tuple[Sample, dict[str, str]]:
+def at(etiquette: Path, instant: str) -> tuple[Sample, dict[str, str]]:
     """The sample and its restricted folder as of an instant."""
-    sample = read_sample(repository, datetime.fromisoformat(instant))
-    made = restricted_pages(
-        sample.results, sample.public, sample.tables, sample.schemes, sample.documents, ()
-    )
-    rendered = sample.rendered(made, restricted=True)
-    return sample, {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
+    sample = read_sample(etiquette, datetime.fromisoformat(instant))
+    return sample, sample.office()
 
 
 def notices(letter: str) -> list[tuple[str, str]]:
@@ -45,15 +39,15 @@ def notices(letter: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def february(repository: Path) -> tuple[Sample, dict[str, str]]:
+def february(etiquette: Path) -> tuple[Sample, dict[str, str]]:
     """The day after the first make-up's failure was told, weeks before the round is over."""
-    return at(repository, "2026-02-10T12:00:00+08:00")
+    return at(etiquette, "2026-02-10T12:00:00+08:00")
 
 
 @pytest.fixture(scope="module")
-def november(repository: Path) -> tuple[Sample, dict[str, str]]:
+def november(etiquette: Path) -> tuple[Sample, dict[str, str]]:
     """The day of the sample."""
-    return at(repository, "2026-11-10T23:59:59+08:00")
+    return at(etiquette, "2026-11-10T23:59:59+08:00")
 
 
 @pytest.mark.rule("ET-06", "ET-24")
@@ -162,9 +156,9 @@ def test_a_standby_may_run_from_the_day_of_the_sitting(november: tuple[Sample, d
 
 
 @pytest.mark.rule("ET-24")
-def test_before_the_conclusion_is_told_there_is_no_day(repository: Path) -> None:
+def test_before_the_conclusion_is_told_there_is_no_day(etiquette: Path) -> None:
     """The failure of April 2025 is complete on 7 May and told on 12 May: on the 8th nobody is off post."""
-    sample, office = at(repository, "2025-05-08T12:00:00+08:00")
+    sample, office = at(etiquette, "2025-05-08T12:00:00+08:00")
     (one,) = [c for c in sample.results.consequences if c.period.name == "2025-04"]
     assert one.standby is not None
     assert (one.standby.first, one.standby.last, one.standby.floor) == (None, None, None)

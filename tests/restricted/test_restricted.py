@@ -8,31 +8,21 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from html import unescape
 from typing import Any
 
 import pytest
 
-from generator.results.model import Results
 from generator.rules.bands import Bands
 from generator.views.restricted.ledger import Entry, together
 from generator.views.restricted.office import is_about_people
 from generator.views.restricted.pages import restricted_pages
-from generator.views.restricted.table import csv_bytes, guarded
-
-
-def _pages(sample: Any, results: Results | None = None) -> dict[str, str]:
-    made = restricted_pages(
-        results or sample.results, sample.public_of(results or sample.results), sample.tables,
-        sample.schemes, sample.documents, sample.checked.accepted,
-    )  # fmt: skip
-    rendered = sample.rendered(made, restricted=True)
-    return {a: t if a.endswith(".csv") else unescape(t) for a, t in rendered.items()}
+from generator.views.restricted.table import Cell, Sheet, csv_bytes, guarded, heads, row
 
 
 @pytest.fixture(scope="module")
 def office(sample: Any) -> dict[str, str]:
-    return _pages(sample)
+    found: dict[str, str] = sample.office()
+    return found
 
 
 @pytest.mark.rule("ET-17", "ALL-13")
@@ -147,7 +137,7 @@ def test_everybody_whose_failure_is_hidden_is_told(sample: Any, office: dict[str
                     assert sample.tables.site.objections in letter
                     value = result.columns[step.rule.of].text(position)
                     if result.columns[step.rule.of].given[position]:
-                        floor = min(b.from_ for b in step.rule.bands if b.pass_)
+                        floor = min(b.from_ for b in step.rule.bands if b.pass_ and b.from_ is not None)
                         assert f"还差{Decimal(int(floor)) - Decimal(value)}分" in letter
                     told += 1
     assert told > 10
@@ -255,3 +245,18 @@ def test_every_page_can_be_reached(office: dict[str, str]) -> None:
                 parts = parts[:-1] if piece == ".." else [*parts, piece]
             linked.add("/".join(parts))
     assert sorted(set(office) - linked) == []
+
+
+def test_rows_are_markup_with_the_words_of_people_escaped() -> None:
+    sheet = Sheet(
+        "s", "表", heads("人", "值", "注"),
+        (
+            row(Cell("甲<乙", "explained/2026-10/p1.html", marked=True), Cell("3", marked=True), "a&b"),
+            row("丙", "—", ""),
+        ),
+    )  # fmt: skip
+    assert sheet.markup("rankings/x/2026-10/y.html").split("\n")[1:] == [
+        '<tr class="h"><th scope="row"><a href="../../../explained/2026-10/p1.html">甲&lt;乙</a></th>'
+        "<td><b>3</b></td><td>a&amp;b</td></tr>",
+        '<tr><th scope="row">丙</th><td class="x">—</td><td class="x"></td></tr>',
+    ]

@@ -9,6 +9,7 @@ import pytest
 from generator.base.finding import Findings
 from generator.documents.from_sources import read_documents
 from generator.results.public import public_of
+from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
 from generator.views.model import Page
 from generator.views.register import ShareTable, register_pages
@@ -45,7 +46,7 @@ def share_tables(
     assert little.tables is not None
     public = public_of(results, little.tables, AS_OF)
     documents = read_documents(read_tree(little.folder, Findings()), AS_OF.date(), Findings())
-    pages = [p for p in register_pages(public, documents) if isinstance(p, Page)]
+    pages = [p for p in register_pages(public, Schemes(()), documents) if isinstance(p, Page)]
     page = next(p for p in pages if p.address == f"{year}/registers/complaints.html")
     # Nothing of the rows themselves may be shown: complaints are withheld.
     assert not page.fields["table"].rows  # type: ignore[attr-defined]

@@ -175,6 +175,20 @@ def test_a_quarter_that_has_ended_but_is_not_declared_complete_is_missed(little:
     assert little.said() == ["earlier-result-missing 态度"]
 
 
+def test_no_calendar_tells_when_the_next_round_is_held(little: Little) -> None:
+    """After the round of February no month misses one of its own: rounds are held when they are held."""
+    rounds = QUARTERLY.lstrip().replace("rhythm: quarter", "rhythm: round")
+    little.write("schemes/care-2026.yaml", HEAD.format(year=2026).lstrip() + rounds)
+    for month in ("01", "02", "03"):
+        little.marks(f"2026-{month}", "a1 90;a2 80;a3 70;a4 60", on="2026-05-10")
+    declare(little, "attitude", "2026-02.r1")
+    declare(little, "joined", "2026-02", "2026-03")
+    results = little.results()
+    assert little.said() == []
+    march = results.by_key["care", "joined", "2026-03"]
+    assert march.columns["lately"].origin == "2026-02.r1"
+
+
 @pytest.mark.parametrize(
     ("left_out", "due"),
     [(("2026-02",), "2026-02"), (("2026-01", "2026-02", "2026-03"), "2026-01至2026-03")],
@@ -268,6 +282,76 @@ def test_who_failed_is_withheld_with_the_state_for_that_period_and_the_next_only
     shown = little.public("stars", "2026-03").result
     assert shown.columns["held"].text(shown.position["a4"]) == "无"
     assert shown.columns["held"].text(shown.position["a1"]) == "3"
+
+
+TWO = """
+- id: stars
+  label: 星级
+  clause: "#c-1"
+  subjects: {kind: person, as: monthly}
+  rhythm: month
+  inputs:
+  - {id: kept, label: 上月待遇, result: benefits, take: level, span: previous, holds: {kind: number, low: 0, high: 3, places: 0}, begins: none}
+  - {id: mark, label: 得分, result: monthly, take: total}
+  steps:
+  - {id: start, kind: cases, label: 起点, cases: [{when: {of: kept, missing: true}, value: 0}], otherwise: {take: kept}, direction: higher}
+  - {id: level, kind: moves, label: 星级, of: start, moves: [{when: {of: mark, at-least: 90}, by: 1}, {when: {of: mark, below: 60}, by: -1}], low: 0, high: 3, limits: after-each}
+- id: benefits
+  label: 待遇
+  clause: "#c-1"
+  subjects: {kind: person, as: monthly}
+  rhythm: month
+  inputs:
+  - {id: held, label: 上月星级, result: stars, take: level, span: previous, holds: {kind: number, low: 0, high: 3, places: 0}, begins: none}
+  steps:
+  - {id: level, kind: cases, label: 待遇等级, cases: [{when: {of: held, missing: true}, value: 0}], otherwise: {take: held}, direction: higher}
+- id: year
+  label: 年度评优
+  clause: "#c-1"
+  subjects: {kind: person, as: monthly}
+  rhythm: month
+  inputs: [{id: marks, label: 各月得分, result: monthly, take: total, span: year-to-date}]
+  steps:
+  - {id: mean, kind: mean, label: 平均, of: marks, along: period, missing: skip, round: {places: 1, way: half-up}}
+  - {id: enough, kind: eligibility, label: 资格, conditions: [{id: enough, label: 六十分以上, test: {of: mean, at-least: 60}}]}
+  - {id: best, kind: selection, label: 年度明星, from: enough, by: mean, order: highest-first, quota: {number: 2}, more: decision, fewer: leave-open, honour: 年度明星}
+"""
+
+
+def with_two(little: Little, january: int) -> None:
+    """Stars and benefits that take each other's month before; a4 fails in January and is the best after it."""
+    little.write("schemes/care-2026.yaml", HEAD.format(year=2026).lstrip() + TWO.lstrip())
+    little.complete.clear()
+    for month, mark in (("01", january), ("02", 99), ("03", 99), ("04", 99), ("05", 99)):
+        little.marks(f"2026-{month}", f"a1 96;a2 81;a3 70;a4 {mark}", on="2026-06-10")
+    for assessment in ("stars", "benefits", "year"):
+        declare(little, assessment, *(f"2026-0{m}" for m in range(1, 6)))
+
+
+def test_what_runs_on_between_two_assessments_ends_too(little: Little) -> None:
+    with_two(little, 40)
+    there = {
+        name: ["a4" in little.public(name, f"2026-0{m}").result.ids for m in range(1, 6)]
+        for name in ("stars", "benefits")
+    }
+    # Benefits of February stand on the stars of January, stars of March on these benefits: they are told again.
+    assert there == {"stars": [False, True, True, True, True], "benefits": [True, False, True, True, True]}
+
+
+def test_an_honour_is_told_without_the_figures_that_a_hidden_failure_is_among(little: Little) -> None:
+    found = []
+    for january in (40, 41):
+        with_two(little, january)
+        one = little.public("year", "2026-05")
+        position = one.result.position["a4"]
+        assert one.result.columns["best"].holds[position] and one.without_figures == {"a4"}
+        found.append({n: one.result.columns[n].text(position) for n in one.shown if n != "marks"})
+        columns = [one.result.columns[n] for n in one.shown if not one.result.columns[n].form.axes]
+        found[-1] |= {str(n): c.state.tolist() for n, c in enumerate(columns)}
+        assert one.result.columns["mean"].text(position) == "无"
+        # Whoever failed and was not honoured is not there at all.
+        assert one.result.position.keys() == {"a1", "a2", "a3", "a4"}
+    assert found[0] == found[1]
 
 
 def test_an_input_is_the_kind_of_fact_of_the_step_that_it_takes(little: Little) -> None:

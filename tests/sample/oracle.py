@@ -360,7 +360,7 @@ def work_out() -> dict[str, Any]:
         result["departments"][month] = {
             d: {"score": text(s), "lagging": s is not None and s < line} for d, s in whole.items()
         }
-    rounds = sorted(p.name for p in (CONTENT / "data").iterdir() if ".r" in p.name)
+    rounds = sorted(p.parent.name for p in (CONTENT / "data").glob("*.r*/exams.csv"))
     result["exam"] = {name: exam_round(name) for name in rounds}
     days = {
         (name, row["参考人员"], row["场次"]): row["考试日期"]

@@ -32,10 +32,10 @@ def expected() -> Expected:
 
 
 @pytest.fixture(scope="module")
-def site() -> tuple[Results, Tables, Findings]:
+def site(etiquette: Path) -> tuple[Results, Tables, Findings]:
     """The sample, read and worked out by the engine."""
     findings = Findings()
-    files = read_tree(HERE.parents[1] / "content", findings)
+    files = read_tree(etiquette / "content", findings)
     tables = read_tables(files, AS_OF, findings)
     assert tables is not None, list(findings)
     documents = read_documents(files, AS_OF.date(), findings)

@@ -45,9 +45,9 @@ class Sample:
         documents = read_documents(files, AS_OF.date(), findings)
         return Sample(dict(tables.registers), tables.roster, tables.rulings, documents)
 
-    def tree(self, edition: str) -> Mapping:
-        """The scheme file of an edition as it was written."""
-        path = f"schemes/etiquette-{edition}.yaml"
+    def tree(self, edition: str, file: str = "etiquette") -> Mapping:
+        """The scheme file of an edition as it was written; ``file`` is its name before the edition."""
+        path = f"schemes/{file}-{edition}.yaml"
         tree = read_tree_of(path, (CONTENT / path).read_text("utf-8"), Findings())
         assert isinstance(tree, Mapping)
         return tree

@@ -45,6 +45,7 @@ CASES: list[tuple[str, str, str, Any, str, str]] = [
     ("ET-Q16", "ET-06", "exam/ladder/rungs/2/standby/after", OUT, "open-point", "自结论公布、宣布收齐还是发生之日起算"),
     ("ET-Q18", "ET-11", "routine/subjects/unit-on", OUT, "membership-day-undeclared", "按哪一天归属单位"),
     ("ET-Q18", "ET-11", "windows/score/missing", OUT, "open-point", "缺少的值怎样处理"),
+    ("ET-Q18", "ET-11", "windows-year/staff/on", OUT, "open-point", "按哪一天的花名册计"),
     ("ET-Q20", "ET-13", "year/satisfied/minimum", OUT, "open-point", "至少要有多少条记录才算数"),
     ("ET-Q20", "ALL-11", "year/satisfied/empty", OUT, "open-point", "没有记录时结果是什么"),
     ("ET-Q21", "ET-13", "year/pacesetter/more", OUT, "open-point", "名额边上并列怎样处理"),

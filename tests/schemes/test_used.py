@@ -7,7 +7,7 @@ from generator.rules.model import Rounding
 from generator.rules.moderation import Moderation
 from generator.rules.sum import Sum, Term
 from generator.schemes.grounds import check_grounds
-from generator.schemes.used import Used
+from generator.schemes.used import Counted, Used
 
 FACTOR = "修正系数为全体平均成绩除以本组平均成绩，四舍五入保留4位小数。月度成绩为原始成绩乘以修正系数。"
 EVERY = "各项得分四舍五入，保留4位小数。"
@@ -27,7 +27,8 @@ def left_out(text: str, used: Used) -> list[str]:
 def factor() -> Used:
     used = Used()
     rounding = Rounding(4, "half-up")
-    used.add(Moderation(Ref("raw"), panel=Ref("panel"), way="factor", round=rounding), "修正系数")
+    rule = Moderation(Ref("raw"), panel=Ref("panel"), way="factor", round=rounding)
+    used.add(Counted.of(rule, "修正系数"))
     return used
 
 

@@ -1,8 +1,6 @@
-"""Two sites read once: the small starter site, and the sample with all its sheets."""
+"""The small starter site read once, and the files of the sample with all its sheets."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
@@ -13,11 +11,6 @@ from tests.read_sample import Sample, read_sample
 @pytest.fixture(scope="session")
 def starter() -> Sample:
     return read_sample(shipped_templates() / "new-site")
-
-
-@pytest.fixture(scope="session")
-def sample(repository: Path) -> Sample:
-    return read_sample(repository)
 
 
 @pytest.fixture(scope="session")

@@ -69,12 +69,6 @@ def test_links_of_the_starter_site(starter_files: Files) -> None:
     assert faults(starter_files) == []
 
 
-@pytest.mark.slow
-def test_links_of_the_sample(sample_files: Files) -> None:
-    """Every link and anchor of the sample, sheets and honours too."""
-    assert faults(sample_files) == []
-
-
 def test_faults_are_seen() -> None:
     """The test itself: a dead link, a dead anchor, a doubled id, two addresses that differ in case only."""
     page = b'<p id="a"><a href="b.html">x</a><a href="#c">x</a><i id="a"></i>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.tables.from_sources import read_tables
 from generator.tables.outside import Holiday, YearCalendar
 from generator.views.calendar import UNKNOWN, calendar_pages, due_day
 from generator.views.model import Page
+from tests.sample.area import AS_OF, area_sample
 
 BASE = Path(__file__).parents[1] / "findings" / "base" / "content"
 SPRING = Holiday(date(2026, 2, 15), date(2026, 2, 23), "春节")
@@ -73,28 +75,37 @@ def calendar(tmp_path: Path, as_of: str = "2026-03-01T23:59:59+08:00") -> Page:
 
 def test_what_stands_on_the_calendar(tmp_path: Path) -> None:
     fields = calendar(tmp_path).fields
-    rhythms = {r.assessment: r for r in fields["rhythms"]}  # type: ignore[attr-defined]
+    group = fields["rhythms"][0]  # type: ignore[index]
+    assert group.scheme.startswith("窗口服务考核（")
+    rhythms = {r.assessment: r for r in group.lines}
     assert rhythms["窗口考核"].rhythm == "每月"
     assert rhythms["窗口考核"].deadline == "报送：期末后第5日，遇节假日顺延"
-    assert rhythms["年度惩戒"].deadline == ""
-    due = [(d.day, d.weekday, d.what, d.state) for d in fields["due"]]  # type: ignore[attr-defined]
-    assert due[0] == (
+    assert rhythms["窗口考核"].coming == "2026年3月5日"
+    assert (rhythms["年度惩戒"].deadline, rhythms["年度惩戒"].coming) == ("", "")
+    groups = {name: [(d.day, d.weekday, d.what, d.state) for d in lines] for name, lines in fields["due"]}  # type: ignore[attr-defined]
+    assert list(groups) == ["将到期", "日期待定", "已过"]
+    assert groups["已过"][-1] == (
         "2026年2月5日",
         "星期四",
         "窗口服务考核·窗口考核（2026年1月）报送",
         "已公布（2026年2月5日）",
     )
     # An open row of the list of improvements, between the deadlines of February and March.
-    assert due[1][0] == "2026年3月5日" and due[1][3] == "未到期"
-    assert due[2] == ("2026年3月31日", "星期二", "整改清单：等候区指示牌不清楚", "办理中")
-    assert due[-1][0] == "" and due[-1][3] == UNKNOWN and "2026年12月" in due[-1][2]
+    coming = groups["将到期"]
+    assert coming[0][0] == "2026年3月5日" and coming[0][3] == "未到期"
+    assert coming[1] == ("2026年3月31日", "星期二", "整改清单：等候区指示牌不清楚", "办理中")
+    (unknown,) = groups["日期待定"]
+    assert unknown[0] == "" and unknown[3] == UNKNOWN and "2026年12月" in unknown[2]
     months = fields["months"]
     assert [m.days for m in months][:2] == [31, 28]  # type: ignore[attr-defined]
 
 
 def test_a_due_date_that_has_passed(tmp_path: Path) -> None:
-    due = calendar(tmp_path, "2026-04-01T23:59:59+08:00").fields["due"]
-    assert [d.state for d in due if d.what == "整改清单：等候区指示牌不清楚"] == ["已逾期"]  # type: ignore[attr-defined]
+    groups = dict(calendar(tmp_path, "2026-04-01T23:59:59+08:00").fields["due"])  # type: ignore[call-overload]
+    past = groups["已过"]
+    assert [(d.state, d.late) for d in past if d.what == "整改清单：等候区指示牌不清楚"] == [("已逾期", True)]
+    days = [date(*map(int, re.findall(r"\d+", d.day))) for d in past]
+    assert days == sorted(days, reverse=True) and len(days) > 2
 
 
 def test_working_days_of_a_month_with_holidays_and_made_up_days(sample: object) -> None:
@@ -108,3 +119,20 @@ def test_working_days_of_a_month_with_holidays_and_made_up_days(sample: object) 
         "春节",
         "14日、28日",
     )
+
+
+def test_the_last_day_of_an_input_stands_on_the_calendar() -> None:
+    """ST-13: the lists are handed in by the fifth of the next month, moved off holidays."""
+    area = area_sample("stars", "hotline")
+    public = public_of(area.results, area.tables, AS_OF)
+    page = next(
+        p for p in calendar_pages(public, area.schemes, area.documents) if p.address == "2026/calendar.html"
+    )
+    rhythms = [r for g in page.fields["rhythms"] for r in g.lines]  # type: ignore[attr-defined]
+    line = next(r for r in rhythms if r.assessment == "绩效登记表报送")
+    assert line.deadline == "报送期限：次月5日，遇节假日顺延"
+    assert line.coming == "2026年12月7日"  # the fifth is a Saturday
+    assert [c.words for c in line.clauses] == ["第十八条", "第二十七条"]
+    due = {d.what: d.day for _, lines in page.fields["due"] for d in lines}  # type: ignore[attr-defined]
+    # The National Day holidays end on the seventh.
+    assert due["客服热线星级评定·绩效登记表报送（2026年9月）报送期限"] == "2026年10月8日"

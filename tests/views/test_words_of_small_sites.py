@@ -90,15 +90,33 @@ def test_a_ranking_is_parted_by_the_units_that_divide_it(pages: dict[str, str]) 
     assert "张伟" in part and "王芳" not in part
 
 
-def test_what_is_no_mark_is_not_counted_in_marks() -> None:
-    levels = histogram("星级分布", [2, 3, 3, 3, 5], 1, 0, "人", "")
-    assert levels is not None
-    assert levels.sentence == "共5人，最高5，最低2；3的最多，有3人。"
-    assert levels.columns == ("整数分段", "人数")
-
-
 def test_a_chart_counts_units_in_a_word() -> None:
-    marks = histogram("得分分布", [9050, 9110, 9199], 100, 2, "个单位", "分")
+    marks = histogram("得分分布", [9050, 9110, 9199, 9200, 9300, 9310, 9322, 9399], 100, 2, "个单位")
     assert marks is not None
-    assert marks.sentence == "共3个单位，最高91.99分，最低90.50分；91分至不满92分的最多，有2个单位。"
+    assert marks.sentence == "共8个单位，最高93.99分，最低90.50分；93分至不满94分的最多，有4个单位。"
     assert marks.columns == ("整数分段", "单位数")
+
+
+def test_whole_marks_are_told_as_such() -> None:
+    marks = histogram("得分分布", [2, 3, 3, 3, 5, 5, 2, 4], 1, 0, "人")
+    assert marks is not None
+    assert marks.sentence == "共8人，最高5分，最低2分；3分的最多，有3人。"
+    near = histogram("得分分布", [90, 91] * 5, 1, 0, "人")
+    assert near is not None and near.sentence.endswith("；90分的最多，有5人。")
+
+
+def test_bands_fit_the_spread_of_the_marks() -> None:
+    """Marks that differ in hundredths only were one bar before."""
+    small = histogram("得分分布", [30, 31, 32, 33, 34, 36, 38, 40], 100, 2, "人")
+    assert small is not None
+    assert small.sentence == "共8人，最高0.40分，最低0.30分；0.30分至不满0.35分的最多，有5人。"
+    assert small.columns == ("分段起点", "人数")
+    assert [r.partition("<")[0] for r in small.rows.split('scope="row">')[1:]] == ["0.30", "0.35", "0.40"]
+    wide = histogram("得分分布", list(range(0, 100, 5)), 1, 0, "人")
+    assert wide is not None
+    assert [r.partition("<")[0] for r in wide.rows.split('scope="row">')[1:3]] == ["0–9", "10–19"]
+
+
+def test_what_a_table_says_as_well_is_no_chart() -> None:
+    assert histogram("得分分布", [90, 91, 92, 93, 94, 95, 96], 1, 0, "人") is None
+    assert histogram("得分分布", [90] * 20, 1, 0, "人") is None

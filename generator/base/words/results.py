@@ -84,6 +84,12 @@ RESULTS: dict[str, Entry] = {
     "tenure-claimed": _e(
         "error", "{who}申报任职{value}个月，而花名册截至该日只有{months}个月", "请核对申报和任职记录，改正其中有误的一处",
         "{who} claims {value} months on post, the roster has {months} by that day", "compare the claim with the postings and mend what is wrong"),
+    "claim-refuted": _e(
+        "error", "{who}在{period}的登记中“{label}”为{value}，而{known}", "请核对登记和以前的结果，改正其中有误的一处",
+        "{who} claims {value} as “{label}” in {period}, but {known}", "compare the claim with the result and mend what is wrong"),
+    "decision-not-eligible": _e(
+        "error", "裁定选的是{value}，而{value}不符合“{conditions}”，裁定不能代替条件", "请改正 chosen；条件的数据有误的，更正数据；确属例外的，先修订办法",
+        "the decision chooses {value}, who does not meet “{conditions}”: no decision stands in for a condition", "mend chosen, or the data that the condition asks about"),
     "pay-receiver-unclear": _e(
         "doubt", "{period}“{label}”：{value}在{day}有{count}人任{post}，不能确定由谁承担或领取", "请在任职表中补正该岗位；确无此人的，接受此疑点并由考核机构另行处理",
         "{period} “{label}”: on {day} {count} people hold the post {post} in {value}", "mend the postings; if there was nobody, accept the doubt and settle it by hand"),

@@ -77,6 +77,11 @@ SCHEMES: dict[str, Entry] = {
     "home-unknown": _e(
         "error", "首页次序（home）中的“{value}”不是本站的考核方案", "请改正方案编号（最接近：{guess}），或删去",
         "“{value}” in the order of the home page (home) is no scheme of this site", "mend the id (nearest: {guess}) or leave it out"),
+    "report-unknown": _e(
+        "error", "评估报告（evaluates）所评估的“{value}”在{period}没有指标与目标，有的是：{allowed}",
+        "请改正方案、考核项或周期；报告中的数字由该期指标生成",
+        "the report evaluates “{value}” (evaluates), which has no indicators against targets in {period}; there are: {allowed}",
+        "mend the scheme, the assessment or the period: the figures of the report are made from its indicators"),
     "step-without-clause": _e(
         "error", "步骤“{value}”没有依据：既无条款，也无解读", "请写明 clause 或 ruling；本单位自定的也要有自己的条款",
         "step “{value}” has no ground: neither clause nor reading", "name its clause or ruling; the house's own rules need their own clause"),
@@ -142,6 +147,10 @@ SCHEMES: dict[str, Entry] = {
         "doubt", "“{label}”的名额是全体的{share}%，条件却只容前{value}名：人数达到{heads}人时，名额必然用不完", "请以解读说明用不完的名额怎样办，或修改名额、名次条件",
         "“{label}” takes {share}% of all, but only the first {value} places may enter: from {heads} people on it cannot be filled",
         "settle by a reading what becomes of the places, or mend the quota or the gate"),
+    "selections-not-apart": _e(
+        "doubt", "“{value}”和“{other}”按同一个数评选，没有写明入选其中一个的能否再入选另一个", "只能入选一个的，请在条件中写明没有入选另一个（is: 否）；可以兼得的，以解读说明",
+        "“{value}” and “{other}” are chosen by the same number, and nothing says whether one may win both",
+        "write into the conditions that who won the other is left out, or settle by a reading that both may be won"),
     "reason-shows-through": _e(
         "doubt", "“{value}”在网站上公布（{own}），由它可以知道不公开的“{hidden}”（{fact}）",
         "不应公开的，给这一步写 fact: {fact}；{meant_zh}",
@@ -209,6 +218,12 @@ SCHEMES: dict[str, Entry] = {
     "unused-step": _e(
         "doubt", "步骤“{label}”（{value}）的结果没有被任何步骤使用", "请核对引用；确不需要的请删去",
         "nobody uses step “{label}” ({value})", "check the references, or remove the step"),
+    "level-not-carried": _e(
+        "error", "“{label}”（{value}）不逐期延续，不能作为保持的等级", "请用 span: previous 和 holds 从本考核项上一期取它，或者去掉 levels",
+        "“{label}” ({value}) does not run on from period to period, so it is no level that people hold", "take it from the period before (span: previous with holds), or remove levels"),
+    "level-without-word": _e(
+        "error", "等级名称有 {count} 个（{value}），等级是{low}至{high}的整数", "请从0起每级写一个名称；等级须从0起，不带小数",
+        "{count} words ({value}) for levels from {low} to {high}", "write one word for each level from 0; a level is a whole number from 0"),
     "unused-input": _e(
         "doubt", "输入“{label}”（{value}）没有被任何步骤使用", "请核对引用；确不需要的请删去",
         "nobody uses input “{label}” ({value})", "check the references, or remove the input"),
@@ -222,6 +237,10 @@ SCHEMES: dict[str, Entry] = {
     "seat-without-weight": _e(
         "doubt", "“{of}”的“{value}”没有权重", "请为每一席写明权重；确不计入的，以解读说明",
         "“{value}” of “{of}” has no weight", "weigh every seat, or settle by a reading that it does not count"),
+    "term-counts-nothing": _e(
+        "doubt", "“{value}”写了 times: 0，算在合计里却不起作用", "请写明计几倍（减去的写 -1）；确不计入的，请从 terms 中删去",
+        "“{value}” has times: 0: it stands in the sum and counts for nothing",
+        "write how many times it counts (-1 takes it off); if it does not count, remove it from the terms"),
     "terms-pull-apart": _e(
         "doubt", "合在一起的各项好坏方向不同：{value}（higher 越高越好，lower 越低越好）", "请核对：扣分项的 times 应为负数，或在台账的 better 中改正方向",
         "what is put together points different ways: {value}", "check it: what is taken off has times below nought; or mend better in the register"),

@@ -93,7 +93,7 @@ def _worked(case: Case, frame: Frame, said: Findings, wrong: Findings) -> Worked
     if len(wrong):
         return None
     for step in _needed(case, assessment, columns):
-        for ref in step.rule.refs():
+        for ref in step.refs:
             if ref not in columns:
                 label = assessment.label(ref)
                 wrong.add("case-not-given", case.head.at.key("given"), ref, label=label, step=step.step.label)
@@ -149,7 +149,7 @@ def _needed(case: Case, assessment: CheckedAssessment, columns: Mapping[str, Col
     needed: set[str] = set()
     for step in reversed(assessment.steps):
         if (step.id in wanted or step.id in needed) and step.id not in columns:
-            needed |= {step.id, *step.rule.refs()}
+            needed |= {step.id, *step.refs}
     return [s for s in assessment.steps if s.id in needed and s.id not in columns]
 
 

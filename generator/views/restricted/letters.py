@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
-from generator.base.column import RAGGED, Column, State, value_text
+from generator.base.column import Column, State
 from generator.base.exact import decimal_text
+from generator.results.levels import fallen_rows
 from generator.results.model import Consequence, Result
 from generator.results.outcomes import outcomes
+from generator.results.rounds import beyond_rows
 from generator.results.stages import following_seat
-from generator.rules.bands import Bands, GradeBand
 from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
 from generator.views.model import Crumb, Page
+from generator.views.restricted.distances import distances, ground
+from generator.views.restricted.level_files import lines_of
 from generator.views.restricted.office import Office, is_about_people, unmet, value_words
 from generator.views.restricted.standby import kept_row
 from generator.views.scheme_words import day_words
@@ -34,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One assessment's part of a result slip; ``distances`` say how far the person is from a pass."""
+    """One assessment's part of a result slip; ``distances`` say how far it is to a pass, a level, a place."""
 
     name: str
     lines: tuple[Line, ...]
@@ -61,13 +63,16 @@ def letter_address(period: str, person: str) -> str:
 
 
 def letter_pages(office: Office) -> Iterator[Page]:
-    """One page a person and period, and the index to print them by."""
+    """One page a person and period with anything to tell, and the index to print them by."""
     due: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    fallen, beyond = fallen_rows(office.results), beyond_rows(office.results)
     for key, result in office.results.by_key.items():
         if not is_about_people(result):
             continue
         for who in result.ids:
-            if who in office.withheld[key]:
+            if who in beyond.get(key, ()):
+                continue  # the round was over for them before
+            if who in office.told[key] or who in office.applied[key] or who in fallen.get(key, ()):
                 due[(result.period.name, who)].append(result)
     brought: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
     for one in office.results.consequences:
@@ -96,6 +101,8 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
     notices = [n for one in brought for n in _notices(office, one, who)]
     told = [r.stages[-1].released for r in results]
     released = all(t is not None for t in told)
+    levels = [Slip(n, tuple(Line(*line) for line in lines), (), released)
+              for n, lines in lines_of(office, results, who)]  # fmt: skip
     dates = [t.date() for t in told if t is not None]
     person = office.tables.roster.person_index()[who]
     title = f"{name}：{first.period.text.zh}考核结果通知"
@@ -105,7 +112,7 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
         "regulation": office.clauses.link(first.scheme.head.regulation).title,
         "unit": office.unit_name(int(first.units[position]), day),
         "period": first.period.text.zh,
-        "slips": slips,
+        "slips": (*levels, *slips),
         "notices": tuple(notices),
         "released": released,
         "date": day_words(max(dates)) if released else "",
@@ -122,7 +129,6 @@ def _page(office: Office, who: str, results: list[Result], brought: list[Consequ
 
 def _slip(office: Office, result: Result, position: int) -> Slip:
     lines: list[Line] = []
-    distances: list[str] = []
     for step in result.assessment.steps:
         column = result.columns.get(step.id)
         if column is None or column.owner is not None:
@@ -132,14 +138,12 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
         if lacking:
             value = f"{value}（不满足：{lacking}）"
         if value and not _is_silent(column, position):
-            lines.append(Line(step.step.label, value, _ground(office, result, step)))
-        if isinstance(step.rule, Bands):
-            distances += _distance(result, step.rule, position)
+            first = step.clauses[0] if step.clauses else ""
+            lines.append(Line(step.step.label, value, ground(office, result, first)))
     if not outcomes(result)[position]:
         lines = [Line(s.name, s.value, s.clause) for s in lines if s.value]
-    return Slip(
-        result.assessment.head.label, tuple(lines), tuple(distances), result.stages[-1].released is not None
-    )
+    told = result.stages[-1].released is not None
+    return Slip(result.assessment.head.label, tuple(lines), tuple(distances(office, result, position)), told)
 
 
 def _said(result: Result, step: CheckedStep, column: Column, position: int) -> str:
@@ -153,65 +157,13 @@ def _said(result: Result, step: CheckedStep, column: Column, position: int) -> s
         seats = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
         seats.sort(key=lambda i: -column.values.at(position, i))
         return "、".join(column.text(position, i) for i in seats)
-    return value_words(result, column, position)
-
-
-def _ground(office: Office, result: Result, step: CheckedStep) -> str:
-    """The first clause of a step; one of the scheme's own regulation by its number alone."""
-    if not step.clauses:
-        return ""
-    first = step.clauses[0]
-    if first.startswith(f"{result.scheme.head.regulation}#"):
-        return office.clauses.link(first).words
-    return office.clauses.words(first)
+    return value_words(result, step.id, position)
 
 
 def _is_silent(column: Column, position: int) -> bool:
     """Whether a step says nothing of a subject: a rung not reached, a place not given."""
     states = column.state[position]
     return bool((states == State.EMPTY).all())
-
-
-def _distance(result: Result, bands: Bands, position: int) -> Iterator[str]:
-    """How far a failing number is from the lowest pass, for the latest seat that has one."""
-    column = result.columns.get(bands.of)
-    passing = [b for b in bands.bands if b.pass_ and _floor(b) is not None]
-    if column is None or not passing or column.owner is not None:
-        return
-    value = _latest(column, position)
-    if value is None or any(b.pass_ and _holds(b, value) for b in bands.bands):
-        return
-    lowest = min(passing, key=lambda b: _floor(b) or Fraction(0))
-    limit = _floor(lowest)
-    if limit is None or value > limit:
-        return
-    of = result.assessment.label(bands.of)
-    said = value_text(column.form, value)
-    yield (
-        f"{of}{said}分，{lowest.words().zh}为{lowest.label}，"
-        f"距{lowest.label}线还差{decimal_text(limit - value, column.form.places)}分。"
-    )
-
-
-def _floor(band: GradeBand) -> Fraction | None:
-    return band.from_ if band.from_ is not None else band.above
-
-
-def _holds(band: GradeBand, value: Fraction) -> bool:
-    low = (band.from_ is None or value >= band.from_) and (band.above is None or value > band.above)
-    return low and (band.to is None or value <= band.to) and (band.below is None or value < band.below)
-
-
-def _latest(column: Column, position: int) -> Fraction | None:
-    """A subject's number, or that of its last seat that has one."""
-    if not column.form.axes:
-        return column.values.at(position) if column.state[position] == State.GIVEN else None
-    if len(column.form.axes) > 1 or column.form.axes[0] in RAGGED:
-        return None
-    for seat in reversed(range(column.state.shape[1])):
-        if column.state[position, seat] == State.GIVEN:
-            return column.values.at(position, seat)
-    return None
 
 
 def _notices(office: Office, one: Consequence, who: str) -> Iterator[Notice]:

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from generator.base.column import RAGGED, Column, State
+from generator.base.column import RAGGED, STATE_WORDS, Column, State, value_text
 from generator.documents.model import Documents
 from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, Key, Result, Results
 from generator.results.outcomes import outcomes
 from generator.results.public import Public
+from generator.results.rounds import levels_in
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder, Rung
 from generator.schemes.model import CheckedStep, Schemes
 from generator.tables.model import Ruling, Tables, word_on
 from generator.views.clauses import Clauses
 
+_GIVEN = int(State.GIVEN)
+_EMPTY = {int(s): w.zh for s, w in STATE_WORDS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything the office may see, with the public projection to tell what the site withholds."""
+    """Everything the office may see, with the public projection to tell what the site withholds.
+
+    ``withheld`` has by result the subjects that the site leaves out, ``told`` those of them who get letters
+    and explained pages; ``applied`` those who get letters because they applied.
+    """
 
     results: Results
     tables: Tables
@@ -30,6 +39,8 @@ class Office:
     clauses: Clauses
     public: Public
     withheld: Mapping[Key, frozenset[str]]
+    told: Mapping[Key, frozenset[str]]
+    applied: Mapping[Key, frozenset[str]]
 
     @property
     def today(self) -> date:
@@ -85,18 +96,46 @@ def is_about_people(result: Result) -> bool:
     return like is not None and like.head.subjects.kind == "person"
 
 
-def value_words(result: Result, column: Column, position: int) -> str:
-    """One subject's value in a column: the seats of one axis side by side; nothing of more axes."""
+def value_words(result: Result, name: str, position: int) -> str:
+    """One subject's value in a column: the seats of one axis side by side; nothing of more axes.
+
+    A level is said by its word.
+    """
+    column, levels = result.columns[name], levels_in(result, name)
     axes = column.form.axes
+    if levels is not None and column.state[position] == State.GIVEN:
+        return levels.word(int(column.values.at(position)))
     if not axes:
         return column.text(position)
     if len(axes) > 1 or axes[0] in RAGGED:
         return ""
     said = []
-    for index in range(column.state.shape[1]):
-        if column.state[position, index] == State.GIVEN:
+    for index, state in enumerate(column.state[position].tolist()):
+        if state == _GIVEN:
             said.append(f"{seat_name(result, axes[0], column, index)}{column.text(position, index)}")
     return "；".join(said)
+
+
+def column_words(result: Result, name: str) -> list[str]:
+    """What :func:`value_words` says, for every subject: each different value is put into words once."""
+    column, levels = result.columns[name], levels_in(result, name)
+    size, axes = len(result.ids), column.form.axes
+    if len(axes) > 1 or (axes and axes[0] in RAGGED):
+        return [""] * size
+    num, state = column.values.num.ravel().tolist(), column.state.ravel().tolist()
+    said = {
+        n: levels.word(n // column.values.den)
+        if levels is not None
+        else value_text(column.form, Fraction(n, column.values.den))
+        for n in {n for n, s in zip(num, state) if s == _GIVEN}
+    }
+    texts = [said[n] if s == _GIVEN else _EMPTY[s] for n, s in zip(num, state)]
+    if not axes:
+        return texts
+    width = column.state.shape[1]
+    names = [seat_name(result, axes[0], column, i) for i in range(width)]
+    given = [n + t if s == _GIVEN else "" for n, t, s in zip(names * size, texts, state, strict=True)]
+    return ["；".join(filter(None, given[i * width : (i + 1) * width])) for i in range(size)]
 
 
 def seat_name(result: Result, axis: str, column: Column, index: int) -> str:
@@ -119,12 +158,16 @@ def unmet(step: CheckedStep, column: Column, position: int) -> Iterator[str]:
 
 
 def withheld_rows(results: Results, public: Public) -> dict[Key, frozenset[str]]:
-    """By result, the subjects that the site does not show, or without their numbers."""
+    """By result, the subjects that the site does not show, or without their numbers.
+
+    Who holds no level, or was not honoured, is no line of a roll or of a round's end for that alone.
+    """
     found: dict[Key, frozenset[str]] = {}
     for key, result in results.by_key.items():
         shown = public.by_key.get(key)
         names = shown.result.position.keys() - shown.without_figures if shown is not None else set()
-        hidden = [i for i, one in enumerate(result.ids) if one not in names]
+        unlisted = shown.unlisted if shown is not None else set()
+        hidden = [i for i, one in enumerate(result.ids) if one not in names and one not in unlisted]
         outcome = outcomes(result)
         found[key] = frozenset(result.ids[i] for i in hidden if shown or outcome[i])
     return found

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from generator.base.finding import Finding
 from generator.documents.model import Documents
+from generator.results.concerned import applied_rows, told_rows
 from generator.results.model import Results
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
 from generator.views.model import Download, Page
-from generator.views.restricted import ledger, letters, rankings, records, reports, standby
+from generator.views.restricted import ledger, letters, level_files, rankings, records, reports, standby
 from generator.views.restricted.office import Office, withheld_rows
 
 Part = tuple[str, str, str]
@@ -32,8 +33,10 @@ def restricted_pages(
     ``accepted`` are the doubts that somebody accepted, each with the acceptance.
     """
     withheld = withheld_rows(results, public)
+    told = told_rows(results, public, withheld)
     clauses = Clauses(documents)
-    office = Office(results, tables, schemes, documents, clauses, public, withheld)
+    applied = applied_rows(results)
+    office = Office(results, tables, schemes, documents, clauses, public, withheld, told, applied)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)
@@ -43,7 +46,10 @@ def restricted_pages(
             (standby.ADDRESS, "待岗登记", "谁在待岗、起止日期、生活费下限和返岗"),
             (reports.DECISIONS, "处理建议和裁定", "调岗或者按法定程序办理的建议，待签字"),
         )),
-        ("告知本人", _fixed((letters.INDEX, "个人通知书", "结果通知单，补考、待岗、返岗通知书，供打印"))),
+        ("告知本人", _fixed((letters.INDEX, "个人通知书", "结果通知单，补考、待岗、返岗通知书，供打印")) + (
+            _fixed((level_files.INDEX, "等级档案", "历次升降、缘由和恢复办法，各轮走到哪一环节"))
+            if level_files.INDEX in made else ()
+        )),
         ("核查", _fixed(
             (reports.CLEARANCE, "内部提示", "没有通过考核而上岗等须核实的情形"),
             (records.COLLECTING, "数据收集情况", "谁交了什么，还缺什么"),
@@ -68,6 +74,7 @@ def _all(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iter
     yield from rankings.ranking_pages(office)
     yield from rankings.explained_pages(office)
     yield from letters.letter_pages(office)
+    yield from level_files.level_file_pages(office)
     yield from records.collecting_pages(office)
     yield from records.register_pages(office)
     yield from records.lot_pages(office)

@@ -1,4 +1,4 @@
-"""Full rankings, those who failed among them, and the explanation of every row that the site withholds."""
+"""Full rankings, those who failed among them, and the explanation of the rows that the site withholds."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from generator.results.explain import Node, explain
 from generator.results.model import Result
 from generator.results.outcomes import outcomes
+from generator.results.rounds import levels_in
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.views.model import Crumb, Download, Page
-from generator.views.restricted.office import Office, unmet, value_words
+from generator.views.restricted.office import Office, column_words, unmet
 from generator.views.restricted.panels import is_of_panel, panel_sheets
 from generator.views.restricted.table import Cell, Head, Sheet, csv_bytes, heads, row, table_page
 
@@ -96,9 +97,10 @@ def _pages(
     names = [n for n in (*steps, *(i.id for i in result.assessment.head.inputs)) if _is_narrow(result, n)]
     made = [s for s in result.assessment.steps if s.id in result.columns]
     checks = [s for s in made if isinstance(s.rule, Eligibility)]
+    said = [column_words(result, n) for n in names]
     lines = []
     for position in positions:
-        values = [value_words(result, result.columns[n], position) or "—" for n in names]
+        values = [one[position] or "—" for one in said]
         lacking = ["、".join(unmet(s, result.columns[s.id], position)) or "—" for s in checks]
         unit = office.unit_name(int(result.units[position]), result.period.last)
         withheld = "未公布" if result.ids[position] in hidden else ""
@@ -144,22 +146,22 @@ def _is_narrow(result: Result, name: str) -> bool:
 
 def _is_figure(result: Result, name: str) -> bool:
     form = result.columns[name].form
-    return form.kind == "number" and not form.axes
+    return form.kind == "number" and not form.axes and levels_in(result, name) is None
 
 
 def _explained(office: Office) -> dict[tuple[str, str], list[Result]]:
     """By period and subject, the results to lay out."""
     found: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for key, result in office.results.by_key.items():
-        outcome = outcomes(result) if office.withheld[key] else ()
+        outcome = outcomes(result) if office.told[key] else ()
         for position, who in enumerate(result.ids):
-            if who in office.withheld[key] and outcome[position]:
+            if who in office.told[key] and outcome[position]:
                 found[(result.period.name, who)].append(result)
     return dict(list(found.items())[-_EXPLAINED:])
 
 
 def explained_pages(office: Office) -> Iterator[Page]:
-    """For each subject and period with a withheld row: the whole row, step by step, down to the cells.
+    """For each subject and period with a row to be told: the whole row, step by step, down to the cells.
 
     Of more than a few thousand the latest periods are laid out; the terminal explains any other.
     """

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.views.addresses import link
 from generator.views.model import Crumb, Page
+from generator.views.tables import Html, words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,11 +45,34 @@ class Sheet:
     files: tuple[tuple[str, str], ...] = ()
     none: str = "没有记录。"
 
+    def markup(self, here: str) -> Html:
+        """The rows as ready markup for a page at ``here``, each on a line of its own.
 
-def heads(*words: str, numbers: Iterable[str] = (), wraps: Iterable[str] = ()) -> tuple[Head, ...]:
+        Made here and not in the template, because there are a million cells; a row is marked where any
+        cell of it is.
+        """
+        return Html("".join(self._row(cells, here) for cells in self.rows))
+
+    def _row(self, cells: tuple[Cell, ...], here: str) -> str:
+        made = []
+        for index, cell in enumerate(cells):
+            said = words(cell.words)
+            if index != self.key and cell.words in ("", "—"):
+                made.append(f'<td class="x">{said}</td>')
+                continue
+            if cell.address:
+                said = f'<a href="{words(link(here, cell.address))}">{said}</a>'
+            elif cell.marked and index != self.key:
+                said = f"<b>{said}</b>"
+            made.append(f'<th scope="row">{said}</th>' if index == self.key else f"<td>{said}</td>")
+        marked = ' class="h"' if any(c.marked for c in cells) else ""
+        return f"\n<tr{marked}>{''.join(made)}</tr>"
+
+
+def heads(*said: str, numbers: Iterable[str] = (), wraps: Iterable[str] = ()) -> tuple[Head, ...]:
     """Heads by their words; those among ``numbers`` and ``wraps`` stand so."""
     right, wide = frozenset(numbers), frozenset(wraps)
-    return tuple(Head(w, "n" if w in right else "w" if w in wide else "l") for w in words)
+    return tuple(Head(w, "n" if w in right else "w" if w in wide else "l") for w in said)
 
 
 def row(*cells: str | Cell) -> tuple[Cell, ...]:

@@ -1,0 +1,73 @@
+"""What every page of one result says: its head, the periods beside it, the way to it, and its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.views.addresses import RANKINGS, download, scheme_page, year_page
+from generator.views.downloads import Field, csv_bytes, json_bytes
+from generator.views.model import Crumb, Download
+from generator.views.scheme_words import day_words
+from generator.views.shown import Shown, ShownResult
+
+
+def head_fields(one: ShownResult, shown: Shown) -> dict[str, object]:
+    """The fields of a page that its head and ``parts/periods.html`` are made of."""
+    return {
+        "one": {
+            "title": one.title,
+            "scheme": one.scheme.head.label,
+            "edition": one.scheme.head.edition,
+            "rules": scheme_page(one.scheme),
+            "released": released_words(one),
+            "state": one.result.state,
+        },
+        "pager": pager_of(one, shown),
+    }
+
+
+def released_words(one: ShownResult) -> str:
+    """When the result was released, as a line of the head."""
+    instant = one.result.released
+    if instant is None:
+        return ""
+    return f"{day_words(instant)}公布"
+
+
+def pager_of(one: ShownResult, shown: Shown) -> dict[str, object]:
+    """The neighbours of a period: the one before, the one after, and all of its year."""
+    same = shown.same(one)
+    at = same.index(one)
+    before = same[at - 1] if at else None
+    after = same[at + 1] if at + 1 < len(same) else None
+    in_year = [r for r in same if r.period.year == one.period.year]
+    return {
+        "label": f"{one.assessment.head.label}各期",
+        "previous": (before.period.text.zh, before.address) if before else None,
+        "next": (after.period.text.zh, after.address) if after else None,
+        "items": [
+            (r.period.text.zh.partition("年")[2] or r.period.text.zh, r.address, r is one) for r in in_year
+        ],
+    }
+
+
+def crumbs_of(one: ShownResult, *last: str) -> tuple[Crumb, ...]:
+    """The way to a page of one period."""
+    year = one.period.year
+    steps = [Crumb("排名", RANKINGS), Crumb(f"{year}年", year_page(year))]
+    if last:
+        return (*steps, Crumb(one.title, one.address), *(Crumb(w) for w in last))
+    return (*steps, Crumb(one.title))
+
+
+def downloads_of(one: ShownResult, fields: Sequence[Field]) -> Iterator[Download]:
+    """The table of a result to take away, as CSV and as JSON."""
+    facts = {
+        "scheme": one.scheme.id,
+        "edition": one.scheme.head.edition,
+        "assessment": one.assessment.id,
+        "period": one.period.name,
+        "released": one.result.released.isoformat() if one.result.released else "",
+    }
+    yield Download(download(one.address, "csv"), csv_bytes(fields))
+    yield Download(download(one.address, "json"), json_bytes(facts, fields))

@@ -13,10 +13,20 @@ from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
 from generator.views.model import Download, Page
-from generator.views.restricted import ledger, letters, level_files, rankings, records, reports, standby
+from generator.views.restricted import acts, ledger, letters, level_files, rankings, records, reports, standby
 from generator.views.restricted.office import Office, withheld_rows
 
 Part = tuple[str, str, str]
+
+
+def office_of(
+    results: Results, public: Public, tables: Tables, schemes: Schemes, documents: Documents
+) -> Office:
+    """Everything that pages and papers of the office are made from."""
+    withheld = withheld_rows(results, public)
+    told = told_rows(results, public, withheld)
+    clauses = Clauses(documents)
+    return Office(results, tables, schemes, documents, clauses, public, withheld, told, applied_rows(results))
 
 
 def restricted_pages(
@@ -32,11 +42,7 @@ def restricted_pages(
     ``public`` tells what the site withholds of ``results``, and the instant that decides what is current;
     ``accepted`` are the doubts that somebody accepted, each with the acceptance.
     """
-    withheld = withheld_rows(results, public)
-    told = told_rows(results, public, withheld)
-    clauses = Clauses(documents)
-    applied = applied_rows(results)
-    office = Office(results, tables, schemes, documents, clauses, public, withheld, told, applied)
+    office = office_of(results, public, tables, schemes, documents)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)
@@ -59,6 +65,7 @@ def restricted_pages(
             (records.LOTS, "评委名单", "历次抽签的名单和结果"),
             (records.REGISTERS, "内部台账", "不公开的登记和清单"),
             (records.RULINGS, "裁定全文", "个案裁定和理由"),
+            (acts.ADDRESS, "异议和更正", "异议的内容和处理，更正的单元格、前后的值和原因"),
             (records.ACCEPTED, "数据疑点", "已接受的疑点和理由"),
         )),
     )  # fmt: skip
@@ -79,6 +86,7 @@ def _all(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iter
     yield from records.register_pages(office)
     yield from records.lot_pages(office)
     yield from records.ruling_pages(office)
+    yield from acts.act_pages(office)
     yield from records.accepted_pages(accepted)
 
 

@@ -1,0 +1,69 @@
+"""From ``notices/*.md`` to notices; the texts of their attachments stand in folders beside them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from generator.base.finding import Finding, Findings
+from generator.documents.comments import without_comments
+from generator.documents.front_matter import blanks_in, read_matter
+from generator.documents.notice import Notice, NoticeFront, NoticeText
+from generator.sources.grids import read_text
+from generator.sources.model import SourceFile
+
+FOLDER = "notices/"
+"""Where notices stand, below ``content/``."""
+
+
+def read_notices(files: Iterable[SourceFile], findings: Findings) -> tuple[Notice, ...]:
+    """Every notice, whatever its state, in the order of ids; one whose front matter is broken is left out.
+
+    An id used twice is an error, and the first one stands.
+    """
+    texts = {f.path: f for f in files if f.path.startswith(FOLDER) and f.path.endswith(".md")}
+    found: dict[str, Notice] = {}
+    for path, file in texts.items():
+        if "/" in path.removeprefix(FOLDER):
+            continue
+        notice = _read(file, texts, findings)
+        if notice is None:
+            continue
+        if notice.id in found:
+            first = str(found[notice.id].front.at.key("notice"))
+            findings.add("doubled-id", notice.front.at.key("notice"), notice.id, first=first)
+            continue
+        found[notice.id] = notice
+    return tuple(found[key] for key in sorted(found))
+
+
+def _read(file: SourceFile, texts: dict[str, SourceFile], findings: Findings) -> Notice | None:
+    text = read_text(file, findings)
+    matter = (
+        read_matter(NoticeFront, file.path, text, findings, references=True) if text is not None else None
+    )
+    if matter is None:
+        return None
+    attached: dict[str, NoticeText] = {}
+    blanks: list[Finding] = list(matter.blanks)
+    for one in matter.front.attachments:
+        path = attachment_path(file.path, one.file)
+        beside = texts.get(path) if one.file else None
+        if beside is None or one.file in attached:
+            continue
+        words = read_text(beside, findings)
+        if words is None:
+            continue
+        lines = without_comments(path, words.split("\n"), findings)
+        kept = [(number, line) for number, line in enumerate(lines, 1) if line is not None]
+        blanks += blanks_in(path, kept, references=True)
+        attached[one.file] = NoticeText(
+            path, "\n".join(line for _, line in kept), tuple(number for number, _ in kept)
+        )
+    body = NoticeText(file.path, matter.body, matter.numbers)
+    return Notice(file.path, matter.front, body, attached, tuple(blanks))
+
+
+def attachment_path(notice: str, file: str) -> str:
+    """The path below ``content/`` of an attachment that a notice names by its path from the notice."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(notice), file))

@@ -12,6 +12,7 @@ from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import read_tree_of
+from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -21,7 +22,6 @@ from generator.tables.declared import (
     Lot,
     Organisation,
     Register,
-    Release,
     Ruling,
     SiteConfig,
 )
@@ -41,10 +41,14 @@ FOLDERS: dict[str, type[Any]] = {
     "acceptances": Acceptances,
     "calendar": YearCalendar,
     "completions": Completions,
+    "corrections": Correction,
     "lots": Lot,
+    "objections": Objection,
     "registers": Register,
     "releases": Release,
     "rulings": Ruling,
+    "takedowns": Takedown,
+    "withdrawals": Withdrawal,
 }
 """Folders of YAML files, one record each."""
 ELSEWHERE = frozenset(["schemes", "cases"])
@@ -144,6 +148,16 @@ def releases_at(released: dict[str, Release], as_of: datetime) -> tuple[Release,
     """The releases made by an instant, in the order in which they were made."""
     made = [r for r in released.values() if r.released <= as_of]
     return tuple(sorted(made, key=lambda r: (r.released, r.release)))
+
+
+def objections_at(received: dict[str, Objection], day: date) -> tuple[Objection, ...]:
+    """The objections received by a day, in that order; a later decision is not taken yet."""
+    known = [
+        replace(o, decision=None) if o.decision is not None and o.decision.on > day else o
+        for o in received.values()
+        if o.received <= day
+    ]
+    return tuple(sorted(known, key=lambda o: (o.received, o.objection)))
 
 
 def check_facts(disclosure: Disclosure, findings: Findings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -35,6 +35,9 @@ class SiteConfig:
     list_order: ListOrder = param(
         "名单和名次相同者的排列：id 按编号，strokes 按姓氏笔画，pinyin 按姓氏拼音",
         "the order of lists and of equal ranks: by id, strokes of the surname, or pinyin",
+    )
+    approvers: tuple[str, ...] = param(
+        "谁可以批准发布（职务或姓名）；不写则不能用 release 命令发布", "who may approve a release", default=()
     )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
     home: tuple[Identifier, ...] = param("首页和列表中方案的先后", "order of schemes in lists", default=())
@@ -232,23 +235,6 @@ class Completions:
     format: Literal["1"] = param("格式版本", "format version")
     scheme: Identifier = param("考核方案", "the scheme")
     complete: tuple[Complete, ...] = param("已收齐的周期", "what is complete")
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """``releases/*.yaml``: the act that makes results public."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    release: Identifier = param("发布编号", "its id")
-    scheme: Identifier = param("考核方案", "the scheme")
-    assessments: tuple[Identifier, ...] = param("考核项", "the assessments")
-    periods: tuple[Period, ...] = param("周期", "the periods")
-    released: datetime = param("发布时间", "the instant of release")
-    by: str = param("批准人", "who approved it")
-    up_to: str | None = param(
-        "发布到哪一场（告知本人）；不写即全部", "up to which seat, told to those concerned", default=None
-    )
     at: At = here()
 
 

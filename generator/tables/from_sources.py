@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from generator.base.finding import Findings, Place
 from generator.sources.model import SourceFile
+from generator.tables.acts import Objection, Release, Takedown, Withdrawal
 from generator.tables.calendar import check_calendar
 from generator.tables.configuration import (
     accepted_at,
     check_facts,
     completions_at,
+    objections_at,
     read_configuration,
     releases_at,
     tell_unclaimed,
@@ -24,7 +26,6 @@ from generator.tables.declared import (
     Lot,
     Organisation,
     Register,
-    Release,
     Ruling,
     SiteConfig,
 )
@@ -72,6 +73,9 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     calendars = unique(made.all_of(YearCalendar), lambda c: str(c.year), "year", findings)
     for calendar in calendars.values():
         check_calendar(calendar, findings)
+    withdrawals = unique(made.all_of(Withdrawal), lambda w: w.withdrawal, "withdrawal", findings)
+    takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
+    objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(
@@ -89,6 +93,9 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
         disclosure=disclosure,
         accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),
+        withdrawals=tuple(w for w in withdrawals.values() if w.withdrawn <= as_of),
+        takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
+        objections=objections_at(objections, today),
     )
 
 

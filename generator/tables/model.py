@@ -19,6 +19,7 @@ from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
+from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -38,7 +39,6 @@ from generator.tables.declared import (
     Pool,
     Register,
     RegisterColumn,
-    Release,
     RosterFile,
     Ruling,
     Seed,
@@ -61,6 +61,7 @@ __all__ = [
     "ColumnType",
     "Complete",
     "Completions",
+    "Correction",
     "Dated",
     "Disclosure",
     "Excused",
@@ -69,6 +70,7 @@ __all__ = [
     "LifeStates",
     "Lot",
     "Newcomer",
+    "Objection",
     "Organisation",
     "Person",
     "Pool",
@@ -83,12 +85,14 @@ __all__ = [
     "Seed",
     "SiteConfig",
     "Tables",
+    "Takedown",
     "Unit",
     "UnitKind",
     "Visibility",
     "WageAmount",
     "WageFloor",
     "Wages",
+    "Withdrawal",
     "Word",
     "YearCalendar",
     "word_on",
@@ -318,3 +322,6 @@ class Tables:
     disclosure: Disclosure
     accepted: tuple[Accepted, ...] = field(default=())
     coming: frozenset[str] = frozenset()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
+    objections: tuple[Objection, ...] = ()

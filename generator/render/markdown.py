@@ -32,6 +32,8 @@ _MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_AND}([a-z ]*){_SHUT}")
 _MARKS = str.maketrans("", "", _OPEN + _AND + _SHUT + _LINE)
 _WRITTEN = re.compile(r"(\]\([ \t]*<?|^ {0,3}\[[^\[\]]*\]:[ \t]*<?)(?=\S)")
 _NUMBERED = re.compile(f"{_LINE}(\\d+){_LINE}")
+_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote"})
 _KEPT = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",)}
 _SCHEME = re.compile(r"^[^/?#]*:")
@@ -216,6 +218,44 @@ def to_html(text: str, here: str = "", leads: Leads | None = None) -> Markup:
     if leads is not None:
         reader.references.update(_defined_in(leads.document.body))
     return Markup(reader.convert(text))
+
+
+def to_tree(text: str, leads: Leads | None = None) -> Element:
+    """The Markdown ``text`` as elements, read by the reader that makes the page; addresses are from the root.
+
+    The words of the elements are plain: no entity and no character of the reader's own is left in them.
+    """
+    reader = _reader_of("", leads)
+    reader.reset()
+    if leads is not None:
+        reader.references.update(_defined_in(leads.document.body))
+    root = Element("div")
+    keep = _Kept(reader)
+    reader.treeprocessors.register(keep, "kept", -20)
+    try:
+        reader.convert(text)
+    finally:
+        reader.treeprocessors.deregister("kept")
+    for element in keep.root.iter() if keep.root is not None else ():
+        element.text, element.tail = keep.plain(element.text), keep.plain(element.tail)
+    return root if keep.root is None else keep.root
+
+
+class _Kept(Treeprocessor):
+    """Keeps the elements of a text as the page gets them."""
+
+    root: Element | None = None
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+    def plain(self, text: str | None) -> str | None:
+        """The words that a browser shows: what the reader had put aside is put back, entities are read."""
+        if not text:
+            return text
+        stash = self.md.htmlStash.rawHtmlBlocks
+        whole = _STASHED.sub(lambda found: str(stash[int(found[1])]), str(text))
+        return _ENTITY.sub(lambda found: html.unescape(found[0]), whole)
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,8 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.documents.official import Body
+from generator.render.blocks import blocks_of
 from generator.render.markdown import to_html
 from generator.views.addresses import link
 from generator.views.links import Leads
@@ -41,7 +43,8 @@ def environment(own: Mapping[str, str]) -> Environment:
 
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown(leads)`` (Markdown as safe HTML; its addresses lead where
-    those of the document lead, or, without ``leads``, are from the root too).
+    those of the document lead, or, without ``leads``, are from the root too) and ``body|blocks(leads)`` (a
+    text with what its references made, by the part ``blocks.html``).
     """
 
     def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -57,6 +60,7 @@ def environment(own: Mapping[str, str]) -> Environment:
     )
     env.filters["to"] = _to
     env.filters["markdown"] = _markdown
+    env.filters["blocks"] = _blocks
     env.globals["full_table"] = _Tables(env).whole
     return env
 
@@ -70,6 +74,19 @@ def _to(context: Context, address: str) -> str:
 @pass_context
 def _markdown(context: Context, text: str, leads: Leads | None = None) -> Markup:
     return to_html(text, str(context["page"]["address"]), leads)
+
+
+@pass_context
+def _blocks(context: Context, body: Body, leads: Leads | None = None) -> Markup:
+    """A text with what its references made, as the part ``blocks.html`` says it."""
+    here = str(context["page"]["address"])
+
+    def to(address: str) -> str:
+        outside = address.startswith(("#", "http:", "https:"))
+        return address if outside else link(here, address)
+
+    (flow,) = macro(context.environment, "parts/blocks.html", "flow")
+    return Markup(flow(blocks_of(body, leads), to))
 
 
 class _Tables:

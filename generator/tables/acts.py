@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from generator.base.finding import Place
 from generator.base.period import Period
 from generator.base.shape import At, here, param
 from generator.sources.decode import Identifier
@@ -152,3 +153,11 @@ class Correction:
     line: int | None = param("行号", "the row's number in the file", default=None, least=1)
     clause: str | None = param("依据条款", "the clause", default=None)
     at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction with the cell that it replaced."""
+
+    correction: Correction
+    place: Place

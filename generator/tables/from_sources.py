@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 
 from generator.base.finding import Findings, Place
 from generator.sources.model import SourceFile
-from generator.tables.acts import Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.calendar import check_calendar
 from generator.tables.configuration import (
     accepted_at,
+    changes_after,
     check_facts,
     completions_at,
     objections_at,
@@ -19,6 +22,7 @@ from generator.tables.configuration import (
     unique,
     zone_of,
 )
+from generator.tables.corrections import Correcting, corrections_at
 from generator.tables.declared import (
     Acceptances,
     Completions,
@@ -64,7 +68,12 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     roster = read_roster(organisation, shelf, today.toordinal(), findings)
     registers = unique(made.all_of(Register), lambda r: r.register, "register", findings)
     later = Later()
-    records = _read_registers(registers, organisation, roster, today, shelf, findings, later)
+    corrections = unique(made.all_of(Correction), lambda c: c.correction, "correction", findings)
+    correcting = corrections_at(corrections, registers, as_of, findings)
+    read = partial(_read_registers, registers, organisation, roster, today, shelf)
+    records = read(findings, later, correcting)
+    touched = {str(c.correction.register) for c in correcting.done}
+    uncorrected = read(Findings(), Later(), Correcting(), touched) if touched else {}
     rulings = unique(made.all_of(Ruling), lambda r: r.ruling, "ruling", findings)
     lots = unique(made.all_of(Lot), lambda r: r.lot, "lot", findings)
     drawn = tuple(lot for lot in lots.values() if lot.drawn <= today)
@@ -92,6 +101,10 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
         wages=wages if isinstance(wages, Wages) else None,
         disclosure=disclosure,
         accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
+        corrected=tuple(correcting.done),
+        uncorrected=uncorrected,
+        scheduled=frozenset(str(n) for r in made.all_of(Release) if r.released > as_of for n in r.notices),
+        changes_at=changes_after(made, as_of.astimezone(zone_of(site, Findings()))),
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),
         withdrawals=tuple(w for w in withdrawals.values() if w.withdrawn <= as_of),
         takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
@@ -107,8 +120,10 @@ def _read_registers(
     shelf: Shelf,
     findings: Findings,
     later: Later,
+    correcting: Correcting,
+    only: Collection[str] | None = None,
 ) -> dict[str, Records]:
-    """The records of every register whose declaration holds."""
+    """The records of every register whose declaration holds, or of those in ``only``."""
     setting = setting_of(organisation, roster, today.toordinal())
     # Without a roster nobody is known: that is said once, not at every cell.
     people = roster.people or organisation.people is None
@@ -116,13 +131,15 @@ def _read_registers(
     records: dict[str, Records] = {}
     claims: dict[str, list[Register]] = {}
     for name, register in registers.items():
+        if only is not None and name not in only:
+            continue
         if not check_register(register, findings):
             if register.files.count("{period}") <= 1:
                 shelf.matching(register.files)  # its files are not strangers, though they cannot be read
             continue
         for file, _ in shelf.matching(register.files):
             _check_claim(file, register, claims.setdefault(file.path, []), findings)
-        records[name] = read_records(register, setting, shelf, heard, later)
+        records[name] = read_records(register, setting, shelf, heard, later, correcting)
     later.tell(roster.coming, heard)
     return records
 

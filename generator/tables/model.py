@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
-from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import Corrected, Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -61,6 +61,7 @@ __all__ = [
     "ColumnType",
     "Complete",
     "Completions",
+    "Corrected",
     "Correction",
     "Dated",
     "Disclosure",
@@ -306,7 +307,13 @@ def _same_round(inner: Period, outer: Period) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id."""
+    """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id.
+
+    ``corrected`` are the corrections made in the records; ``uncorrected`` has the registers that they
+    concern as they were handed in. ``scheduled`` are the notices that releases of later instants name, and
+    ``changes_at`` the later instants at which an act of the office begins to hold, in order: nothing else
+    of what is to come is known here.
+    """
 
     site: SiteConfig
     organisation: Organisation
@@ -325,3 +332,7 @@ class Tables:
     withdrawals: tuple[Withdrawal, ...] = ()
     takedowns: tuple[Takedown, ...] = ()
     objections: tuple[Objection, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
+    uncorrected: Mapping[str, Records] = field(default_factory=dict)
+    scheduled: frozenset[str] = frozenset()
+    changes_at: tuple[datetime, ...] = ()

@@ -14,6 +14,7 @@ from generator.base.column import Column, State
 from generator.base.finding import Finding, Findings, and_more
 from generator.base.period import Period, parse_period
 from generator.tables.cells import factored, read_periods, read_texts, read_values, report_damaged
+from generator.tables.corrections import Correcting
 from generator.tables.declared import Organisation, Register, RegisterColumn
 from generator.tables.later import Later
 from generator.tables.model import FOREVER, Ahead, Records, Roster
@@ -51,17 +52,24 @@ def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Settin
 
 
 def read_records(
-    register: Register, setting: Setting, shelf: Shelf, findings: Findings, later: Later
+    register: Register,
+    setting: Setting,
+    shelf: Shelf,
+    findings: Findings,
+    later: Later,
+    correcting: Correcting | None = None,
 ) -> Records:
     """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody.
 
     Files of periods that begin later and rows of later days do not exist, nor does anything found in
-    them; what was left out is entered in ``later``.
+    them; what was left out is entered in ``later``. The corrections of the register are made first.
     """
     headings = [Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns]
     found = Findings()
     laid, periods = _sheets(register, headings, setting, shelf, found, later)
     table = gather(laid, headings)
+    if correcting is not None:
+        correcting.replace_in(table, register, periods, found)
     if register.period != "path":
         table.period = None
     filed = bool(shelf.matching(register.files))

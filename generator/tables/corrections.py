@@ -15,7 +15,7 @@ import numpy as np
 from generator.base.finding import Findings
 from generator.base.period import Period
 from generator.sources.decode import nearest
-from generator.tables.acts import Corrected, Correction
+from generator.tables.acts import Corrected, Correction, Objection
 from generator.tables.declared import Register
 from generator.tables.sheets import Gathered
 
@@ -106,3 +106,19 @@ def _row_of(
         label=register.label, count=len(rows), cells=named,
     )  # fmt: skip
     return None
+
+
+def check_objections(
+    objections: Iterable[Objection], corrections: Mapping[str, Correction], findings: Findings
+) -> None:
+    """What is decided was received before, and the correction that followed is there."""
+    for one in objections:
+        decided = one.decision
+        if decided is None:
+            continue
+        if decided.on < one.received:
+            findings.add("objection-decided-early", decided.at.key("on"), decided.on, received=one.received)
+        if decided.correction is not None and decided.correction not in corrections:
+            guess = nearest(decided.correction, corrections)
+            place = decided.at.key("correction")
+            findings.add("objection-without-correction", place, decided.correction, guess=guess)

@@ -22,7 +22,7 @@ from generator.tables.configuration import (
     unique,
     zone_of,
 )
-from generator.tables.corrections import Correcting, corrections_at
+from generator.tables.corrections import Correcting, check_objections, corrections_at
 from generator.tables.declared import (
     Acceptances,
     Completions,
@@ -85,6 +85,7 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     withdrawals = unique(made.all_of(Withdrawal), lambda w: w.withdrawal, "withdrawal", findings)
     takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
     objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
+    check_objections(objections.values(), corrections, findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(

@@ -21,6 +21,8 @@ from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
+from generator.documents.notice_state import NoticeLife, lives_of
+from generator.documents.notices_from_sources import read_notices
 from generator.publish.exchange import Replacement, replace_folders
 from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
@@ -33,6 +35,7 @@ from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
 from generator.results.from_schemes import work_out
+from generator.results.life import with_life
 from generator.results.model import Results
 from generator.results.public import public_of
 from generator.schemes.cited import check_cited
@@ -64,6 +67,7 @@ class Checked:
     results: Results | None
     cases: tuple[Outcome, ...] = ()
     templates: OwnTemplates | None = None
+    notices: tuple[NoticeLife, ...] = ()
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -127,10 +131,13 @@ def check_site(
     tables = read_tables(files, instant, findings) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
+    notices: tuple[NoticeLife, ...] = ()
     asked: Asked = {}
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
+        written = read_notices(files, findings)
+        notices = lives_of(written, tables.releases, tables.withdrawals, tables.scheduled)
         schemes = read_schemes(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
@@ -147,10 +154,13 @@ def check_site(
         if not nobody and ruled:
             progress("working out results")
             results = work_out(schemes, tables, findings)
+            results = with_life(results, notices, schemes, tables, instant, findings)
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
-    checked = Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates)
+    checked = Checked(
+        site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices
+    )
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
 

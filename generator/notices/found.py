@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from generator.base.column import Column
 from generator.base.finding import Findings, Place
@@ -21,6 +22,14 @@ from generator.rules.rank import Rank
 from generator.schemes.disclosed import fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
 from generator.sources.decode import nearest
+
+
+class Mask(Protocol):
+    """Flags of rows, as columns have them."""
+
+    def tolist(self) -> list[bool]:
+        """The flags as plain values."""
+
 
 SCHEME = Text("考核方案", "scheme")
 ASSESSMENT = Text("考核项", "assessment")
@@ -177,3 +186,8 @@ def rows_of(register: PublicRegister, period: Period | None) -> list[int]:
         return list(range(len(register.rows)))
     first, last = period.first.toordinal(), period.last.toordinal()
     return [i for i, when in enumerate(register.when) if when and first <= when[0] and when[1] <= last]
+
+
+def where(mask: Mask) -> list[int]:
+    """The numbers of the rows that a mask flags."""
+    return [i for i, flagged in enumerate(mask.tolist()) if flagged]

@@ -1,0 +1,127 @@
+"""What must hold of notices, together and each by itself: numbers, links, attachments, publicity periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+from generator.base.finding import Findings, Place
+from generator.base.text import Text
+from generator.documents.notice import Notice, Publicity
+from generator.documents.notice_state import NoticeLife
+from generator.documents.notices_from_sources import attachment_path
+from generator.sources.decode import nearest
+from generator.tables.acts import Release, Withdrawal
+from generator.tables.calendar import add_workdays
+from generator.tables.outside import YearCalendar
+
+_RELEASE = Text("发布记录", "the record of a release")
+_WITHDRAWAL = Text("撤回记录", "the record of a withdrawal")
+
+
+def check_notices(
+    lives: Iterable[NoticeLife],
+    releases: Iterable[Release],
+    withdrawals: Iterable[Withdrawal],
+    calendars: Mapping[int, YearCalendar],
+    findings: Findings,
+) -> None:
+    """Tell what is wrong with the published notices; of a draft nothing is said."""
+    every = list(lives)
+    by_id = {one.notice.id: one for one in every}
+    public = [one for one in every if one.is_public]
+    for release in releases:
+        for name in release.notices:
+            _known(_RELEASE, name, release.at.key("notices"), by_id, findings)
+    for withdrawal in withdrawals:
+        _known(_WITHDRAWAL, withdrawal.notice, withdrawal.at.key("notice"), by_id, findings)
+    for one in public:
+        findings.extend(one.notice.blanks)
+        _check_links(one.notice, by_id, findings)
+        _check_attachments(one.notice, findings)
+        _check_publicity(one.notice, calendars, findings)
+    _check_numbers([one.notice for one in public], findings)
+
+
+def _known(
+    record: Text, name: str, place: Place, by_id: Mapping[str, NoticeLife], findings: Findings
+) -> None:
+    if name not in by_id:
+        findings.add(
+            "notice-unknown", place, name, record=record.zh, record_en=record.en, guess=nearest(name, by_id)
+        )
+
+
+def _check_links(notice: Notice, by_id: Mapping[str, NoticeLife], findings: Findings) -> None:
+    front = notice.front
+    for key, names in (("supersedes", front.supersedes), ("amends", front.amends)):
+        for name in names:
+            place = front.at.key(key)
+            if name == notice.id:
+                findings.add("notice-link-itself", place, name, key=key)
+            elif name not in by_id:
+                findings.add("notice-link-unknown", place, name, key=key, guess=nearest(name, by_id))
+            elif not by_id[name].is_public:
+                findings.add("notice-link-unpublished", place, name, key=key)
+
+
+def _check_attachments(notice: Notice, findings: Findings) -> None:
+    for one in notice.front.attachments:
+        if one.file and one.file not in notice.attached:
+            path = attachment_path(notice.path, one.file)
+            findings.add("attachment-missing", one.at.key("file"), path, title=one.title)
+
+
+def _check_publicity(notice: Notice, calendars: Mapping[int, YearCalendar], findings: Findings) -> None:
+    publicity = notice.front.publicity
+    if publicity is None:
+        if notice.front.kind == "publicity":
+            findings.add("publicity-missing", Place(notice.path, line=1))
+        return
+    first, until = publicity.from_, publicity.until
+    if publicity.days < 1 or (until is not None and until < first):
+        ends = until.isoformat() if until is not None else f"days: {publicity.days}"
+        place = publicity.at.key("until" if until is not None else "days")
+        findings.add("publicity-ends-before-start", place, ends, first=first.isoformat())
+        return
+    last = last_day_of(publicity, calendars, findings)
+    if until is not None and last is not None and last != until:
+        findings.add("publicity-end-differs", publicity.at.key("until"), until, last=last.isoformat())
+
+
+def last_day_of(
+    publicity: Publicity, calendars: Mapping[int, YearCalendar], findings: Findings
+) -> date | None:
+    """The last day of a publicity period, the first one counted in; None, with the finding, where a year
+    without a calendar is run into."""
+    if publicity.counted == "calendar":
+        return publicity.from_ + timedelta(days=publicity.days - 1)
+    before = publicity.from_ - timedelta(days=1)
+    return add_workdays(calendars, before, publicity.days, findings, publicity.at.key("days"))
+
+
+def _check_numbers(notices: list[Notice], findings: Findings) -> None:
+    """Each number once; within a mark and year no serial is left out, and days follow serials."""
+    series: dict[tuple[str, int], dict[int, Notice]] = {}
+    for notice in sorted(notices, key=lambda n: (n.front.issued, n.path)):
+        number = notice.front.number
+        if number is None:
+            continue
+        borne = series.setdefault((number.mark, number.year), {})
+        first = borne.setdefault(number.serial, notice)
+        if first is not notice:
+            place = number.at.key("serial")
+            findings.add("notice-number-doubled", place, number.words, first=first.path)
+    for borne in series.values():
+        serials = sorted(borne)
+        for before, after in pairwise(serials):
+            notice, other = borne[after], borne[before]
+            number, earlier = notice.front.number, other.front.number
+            assert number is not None and earlier is not None
+            place = number.at.key("serial")
+            if after - before > 1:
+                missing = "、".join(str(n) for n in range(before + 1, after))
+                findings.add("notice-number-gap", place, number.words, missing=missing)
+            if notice.front.issued < other.front.issued:
+                findings.add("notice-number-disorder", place, number.words, other=earlier.words)

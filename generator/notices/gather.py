@@ -1,0 +1,159 @@
+"""Every notice that readers see, made out: from its text and the public results to an official document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.base.finding import Findings
+from generator.documents.notice import Notice, NoticeAttachment
+from generator.documents.notice_state import NoticeLife
+from generator.documents.official import Attached, Body, MadeTable, Official, mark
+from generator.notices.found import Told
+from generator.notices.grammar import BLOCKS, Broken, pieces_of, reference_of
+from generator.notices.resolve import Opens, Resolver
+from generator.notices.typed import Names, check_typed
+from generator.results.public import Public
+from generator.schemes.model import Schemes
+
+_GROUP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """A notice as readers see it: its life so far, and the document."""
+
+    life: NoticeLife
+    official: Official
+
+    @property
+    def notice(self) -> Notice:
+        """The notice as its author wrote it."""
+        return self.life.notice
+
+
+def make_notices(
+    lives: Iterable[NoticeLife], public: Public, schemes: Schemes, opens: Opens, findings: Findings
+) -> tuple[PublicNotice, ...]:
+    """The notices that are public, the latest release first; drafts are held to the grammar alone."""
+    every = {one.notice.id: one for one in lives}
+    names = Names(public.roster)
+    made: list[PublicNotice] = []
+    for one in every.values():
+        if one.is_public:
+            made.append(_made(one, every, names, public, schemes, opens, findings))
+        else:
+            check_grammar(one.notice, findings)
+    return tuple(sorted(made, key=lambda m: (-int(m.life.released.timestamp()), m.notice.id)))
+
+
+def check_grammar(notice: Notice, findings: Findings) -> None:
+    """Tell what stands in braces and is no reference."""
+    for text in (notice.body, *notice.attached.values()):
+        for piece in pieces_of(text.text):
+            if isinstance(piece, Broken):
+                findings.add("reference-syntax", text.place(piece.line), piece.written)
+
+
+def _made(
+    life: NoticeLife,
+    every: Mapping[str, NoticeLife],
+    names: Names,
+    public: Public,
+    schemes: Schemes,
+    opens: Opens,
+    findings: Findings,
+) -> PublicNotice:
+    notice = life.notice
+    front = notice.front
+    resolver = Resolver(notice, public, schemes, opens, findings)
+    body = resolver.body(notice.body)
+    attached = tuple(_attached(one, notice, resolver, findings) for one in front.attachments)
+    for text in (notice.body, *notice.attached.values()):
+        check_typed(text, names, resolver.tables, findings)
+    official = Official(
+        kind=notice.kind_words,
+        mark=front.issuer,
+        number=front.number.words if front.number is not None else "",
+        title=front.title,
+        addressees=front.addressees,
+        body=body,
+        attachments=attached,
+        issuer=front.issuer,
+        issued=front.issued,
+        copy_to=front.copy_to,
+        printed_by=front.printed_by or (front.issuer if front.printed_on is not None else ""),
+        printed_on=front.printed_on,
+        note=front.note,
+        sealed=front.sealed,
+        banner=banner_of(life, every),
+        check_code=check_code(notice, body, attached),
+    )
+    return PublicNotice(life, official)
+
+
+def _attached(one: NoticeAttachment, notice: Notice, resolver: Resolver, findings: Findings) -> Attached:
+    """An attachment with its text: a table made by a reference, or the file beside the notice."""
+    if one.table:
+        reference = reference_of(one.table)
+        place = one.at.key("table")
+        if reference is None or reference.word not in BLOCKS:
+            findings.add("reference-syntax", place, one.table)
+            return Attached(one.title)
+        made = resolver.make(Told(reference, place, findings))
+        return Attached(one.title, Body(mark(0), (made,)) if made is not None else None)
+    text = notice.attached.get(one.file)
+    return Attached(one.title, resolver.body(text) if text is not None else None)
+
+
+def banner_of(life: NoticeLife, every: Mapping[str, NoticeLife]) -> str:
+    """What readers must know before all else: that a notice was withdrawn, or superseded."""
+    if life.withdrawal is not None:
+        day = _day(life.withdrawal.withdrawn.date())
+        reason = life.withdrawal.reason.rstrip("。")
+        return f"本文件已于{day}撤回。撤回原因：{reason}。原文保留备查，不再作为依据。"
+    if life.superseded_by:
+        other = every[life.superseded_by[0]].notice
+        number = f"（{other.front.number.words}）" if other.front.number is not None else ""
+        return f"本文件已被《{other.title}》{number}取代，原文保留备查。"
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def check_code(notice: Notice, body: Body, attached: tuple[Attached, ...]) -> str:
+    """A short code of what a notice says: twelve characters of the hash of its words, in three groups.
+
+    Who holds a copy compares it with the register of notices; a changed word or figure changes the code.
+    """
+    front = notice.front
+    said = [
+        notice.id,
+        front.kind,
+        front.number.words if front.number is not None else "",
+        front.title,
+        front.issuer,
+        front.issued.isoformat(),
+        *front.addressees,
+        _words(body),
+        *((a.title, _words(a.body) if a.body is not None else "") for a in attached),
+    ]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    code = hashlib.sha256(text.encode()).hexdigest()[: 3 * _GROUP].upper()
+    return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
+
+
+def _words(body: Body) -> list[object]:
+    """A text and what its references made, without addresses: pages may move, words may not."""
+    made: list[object] = [
+        [m.caption, *m.heads, *(cell for row in m.rows for cell in row)]
+        if isinstance(m, MadeTable)
+        else m.words
+        for m in body.made
+    ]
+    return [body.text, made]

@@ -23,15 +23,17 @@ MAY_IMPORT = {
     "documents": {"base", "sources", "rules", "tables"},  # who adopted a text is a record of the tables
     "schemes": {"base", "sources", "rules", "tables", "documents"},
     "results": {"base", "sources", "rules", "tables", "documents", "schemes"},
-    "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
-    "render": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "views"},
+    "notices": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
+    "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices"},
+    "render": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views"},
     "publish": {"base", "render"},
     "build": {
-        "base", "sources", "rules", "tables", "documents", "schemes", "results", "views", "render", "publish",
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "publish",
     },
     "cli": {
-        "base", "sources", "rules", "tables", "documents", "schemes", "results", "views", "render", "publish",
-        "build",
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "publish", "build",
     },
 }  # fmt: skip
 

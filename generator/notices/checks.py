@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.base.finding import Findings, Place
 from generator.base.text import Text
-from generator.documents.notice import Notice, Publicity
+from generator.documents.notice import Notice
 from generator.documents.notice_state import NoticeLife
 from generator.documents.notices_from_sources import attachment_path
+from generator.results.life import last_day_of
 from generator.sources.decode import nearest
 from generator.tables.acts import Release, Withdrawal
-from generator.tables.calendar import add_workdays
 from generator.tables.outside import YearCalendar
 
 _RELEASE = Text("发布记录", "the record of a release")
@@ -85,20 +84,9 @@ def _check_publicity(notice: Notice, calendars: Mapping[int, YearCalendar], find
         place = publicity.at.key("until" if until is not None else "days")
         findings.add("publicity-ends-before-start", place, ends, first=first.isoformat())
         return
-    last = last_day_of(publicity, calendars, findings)
+    last = last_day_of(publicity, calendars, Findings())  # a year without a calendar is told by the life
     if until is not None and last is not None and last != until:
         findings.add("publicity-end-differs", publicity.at.key("until"), until, last=last.isoformat())
-
-
-def last_day_of(
-    publicity: Publicity, calendars: Mapping[int, YearCalendar], findings: Findings
-) -> date | None:
-    """The last day of a publicity period, the first one counted in; None, with the finding, where a year
-    without a calendar is run into."""
-    if publicity.counted == "calendar":
-        return publicity.from_ + timedelta(days=publicity.days - 1)
-    before = publicity.from_ - timedelta(days=1)
-    return add_workdays(calendars, before, publicity.days, findings, publicity.at.key("days"))
 
 
 def _check_numbers(notices: list[Notice], findings: Findings) -> None:

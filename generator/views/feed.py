@@ -1,0 +1,121 @@
+"""The feed of the site (Atom, RFC 4287): every notice and result that was published, and what was withdrawn.
+
+Ids and instants come from the records of the office alone, so the same site gives the same feed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.etree import ElementTree as Xml
+
+from generator.documents.notice_state import STATE_WORDS
+from generator.notices.gather import PublicNotice
+from generator.results.public import Public
+from generator.views.addresses import FEED, HOME, notice_address, ranking_page
+from generator.views.model import Download
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: what its id is made from, title, address from the root of the site, instants, a summary."""
+
+    key: str
+    title: str
+    address: str
+    published: datetime
+    updated: datetime
+    summary: str
+    kind: str
+
+
+def feed(notices: Sequence[PublicNotice], public: Public) -> Download:
+    """The feed, its latest change first; its links are relative to the site's root."""
+    entries = sorted(
+        [*_notices(notices), *_results(public)], key=lambda e: (-int(e.updated.timestamp()), e.key)
+    )
+    root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
+    _add(root, "id", _urn(public, "feed"))
+    _add(root, "title", f"{public.site.name} 考核公示")
+    _add(root, "updated", _instant(entries[0].updated if entries else public.as_of))
+    _add(_add(root, "author"), "name", public.site.issuer)
+    _add(root, "link", rel="self", type="application/atom+xml", href=FEED)
+    _add(root, "link", rel="alternate", type="text/html", href=HOME)
+    for one in entries:
+        entry = _add(root, "entry")
+        _add(entry, "id", _urn(public, one.key))
+        _add(entry, "title", one.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=one.address)
+        _add(entry, "published", _instant(one.published))
+        _add(entry, "updated", _instant(one.updated))
+        _add(entry, "category", term=one.kind)
+        _add(entry, "summary", one.summary)
+    Xml.register_namespace("", _ATOM)
+    Xml.indent(root, " ")
+    return Download(FEED, Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
+    made = Xml.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    made.text = text or None
+    return made
+
+
+def _notices(notices: Sequence[PublicNotice]) -> Iterator[Entry]:
+    """Each notice, with what has become of it since."""
+    by_id = {one.notice.id: one for one in notices}
+    for one in notices:
+        life, official = one.life, one.official
+        later = [by_id[name].life.released for name in life.superseded_by if name in by_id]
+        if life.withdrawal is not None:
+            later.append(life.withdrawal.withdrawn)
+        # Another notice may have come out first and supersede this one: nothing changes before it is there.
+        updated = max([life.released, *later])
+        gone = "" if life.state == "published" else f"〔{STATE_WORDS[life.state]}〕"
+        yield Entry(
+            f"notice {one.notice.id}",
+            f"{gone}{official.title}",
+            notice_address(one.notice),
+            life.released,
+            updated,
+            official.banner or "　".join(filter(None, (official.number, official.issuer))),
+            official.kind,
+        )
+
+
+def _results(public: Public) -> Iterator[Entry]:
+    """The results that were released together: of one scheme and period, by the first of them."""
+    groups: dict[tuple[str, str, datetime], list[tuple[str, str]]] = {}
+    for (scheme, assessment, period), one in public.by_key.items():
+        result = one.result
+        if result.released is not None:
+            address = ranking_page(scheme, assessment, result.period)
+            groups.setdefault((scheme, period, result.released), []).append(
+                (result.assessment.head.label, address)
+            )
+    heads = {(k[0], k[2]): (v.result.scheme.head.label, v.result.period) for k, v in public.by_key.items()}
+    for (scheme, name, released), members in groups.items():
+        label, of = heads[scheme, name]
+        yield Entry(
+            f"results {scheme} {name} {_instant(released)}",
+            f"{label} {of.text.zh}结果公布",
+            members[0][1],
+            released,
+            released,
+            "、".join(words for words, _ in members),
+            "结果",
+        )
+
+
+def _urn(public: Public, key: str) -> str:
+    """An id that never changes: a UUID of one's own making (version 8, RFC 9562), from site and key."""
+    bits = hashlib.sha256(f"{public.site.name}\n{key}".encode()).hexdigest()
+    return f"urn:uuid:{bits[:8]}-{bits[8:12]}-8{bits[13:16]}-a{bits[17:20]}-{bits[20:32]}"
+
+
+def _instant(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

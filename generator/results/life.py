@@ -65,9 +65,7 @@ def with_life(
 def _state(hearing: Hearing, today: date) -> ResultState:
     if today < hearing.first:
         return "provisional"
-    if today <= hearing.last or hearing.open:
-        return "publicity"
-    return "final"
+    return "final" if hearing.over and not hearing.open else "publicity"
 
 
 def _hearings(
@@ -86,7 +84,7 @@ def _hearings(
         last = last_day_of(publicity, tables.calendars, findings)
         if last is None:
             continue
-        hearing = Hearing(life.notice.id, publicity.from_, last, publicity.contact, publicity.how)
+        hearing = Hearing(life.notice, publicity.from_, last, as_of.date() > last)
         if life.released.astimezone(as_of.tzinfo).date() > publicity.from_:
             findings.add("publicity-before-release", publicity.at.key("from"), publicity.from_,
                          released=life.released.astimezone(as_of.tzinfo).date())  # fmt: skip
@@ -94,11 +92,11 @@ def _hearings(
             result = results.by_key.get(key)
             if result is None or result.released is None:
                 findings.add("publicity-of-unreleased", publicity.at.key("assessments"), " ".join(key))
-            elif key not in found or found[key].notice in life.notice.front.supersedes:
+            elif key not in found or found[key].notice.id in life.notice.front.supersedes:
                 found[key] = hearing
-            elif found[key].notice not in life.superseded_by:
+            elif found[key].notice.id not in life.superseded_by:
                 place = publicity.at.key("assessments")
-                findings.add("publicity-twice", place, " ".join(key), first=found[key].notice)
+                findings.add("publicity-twice", place, " ".join(key), first=found[key].notice.id)
     return found
 
 

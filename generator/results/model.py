@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from generator.base.column import Column
 from generator.base.period import Period
+from generator.documents.notice import Notice
 from generator.schemes.model import CheckedAssessment, Scheme
 
 ResultState = Literal["computed", "provisional", "publicity", "final"]
@@ -36,14 +37,14 @@ class Stage:
 class Hearing:
     """The publicity period of a result: the notice that told it, its first and last day, both counted in.
 
-    ``open`` and ``decided`` are objections heard in it: how many wait for a decision, and how many have one.
+    ``open`` and ``decided`` are the objections heard in it: how many wait for a decision, and how many have
+    one. ``over`` says that the last day is past.
     """
 
-    notice: str
+    notice: Notice
     first: date
     last: date
-    contact: str
-    how: str
+    over: bool = False
     open: int = 0
     decided: int = 0
 

@@ -7,8 +7,8 @@ orders published stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from generator.base.column import Column, State
 from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
+from generator.results.corrections import PublicCorrection, public_corrections
 from generator.results.model import Key, Result, Results
+from generator.results.objections import PublicObjection, public_objections
 from generator.results.public_registers import PublicRegister, public_registers
 from generator.results.withheld import Wall, Withheld
 from generator.rules.eligibility import Eligibility
@@ -41,7 +43,8 @@ class PublicResult:
     sheets that each subject was given (see ``anonymous.py``). ``without_figures`` are those shown for their
     place or honour only; ``unlisted`` are those whom the table does not list, since they hold no level of its
     roll, or ended its round without an honour; ``example`` is the first row whose arithmetic can be told in
-    full; ``peers`` has for each rank the group of each row, within which its places run from 1.
+    full; ``peers`` has for each rank the group of each row, within which its places run from 1. ``was`` has
+    for each column with corrected figures what they said before, by row.
     """
 
     result: Result
@@ -52,6 +55,7 @@ class PublicResult:
     unlisted: frozenset[str]
     example: int | None
     peers: Mapping[str, NDArray[np.int64]]
+    was: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
@@ -76,14 +80,57 @@ class Public:
     as_of: datetime
     calendars: Mapping[int, YearCalendar]
     headings: Mapping[str, Mapping[str, str]]
+    corrections: tuple[PublicCorrection, ...] = ()
+    objections: tuple[PublicObjection, ...] = ()
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
         return [r for (s, a, _), r in self.by_key.items() if s == scheme and a == assessment]
 
 
-def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
-    """The public projection of everything: released results, open registers, rulings that expose nobody."""
+def public_of(results: Results, tables: Tables, as_of: datetime, former: Results | None = None) -> Public:
+    """The public projection of everything: released results, open registers, rulings that expose nobody.
+
+    ``former`` are the results without the corrections, where there are any.
+    """
+    found = _shown(results, tables)
+    before = _shown(former, tables) if former is not None else {}
+    corrections = public_corrections(
+        results,
+        {key: one.result for key, one in found.items()},
+        {key: one.result for key, one in before.items()},
+        {key: one.shown for key, one in found.items()},
+        tables,
+    )
+    return Public(
+        _marked(found, corrections),
+        tables.site,
+        tables.roster,
+        tables.disclosure,
+        public_registers(tables, as_of.date()),
+        tuple(r for r in tables.rulings if _is_open(r, found)),
+        tables.lots,
+        as_of,
+        tables.calendars,
+        {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
+        corrections,
+        public_objections(tables, found),
+    )
+
+
+def _marked(
+    found: dict[Key, PublicResult], corrections: Iterable[PublicCorrection]
+) -> dict[Key, PublicResult]:
+    """The public results with what corrections changed in them."""
+    was: dict[Key, dict[str, dict[int, str]]] = {}
+    for effect in (e for one in corrections for e in one.effects):
+        row = found[effect.key].result.position[effect.subject]
+        was.setdefault(effect.key, {}).setdefault(effect.column, {})[row] = effect.before
+    return {key: replace(one, was=was[key]) if key in was else one for key, one in found.items()}
+
+
+def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
+    """The released results, reduced to what the site may show."""
     policy = tables.disclosure
     columns = {key: _columns(result, tables) for key, result in results.by_key.items()}
     wall = Wall(
@@ -101,18 +148,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         shown = columns[key]
         if any(result.assessment.step(name) is not None for name in shown):
             found[key] = _reduced(result, withheld, shown, tables)
-    return Public(
-        found,
-        tables.site,
-        tables.roster,
-        policy,
-        public_registers(tables, as_of.date()),
-        tuple(r for r in tables.rulings if _is_open(r, found)),
-        tables.lots,
-        as_of,
-        tables.calendars,
-        {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
-    )
+    return found
 
 
 def _is_open(ruling: Ruling, found: Mapping[Key, PublicResult]) -> bool:

@@ -352,6 +352,8 @@ FACTS: dict[str, Text] = {
     "training": Text("培训", "training"),
     "improvement": Text("整改", "improvement"),
     "document": Text("文件", "document"),
+    "objection": Text("异议及其结果", "objection and its outcome"),
+    "objection-text": Text("异议内容", "text of an objection"),
     "source-row": Text("出处的行号", "row in the source file"),
 }
 """The kinds of fact of the disclosure policy: a closed list."""

@@ -9,10 +9,12 @@ from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.calendar import calendar_pages
+from generator.views.corrections import correction_pages
 from generator.views.document import document_pages
 from generator.views.file_reference import file_reference_page
 from generator.views.lot import lot_pages
 from generator.views.model import Download, Page
+from generator.views.objections import objection_pages
 from generator.views.register import register_pages
 from generator.views.regulation import regulation_pages
 from generator.views.rule_reference import rule_reference_pages
@@ -27,6 +29,8 @@ def reference_pages(
     yield from scheme_pages(public, schemes, documents, cases)
     yield from regulation_pages(public, schemes, documents)
     yield from ruling_pages(public, schemes, documents)
+    yield from correction_pages(public, documents)
+    yield from objection_pages(public, documents)
     yield from register_pages(public, schemes, documents)
     yield from calendar_pages(public, schemes, documents)
     yield from document_pages(public, documents)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.views.addresses import RANKINGS, download, scheme_page, year_page
+from generator.results.model import Result
+from generator.views.addresses import RANKINGS, download, notice_address, scheme_page, year_page
+from generator.views.corrections import corrected_lines
 from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download
 from generator.views.scheme_words import day_words
@@ -21,7 +23,10 @@ def head_fields(one: ShownResult, shown: Shown) -> dict[str, object]:
             "rules": scheme_page(one.scheme),
             "released": released_words(one),
             "state": one.result.state,
+            "state_words": state_words(one.result),
         },
+        "hearing": hearing_of(one.result),
+        "corrected": corrected_lines(one.result.key, shown.public),
         "pager": pager_of(one, shown),
     }
 
@@ -32,6 +37,30 @@ def released_words(one: ShownResult) -> str:
     if instant is None:
         return ""
     return f"{day_words(instant)}公布"
+
+
+def state_words(result: Result) -> str:
+    """What has become of a result, as its badge says; nothing where the standing word of the state does."""
+    hearing = result.hearing
+    if result.state != "publicity" or hearing is None:
+        return ""
+    return "公示期满，异议办理中" if hearing.over else f"公示中，至{day_words(hearing.last)}"
+
+
+def hearing_of(result: Result) -> dict[str, str] | None:
+    """While objections are heard: until when, how and to whom; the notice that told it."""
+    hearing = result.hearing
+    if result.state != "publicity" or hearing is None:
+        return None
+    publicity = hearing.notice.front.publicity
+    assert publicity is not None
+    return {
+        "span": f"{day_words(hearing.first)}至{day_words(hearing.last)}",
+        "how": publicity.how,
+        "contact": publicity.contact,
+        "open": f"收到的异议有{hearing.open}件尚未处理。" if hearing.open else "",
+        "notice": notice_address(hearing.notice),
+    }
 
 
 def pager_of(one: ShownResult, shown: Shown) -> dict[str, object]:

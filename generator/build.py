@@ -23,21 +23,29 @@ from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
 from generator.documents.notice_state import NoticeLife, lives_of
 from generator.documents.notices_from_sources import read_notices
+from generator.notices.checks import check_notices
+from generator.notices.gather import PublicNotice, make_notices
 from generator.publish.exchange import Replacement, replace_folders
 from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
 from generator.publish.refusal import PublishError
 from generator.publish.write import replace_file
-from generator.render.document_links import Asked, check_document_links, check_site_links
+from generator.render.document_links import (
+    Asked,
+    check_document_links,
+    check_notice_links,
+    check_site_links,
+)
 from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
+from generator.results.corrections import without_corrections
 from generator.results.from_schemes import work_out
 from generator.results.life import with_life
 from generator.results.model import Results
-from generator.results.public import public_of
+from generator.results.public import Public, public_of
 from generator.schemes.cited import check_cited
 from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
@@ -46,7 +54,8 @@ from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.zone import read_zone
-from generator.views.model import Download, Page
+from generator.views.model import Download, Page, Piece
+from generator.views.notice_opens import SiteOpens
 from generator.views.restricted.pages import restricted_pages
 from generator.views.site import site_pages
 
@@ -68,6 +77,8 @@ class Checked:
     cases: tuple[Outcome, ...] = ()
     templates: OwnTemplates | None = None
     notices: tuple[NoticeLife, ...] = ()
+    public: Public | None = None
+    told: tuple[PublicNotice, ...] = ()
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -133,17 +144,22 @@ def check_site(
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[NoticeLife, ...] = ()
     asked: Asked = {}
+    public: Public | None = None
+    told: tuple[PublicNotice, ...] = ()
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
         written = read_notices(files, findings)
         notices = lives_of(written, tables.releases, tables.withdrawals, tables.scheduled)
+        check_notices(notices, tables.releases, tables.withdrawals, tables.calendars, findings)
         schemes = read_schemes(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
         check_cited(tables, documents, schemes, findings)
         check_disclosed(schemes, tables.registers, tables.disclosure, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
+        for address, places in check_notice_links(notices, findings).items():
+            asked.setdefault(address, []).extend(places)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
         # A roster that cannot be read leaves nothing to work out.
@@ -155,12 +171,18 @@ def check_site(
             progress("working out results")
             results = work_out(schemes, tables, findings)
             results = with_life(results, notices, schemes, tables, instant, findings)
+            # What references ask for may be missing for an error told elsewhere.
+            if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
+                progress("making out the notices")
+                public = public_of(results, tables, instant, without_corrections(schemes, tables))
+                told = make_notices(notices, public, schemes, SiteOpens(public), findings)
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(
-        site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices
-    )
+        site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
+        public, told,
+    )  # fmt: skip
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
 
@@ -193,12 +215,17 @@ class _Pages:
         assert results and tables and schemes and documents
         self._results, self._tables, self._schemes, self._documents = results, tables, schemes, documents
         self._accepted, self._cases = checked.accepted, checked.cases
-        self._public = public_of(results, tables, checked.as_of)
+        if checked.public is not None:
+            self._public = checked.public
+        else:
+            former = without_corrections(schemes, tables)
+            self._public = public_of(results, tables, checked.as_of, former)
+        self._notices = checked.told
         self.config = tables.site
 
-    def site(self) -> Iterator[Page | Download]:
+    def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
-        yield from site_pages(self._public, self._schemes, self._documents, self._cases)
+        yield from site_pages(self._public, self._schemes, self._documents, self._cases, self._notices)
 
     def office(self) -> Iterator[Page | Download]:
         """What the office, HR and the person concerned may see."""

@@ -40,12 +40,15 @@ MAY_IMPORT = {
 # Libraries, and the layers where each does the work it is made for. A library not named here is refused.
 LIBRARIES = {
     "click": {"cli"},
+    "fontTools": {"render"},  # which characters a font has
     "jinja2": {"render"},
     "markdown": {"render", "documents"},  # documents finds the clauses, render makes the page
     "markupsafe": {"render"},
     "numpy": {"base", "rules", "tables", "results"},  # base holds exact columns of numbers
     "pandas": {"tables", "rules", "results"},  # a rule computes whole columns
     "pypinyin": {"tables"},  # the order of names in a list
+    "segno": {"render"},
+    "typst": {"render"},
     "xlrd": {"sources"},
     "yaml": {"sources"},
 }

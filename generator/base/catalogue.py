@@ -11,6 +11,7 @@ from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
 from generator.base.words.life import LIFE
 from generator.base.words.notices import NOTICES
+from generator.base.words.paper import PAPER
 from generator.base.words.results import RESULTS
 from generator.base.words.schemes import SCHEMES
 from generator.base.words.tables import TABLES
@@ -18,5 +19,5 @@ from generator.base.words.templates import TEMPLATES
 from generator.base.words.yaml import YAML
 
 CATALOGUE: dict[str, Entry] = {
-    **FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **TEMPLATES,
+    **FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **PAPER, **TEMPLATES,
 }  # fmt: skip

@@ -124,14 +124,15 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
     least: int | None
     most: int | None
     least, most = field.metadata.get("bounds", (None, None))
-    if not isinstance(value, int):
+    if not isinstance(value, int | Fraction):
         return value
     if (least is None or value >= least) and (most is None or value <= most):
         return value
     allowed = Text(f"{least}至{most}", f"from {least} to {most}")
     if most is None:
         allowed = Text(f"不小于{least}", f"of at least {least}")
-    findings.add("number-out-of-bounds", place, value, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
+    shown = _shown(tree.items[key])
+    findings.add("number-out-of-bounds", place, shown, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
     return _BAD
 
 

@@ -12,6 +12,7 @@ from generator.base.shape import At, here, param
 from generator.base.text import Text
 from generator.sources.decode import Identifier
 from generator.tables.list_order import ListOrder
+from generator.tables.paper import PaperProfile
 
 ColumnType = Literal["person", "unit", "mark", "number", "count", "date", "choice", "flag", "text", "period"]
 Blank = Literal["error", "absent", "exempt", "not-covered", "zero", "empty"]
@@ -41,6 +42,11 @@ class SiteConfig:
     )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
     home: tuple[Identifier, ...] = param("首页和列表中方案的先后", "order of schemes in lists", default=())
+    paper: PaperProfile = param(
+        "公文在纸上的版式；不写则按 GB/T 9704-2012",
+        "the layout of official documents on paper",
+        default=PaperProfile(),
+    )
     at: At = here()
 
 

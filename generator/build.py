@@ -38,6 +38,8 @@ from generator.render.document_links import (
 )
 from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
+from generator.render.paper.fonts import Fonts, read_fonts
+from generator.render.paper.glyphs import check_glyphs
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
@@ -53,6 +55,7 @@ from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
+from generator.tables.paper import check_paper
 from generator.tables.zone import read_zone
 from generator.views.model import Download, Page, Piece
 from generator.views.notice_opens import SiteOpens
@@ -79,6 +82,7 @@ class Checked:
     notices: tuple[NoticeLife, ...] = ()
     public: Public | None = None
     told: tuple[PublicNotice, ...] = ()
+    fonts: Fonts | None = None
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -176,12 +180,19 @@ def check_site(
                 progress("making out the notices")
                 public = public_of(results, tables, instant, without_corrections(schemes, tables))
                 told = make_notices(notices, public, schemes, SiteOpens(public), findings)
+    fonts: Fonts | None = None
+    if tables is not None:
+        check_paper(tables.site.paper, findings)
+        if told:
+            fonts = read_fonts(site, tables.site.paper, findings)
+    if fonts is not None:
+        findings.extend(check_glyphs(((t.official, Place(t.notice.path, line=1)) for t in told), fonts))
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(
         site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
-        public, told,
+        public, told, fonts=fonts,
     )  # fmt: skip
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
@@ -309,7 +320,7 @@ def build_site(
 
     def site_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the site")
-        yield from render_pages(pages.site(), *frame)
+        yield from render_pages(pages.site(), *frame, fonts=checked.fonts)
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the restricted folder")

@@ -50,6 +50,7 @@ LIBRARIES = {
     "segno": {"render"},
     "typst": {"render"},
     "xlrd": {"sources"},
+    "xlsxwriter": {"render"},
     "yaml": {"sources"},
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.base.words.cases import CASES
 from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
+from generator.base.words.forms import FORMS
 from generator.base.words.life import LIFE
 from generator.base.words.notices import NOTICES
 from generator.base.words.paper import PAPER
@@ -19,5 +20,5 @@ from generator.base.words.templates import TEMPLATES
 from generator.base.words.yaml import YAML
 
 CATALOGUE: dict[str, Entry] = {
-    **FILES, **YAML, **TABLES, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **PAPER, **TEMPLATES,
+    **FILES, **YAML, **TABLES, **FORMS, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **PAPER, **TEMPLATES,
 }  # fmt: skip

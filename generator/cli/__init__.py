@@ -6,11 +6,12 @@ from generator.cli.check import build, check
 from generator.cli.command import main
 from generator.cli.draw import draw
 from generator.cli.explain import explain
+from generator.cli.forms import forms
 from generator.cli.new import new
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
 
-for _command in (check, build, explain, draw, new, test_rules, schema, try_, compare):
+for _command in (check, build, explain, draw, forms, new, test_rules, schema, try_, compare):
     main.add_command(_command)
 
 __all__ = ["main"]

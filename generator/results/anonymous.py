@@ -36,12 +36,13 @@ def row_ranges(columns: Mapping[str, Column], axis: str, size: int) -> tuple[tup
         cells = column.cells
         if cells is None or axis not in column.form.axes:
             continue
-        names = [(s.file, s.sheet) for s in cells.sheets]
+        # Of forms the folder alone: each file holds what one juror filled in.
+        names = [(s.told_as, "") if s.told_as else (s.file, s.sheet) for s in cells.sheets]
         sheets, rows = cells.sheet.reshape(size, -1).tolist(), cells.row.reshape(size, -1).tolist()
         for into, in_sheet, in_row in zip(found, sheets, rows):
             for sheet, row in zip(in_sheet, in_row):
                 if row:
-                    into.setdefault(names[sheet], set()).add(row)
+                    into.setdefault(names[sheet], set()).add(0 if cells.sheets[sheet].told_as else row)
     return tuple(tuple(_range(*name, one[name]) for name in sorted(one)) for one in found)
 
 

@@ -19,6 +19,7 @@ from generator.results.decisions import answers, decided_by, decisions_on, fit_o
 from generator.results.earlier import check_earlier, round_due
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
+from generator.results.forms_given import check_forms
 from generator.results.in_period import check_in_period
 from generator.results.in_post import check_in_post
 from generator.results.inputs import bind, due_in
@@ -50,6 +51,7 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     """Every complete assessment and period worked out once; what the data lack is among the findings."""
     ground = _Ground(schemes, tables, findings)
     check_lots(schemes, tables, findings)
+    check_forms(schemes, tables, findings)
     consequences: list[Consequence] = []
     pay: list[PayProposal] = []
     for scheme, assessment, period, all_declared in _in_order(ground):

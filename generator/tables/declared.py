@@ -113,6 +113,9 @@ class RegisterColumn:
         "同名时凭哪一列区分", "the unit column that tells equal names apart", default=None
     )
     optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
+    remarks: bool = param(
+        "评分表各项的备注汇总于此列", "takes the remarks on the items of a score sheet", default=False
+    )
     width: int | None = param(
         "编号的字符数；较短的是疑点", "characters of an identifier; shorter ones are doubts", default=None,
         least=1,

@@ -47,6 +47,7 @@ from generator.tables.declared import (
     Visibility,
     Word,
 )
+from generator.tables.form_code import FormRead
 from generator.tables.outside import Holiday, WageAmount, WageFloor, Wages, YearCalendar
 
 __all__ = [
@@ -244,7 +245,7 @@ class Records:
     row ``row[i]``; ``letters`` are the letters of each column in each sheet. ``period`` numbers
     ``periods`` where the file path or a column names the period; ``day`` is an ordinal where a date does.
     ``ahead`` are the rows of days to come, which play no part in any result. ``filed`` says whether any
-    file stands where those of the register should.
+    file stands where those of the register should; ``forms`` are the filled-in score sheets among them.
     """
 
     register: Register
@@ -260,6 +261,7 @@ class Records:
     day: NDArray[np.int64] | None = None
     ahead: tuple[Ahead, ...] = ()
     filed: bool = True
+    forms: tuple[FormRead, ...] = ()
 
     def rows_in(self, period: Period) -> NDArray[np.int64]:
         """Numbers of the rows that belong to a period, in the order of the file."""
@@ -275,8 +277,7 @@ class Records:
         """The cell of one row in one column."""
         ref = self.sheets[int(self.sheet[row])]
         order = [c.id for c in self.register.columns]
-        letter = ref.letters[order.index(Identifier(column))]
-        return Place(ref.file, ref.sheet, cell=f"{letter}{int(self.row[row])}")
+        return Place(ref.file, ref.sheet, cell=ref.cell(order.index(Identifier(column)), int(self.row[row])))
 
     def cells(
         self,
@@ -292,7 +293,7 @@ class Records:
         order = [str(c.id) for c in self.register.columns]
         chosen = [order.index(name) for name in take]
         headings = tuple(self.register.columns[i].heading for i in chosen)
-        sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in self.sheets)
+        sheets = tuple(s.only(chosen) for s in self.sheets)
         if self.size == 0:
             empty = np.zeros(shape, dtype=np.int32)
             return Cells(sheets, empty, empty, headings)

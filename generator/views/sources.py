@@ -68,6 +68,9 @@ def _rows(inputs: Sequence[Cells], parts: list[list[str]]) -> None:
     for part, sheet, row in zip(parts, cells.sheet.tolist(), cells.row.tolist()):
         if row:
             spans = [f"{a}{row}:{b}{row}" if a != b else f"{a}{row}" for a, b in letters[sheet]]
+            if any(c.sheets[sheet].down for c in inputs):
+                refs = [c.sheets[sheet] for c in inputs]
+                spans = [ref.cell(i, row) for ref in refs for i in range(len(ref.letters))]
             part.append(f"{files[sheet]} {' '.join(spans)}")
 
 

@@ -1,0 +1,342 @@
+"""From filled-in score sheets to the rows of their register, every cell with its address in the form.
+
+What was printed on a form must stand as it was printed; what was filled in is read as that of any other
+file. Two files of one form, named ``…-a`` and ``…-b``, are the same sheets keyed twice (复录): where they
+differ, the cells are told, and where they agree they count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from generator.base.finding import Findings, Place
+from generator.base.period import Period, parse_period
+from generator.sources.decode import nearest
+from generator.sources.grids import read_grids
+from generator.sources.model import Grid, SourceFile
+from generator.sources.normal import NoNumber, parse_number
+from generator.tables.declared import Register
+from generator.tables.form_code import (
+    CHECK,
+    FOLDER,
+    NOBODY,
+    NUMBER,
+    SERIAL,
+    FormCode,
+    FormRead,
+    check_code,
+    parse_code,
+)
+from generator.tables.later import Later
+from generator.tables.sheets import HEAD_WITHIN, Laid, Shelf, folded
+
+FIRST, SECOND = "-a", "-b"
+"""How the names of two files end that were keyed from the same sheets by two people."""
+_OURS = frozenset({"merged-cells"})
+"""What is said of sheets that people made, and is meant so on ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell of a form, counted from 0, and what stands in it."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """One line or sheet of a form: its number, cells by column id, and those that whoever marks fills in."""
+
+    grid: Grid
+    serial: int
+    cells: Mapping[str, _Cell]
+    open: frozenset[str]
+
+    def is_empty(self) -> bool:
+        """Whether nobody has written anything here."""
+        return not any(self.cells[name].text.strip() for name in self.open if name in self.cells)
+
+    def place(self, cell: _Cell) -> Place:
+        """The address of one cell."""
+        return self.grid.place(cell.row, cell.column)
+
+
+@dataclass(slots=True)
+class _Form:
+    """One file while it is read."""
+
+    file: SourceFile
+    code: FormCode
+    place: Place
+    filled: list[_Filled] = field(default_factory=list)
+
+
+def read_forms(
+    register: Register, as_of: int, shelf: Shelf, findings: Findings, later: Later
+) -> tuple[list[tuple[Laid, Period]], list[FormRead]]:
+    """The rows of all filled forms of a register, and the forms; those of periods to come do not exist.
+
+    Forms are for registers whose period their folder names: ``forms/PERIOD/REGISTER/*.xlsx``.
+    """
+    if register.period != "path":
+        return [], []
+    forms: dict[Period, list[_Form]] = {}
+    for file, name in shelf.matching(f"{FOLDER}/{{period}}/{register.register}/*.xlsx"):
+        period = parse_period(name)
+        if period is None:
+            findings.add("period-in-path", file.place(), name)
+        elif period.first.toordinal() > as_of:
+            later.files.add(file.path)
+        else:
+            form = _read_form(file, register, period, findings)
+            if form is not None:
+                forms.setdefault(period, []).append(form)
+    rows = [
+        (laid, period)
+        for period, mine in forms.items()
+        for form in _once(mine, findings)
+        for laid in _laid(form, register)
+    ]
+    return rows, [FormRead(f.code, f.place) for mine in forms.values() for f in mine]
+
+
+# ── one file ───────────────────────────────────────────────────────────────────────────────────────
+def _read_form(file: SourceFile, register: Register, period: Period, findings: Findings) -> _Form | None:
+    found = Findings()
+    grids = read_grids(file, found)
+    findings.extend(f for f in found if f.code not in _OURS)
+    if not grids:
+        return None
+    numbered = [(grid, spot) for grid in grids if (spot := _spot(grid, NUMBER)) is not None]
+    if not numbered:
+        findings.add("form-without-number", file.place(), file.path.rpartition("/")[2], label=NUMBER)
+        return None
+    form: _Form | None = None
+    for grid, spot in numbered:
+        place, text = grid.place(spot, 1), _at(grid, spot, 1)
+        code = parse_code(text)
+        if code is None or (form is not None and code != form.code):
+            expected = str(form.code) if form is not None else f"{register.register} {period.name}"
+            findings.add("form-number-changed", place, text, expected=expected)
+            return None
+        if form is None:
+            if (code.period, code.register) != (period.name, str(register.register)):
+                findings.add("form-elsewhere", place, f"{code.period} {code.register}",
+                             folder=f"{FOLDER}/{code.period}/{code.register}")  # fmt: skip
+                return None
+            form = _Form(file, code, place)
+        reading = _Sheet(grid, spot, form.code, register, findings)
+        form.filled += reading.items() if _spot(grid, CHECK) is not None else reading.lines()
+    assert form is not None
+    return _whole(form, findings)
+
+
+def _spot(grid: Grid, label: str) -> int | None:
+    """The row that begins with a label, within the first ones."""
+    return next((i for i, row in enumerate(grid.rows[:HEAD_WITHIN]) if row and folded(row[0]) == label), None)
+
+
+def _at(grid: Grid, row: int, column: int) -> str:
+    return grid.rows[row][column].strip() if row < len(grid.rows) and column < grid.width else ""
+
+
+def _whole(form: _Form, findings: Findings) -> _Form:
+    """The form with each line once; lines that are lacking or stand twice are told."""
+    kept: dict[int, _Filled] = {}
+    total = 0
+    for one in form.filled:
+        first = kept.setdefault(one.serial, one)
+        if first is not one:
+            lead, before = next(iter(one.cells.values())), next(iter(first.cells.values()))
+            findings.add("form-line-doubled", one.place(lead), one.serial, first=first.place(before))
+        total = max(total, int(one.cells[SERIAL].text.partition("/")[2]))
+    lacking = [str(n) for n in range(1, total + 1) if n not in kept]
+    if lacking:
+        shown = "、".join(lacking[:10]) + ("等" if len(lacking) > 10 else "")
+        findings.add("form-line-missing", form.place, shown, count=len(lacking), total=total)
+    form.filled = [kept[n] for n in sorted(kept)]
+    return form
+
+
+class _Sheet:
+    """One sheet of a form."""
+
+    def __init__(self, grid: Grid, spot: int, code: FormCode, register: Register, findings: Findings) -> None:
+        self._grid, self._spot, self._code, self._findings = grid, spot, code, findings
+        self._columns = {folded(c.heading): c for c in register.columns}
+        self._named = {str(c.id) for c in register.columns if c.type in ("person", "unit")}
+        self._remarks = next((str(c.id) for c in register.columns if c.remarks), None)
+        self._required = {str(c.id): c.heading for c in register.columns if not c.optional}
+
+    def lines(self) -> Iterator[_Filled]:
+        """The lines of a list: a heading for each column, names right of the ids."""
+        grid = self._grid
+        head = _spot(grid, SERIAL)
+        if head is None:
+            self._findings.add("form-heading-changed", grid.place(self._spot), SERIAL, near="")
+            return
+        where: dict[str, int] = {}
+        for number, text in enumerate(map(folded, grid.rows[head])):
+            if text in self._columns:
+                where.setdefault(str(self._columns[text].id), number)
+        if not self._has_all(where, head, [t for t in grid.rows[head] if t.strip()]):
+            return
+        for row in range(head + 1, len(grid.rows)):
+            cells = {name: _Cell(row, column, grid.rows[row][column]) for name, column in where.items()}
+            serial = _Cell(row, 0, _at(grid, row, 0))
+            one = self._filled(cells, serial, _at(grid, row, 1), row)
+            if one is not None:
+                yield one
+
+    def items(self) -> Iterator[_Filled]:
+        """One sheet about one subject: labels on the left, and the items in a table of their own."""
+        grid = self._grid
+        spot = _spot(grid, CHECK)
+        assert spot is not None
+        cells: dict[str, _Cell] = {}
+        remarks: list[tuple[str, _Cell]] = []
+        unknown: list[_Cell] = []
+        within = False
+        for row in range(spot + 1, len(grid.rows)):
+            lead = _at(grid, row, 0)
+            if folded(lead) == SERIAL:
+                within = True
+                continue
+            within = within and lead.isdigit()
+            label = _Cell(row, 1 if within else 0, _at(grid, row, 1) if within else lead)
+            value = _Cell(row, 4 if within else 1, _at(grid, row, 4 if within else 1))
+            column = self._columns.get(folded(label.text))
+            if column is not None and str(column.id) not in cells:
+                cells[str(column.id)] = value
+                remark = _Cell(row, 5, _at(grid, row, 5))
+                if within and remark.text:
+                    remarks.append((column.heading, remark))
+            elif within or (label.text and value.text):
+                unknown.append(label)
+        free = [self._required[name] for name in self._required if name not in cells]
+        for label in unknown:
+            near = nearest(label.text, free) or (free[0] if len(free) == 1 else "")
+            place = grid.place(label.row, label.column)
+            self._findings.add("form-label-changed", place, label.text, near=near)
+        if unknown or not self._has_all({n: c.column for n, c in cells.items()}, spot, []):
+            return
+        if self._remarks is not None:
+            text = "；".join(f"{heading}：{cell.text}" for heading, cell in remarks)
+            first = remarks[0][1] if remarks else _Cell(spot, 5, "")
+            cells[self._remarks] = replace(first, text=text)
+        one = self._filled(cells, _Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
+        if one is not None:
+            yield one
+
+    def _has_all(self, where: Mapping[str, int], row: int, headings: Sequence[str]) -> bool:
+        missing = [heading for name, heading in self._required.items() if name not in where]
+        for heading in missing:
+            near = nearest(heading, headings)
+            self._findings.add("form-heading-changed", self._grid.place(row), heading, near=near)
+        return not missing
+
+    def _filled(self, cells: dict[str, _Cell], serial: _Cell, check: str, row: int) -> _Filled | None:
+        """The line if what is printed on it stands as it was printed."""
+        grid = self._grid
+        printed: list[tuple[str, str, str]] = []
+        fixed: set[str] = set()
+        for column in self._columns.values():
+            cell = cells.get(str(column.id))
+            name = _at(grid, cell.row, cell.column + 1) if cell is not None else ""
+            if str(column.id) in self._named and cell is not None and name:
+                printed.append((column.heading, cell.text.strip(), name))
+                fixed.add(str(column.id))
+        one = _Filled(grid, 0, {**cells, SERIAL: serial}, frozenset(set(cells) - fixed))
+        number, slash, total = serial.text.partition("/")
+        if not (slash and number.isdigit() and total.isdigit()) or not check:
+            if one.is_empty() and not printed:
+                return None  # lines below the list: signatures
+            lead = next((c for c in cells.values() if c.text.strip()), serial)
+            self._findings.add("form-line-added", grid.place(lead.row, lead.column), lead.text.strip())
+            return None
+        if check != check_code(str(self._code), serial.text, printed):
+            changed = next((cells[name] for name in cells if name in fixed), serial)
+            said = "、".join(f"{who} {name}" for _, who, name in printed) or serial.text
+            self._findings.add("form-line-changed", grid.place(changed.row, changed.column), said,
+                               serial=serial.text, row=row + 1)  # fmt: skip
+            return None
+        return replace(one, serial=int(number))
+
+
+# ── the same sheets keyed twice ────────────────────────────────────────────────────────────────────
+def _once(forms: list[_Form], findings: Findings) -> Iterator[_Form]:
+    """Each form once: of two that were keyed from the same sheets the first, once they agree."""
+    by_name = {form.file.path.rpartition(".")[0]: form for form in forms}
+    seen: dict[FormCode, _Form] = {}
+    for name, form in sorted(by_name.items()):
+        stem = name[: -len(FIRST)]
+        if name.endswith(SECOND) and stem + FIRST in by_name:
+            continue
+        if name.endswith((FIRST, SECOND)):
+            other = by_name.get(stem + SECOND)
+            if other is None or other is form:
+                findings.add("form-keyed-once", form.file.place(), form.file.path.rpartition("/")[2])
+            else:
+                _compare(form, other, findings)
+        first = seen.setdefault(form.code, form)
+        if first is not form and form.code.filler != NOBODY:
+            findings.add("form-twice", form.place, form.code.filler, first=first.file.path)
+            continue
+        yield form
+
+
+def _compare(first: _Form, second: _Form, findings: Findings) -> None:
+    """Tell the cells of two keyings that differ."""
+    if first.code != second.code:
+        findings.add("form-number-changed", second.place, second.code, expected=first.code)
+        return
+    others = {one.serial: one for one in second.filled}
+    for one in first.filled:
+        other = others.get(one.serial)
+        for name in sorted(one.open) if other is not None else ():
+            mine, theirs = one.cells.get(name), other.cells.get(name) if other is not None else None
+            if other is None or mine is None or theirs is None or _same(mine.text, theirs.text):
+                continue
+            findings.add("form-keyed-differently", other.place(theirs), theirs.text.strip() or "空白",
+                         other=mine.text.strip() or "空白", first=one.place(mine))  # fmt: skip
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two cells say the same: equal numbers, or equal words."""
+    mine, theirs = parse_number(one), parse_number(other)
+    if isinstance(mine, NoNumber) or isinstance(theirs, NoNumber):
+        return folded(one) == folded(other)
+    return mine.value == theirs.value
+
+
+# ── rows of the register ───────────────────────────────────────────────────────────────────────────
+def _laid(form: _Form, register: Register) -> Iterator[Laid]:
+    """The filled lines, sheet by sheet, as the register's rows."""
+    refused = {
+        str(c.id) for c in register.columns if c.blank == "error" or (c.blank is None and not c.optional)
+    }
+    folder = form.file.path.rpartition("/")[0]
+    by_grid: dict[int, list[_Filled]] = {}
+    for one in form.filled:
+        # Where a blank says something and everybody is expected, an empty sheet says it too; elsewhere
+        # whoever is lacking is asked about with the results.
+        if not one.is_empty() or (form.code.each and not one.open & refused):
+            by_grid.setdefault(id(one.grid), []).append(one)
+    for lines in by_grid.values():
+        grid = lines[0].grid
+        names = [str(c.id) for c in register.columns if all(str(c.id) in one.cells for one in lines)]
+        base = [min(one.cells[name].row for name in names) for one in lines]
+        down = {name: lines[0].cells[name].row - base[0] for name in names}
+        yield Laid(
+            grid,
+            {name: lines[0].cells[name].column for name in names},
+            np.array([row + 1 for row in base], dtype=np.int32),
+            {name: np.array([one.cells[name].text for one in lines], dtype=object) for name in names},
+            down if any(down.values()) else {},
+            folder,
+        )

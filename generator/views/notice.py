@@ -121,7 +121,7 @@ def _page(one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public) 
         for n, a in enumerate(official.attachments, 1)
     )
     fields = {
-        "official": official,
+        "doc": official,
         "to": "，".join(official.addressees),
         "date": day_words(official.issued),
         "attachments": listed,

@@ -10,11 +10,12 @@ the published ones and exchanged together: both are of one build, always.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from generator.base.causes import only_causes
@@ -48,11 +49,13 @@ from generator.results.from_schemes import work_out
 from generator.results.life import with_life
 from generator.results.model import Results
 from generator.results.public import Public, public_of
+from generator.results.sealed import check_seals
 from generator.schemes.cited import check_cited
 from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
+from generator.tables.acts import Release
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.paper import check_paper
@@ -82,6 +85,7 @@ class Checked:
     notices: tuple[NoticeLife, ...] = ()
     public: Public | None = None
     told: tuple[PublicNotice, ...] = ()
+    former: Results | None = None
     fonts: Fonts | None = None
 
     @property
@@ -134,21 +138,28 @@ def as_of_instant(text: str | None, zone: timezone, now: datetime) -> datetime |
 
 
 def check_site(
-    site: Path, as_of: Callable[[timezone], datetime], progress: Progress = lambda _: None
+    site: Path,
+    as_of: Callable[[timezone], datetime],
+    progress: Progress = lambda _: None,
+    more: tuple[Release, ...] = (),
 ) -> Checked:
-    """Read and check everything, and work out every result; nothing is written."""
+    """Read and check everything, and work out every result; nothing is written.
+
+    ``more`` are releases that are tried: the site is looked at as if their records were there.
+    """
     findings = Findings()
     progress("reading")
     files = read_tree(site / "content", findings) if (site / "content").is_dir() else []
     if not files:
         findings.add("site-missing", Place("content"), site.resolve().name)
     instant = as_of(read_zone(files))
-    tables = read_tables(files, instant, findings) if files else None
+    tables = read_tables(files, instant, findings, more) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
     notices: tuple[NoticeLife, ...] = ()
     asked: Asked = {}
     public: Public | None = None
+    former: Results | None = None
     told: tuple[PublicNotice, ...] = ()
     if tables is not None:
         progress("checking the rules")
@@ -175,10 +186,13 @@ def check_site(
             progress("working out results")
             results = work_out(schemes, tables, findings)
             results = with_life(results, notices, schemes, tables, instant, findings)
+            former = without_corrections(schemes, tables)
+            if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
+                check_seals(results, former, notices, tables, instant.tzinfo or UTC, findings)
             # What references ask for may be missing for an error told elsewhere.
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")
-                public = public_of(results, tables, instant, without_corrections(schemes, tables))
+                public = public_of(results, tables, instant, former)
                 told = make_notices(notices, public, schemes, SiteOpens(public), findings)
     fonts: Fonts | None = None
     if tables is not None:
@@ -192,7 +206,7 @@ def check_site(
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(
         site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
-        public, told, fonts=fonts,
+        public, told, former, fonts=fonts,
     )  # fmt: skip
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
@@ -227,22 +241,34 @@ class _Pages:
         self._results, self._tables, self._schemes, self._documents = results, tables, schemes, documents
         self._accepted, self._cases = checked.accepted, checked.cases
         if checked.public is not None:
-            self._public = checked.public
+            self.public = checked.public
         else:
-            former = without_corrections(schemes, tables)
-            self._public = public_of(results, tables, checked.as_of, former)
+            self.public = public_of(results, tables, checked.as_of, checked.former)
         self._notices = checked.told
         self.config = tables.site
 
     def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
-        yield from site_pages(self._public, self._schemes, self._documents, self._cases, self._notices)
+        yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
 
     def office(self) -> Iterator[Page | Download]:
         """What the office, HR and the person concerned may see."""
         yield from restricted_pages(
-            self._results, self._public, self._tables, self._schemes, self._documents, self._accepted
+            self._results, self.public, self._tables, self._schemes, self._documents, self._accepted
         )
+
+
+def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str, str]:
+    """Every file of the site that a sound site would make, by address, with the hash of its bytes."""
+    progress("making the pages")
+    pages = _Pages(checked)
+    made = render_pages(pages.site(), pages.config, checked.as_of, checked.templates)
+    return {address: hashlib.sha256(content).hexdigest() for address, content in made}
+
+
+def public_view(checked: Checked) -> Public:
+    """The public projection of a sound site."""
+    return _Pages(checked).public
 
 
 def _accept(

@@ -111,4 +111,32 @@ LIFE: dict[str, Entry] = {
         "the decision names the correction “{value}”, which does not exist (nearest: {guess})",
         "correct its id, or write the correction under corrections/",
     ),
+    "sealed-data-differ": _e(
+        "error",
+        "{what}发布（{release}）以后，{who}的“{label}”与发布时不同，没有更正记录",
+        "请恢复文件；确有错误的，恢复后在 corrections/ 写一条更正",
+        "after the release of {what} ({release}) “{label}” of {who} is not what it was, without a correction",
+        "restore the file; if it was wrong, restore it and write a correction under corrections/",
+    ),
+    "sealed-subjects-differ": _e(
+        "error",
+        "发布“{value}”以后，{what}的考核对象或所读的栏与发布时不同（{who}）",
+        "请恢复花名册、任职和台账声明；人员变动应自变动之日起另写一行",
+        "since release “{value}” the subjects of {what}, or the columns that it reads, have changed ({who})",
+        "restore roster, postings and registers; a move of somebody is a new row from its day on",
+    ),
+    "sealed-edition-changed": _e(
+        "error",
+        "方案版本“{value}”的结果已经发布（{release}，{period}），计算部分却已改动",
+        "请恢复这一版本；规则要改的，另立新版本",
+        "results by edition “{value}” were released ({release}, {period}), but its computing part has changed",
+        "restore the edition; to change the rules begin a new edition",
+    ),
+    "sealed-text-differs": _e(
+        "error",
+        "公文“{value}”的正文与发布时（{release}）不同，没有修改说明",
+        "请恢复正文；确需修改的，在文件开头写明 changes：何日、改了什么、由谁批准",
+        "the text of notice “{value}” is not what was released ({release}), without a change note",
+        "restore the text; if it must change, add changes: the day, what was changed, who approved it",
+    ),
 }

@@ -34,6 +34,20 @@ class PublicNotice:
         """The notice as its author wrote it."""
         return self.life.notice
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that its readers see, piece by piece."""
+        bodies = (self.official.body, *(a.body for a in self.official.attachments if a.body is not None))
+        found = [self.official.title]
+        for body in bodies:
+            found.append(body.text)
+            for made in body.made:
+                if isinstance(made, MadeTable):
+                    found += [cell for row in made.rows for cell in row]
+                else:
+                    found.append(made.words)
+        return tuple(found)
+
 
 def make_notices(
     lives: Iterable[NoticeLife], public: Public, schemes: Schemes, opens: Opens, findings: Findings

@@ -12,9 +12,12 @@ from generator.results.public_registers import PublicRegister
 from generator.results.rounds import level_columns, levels_of
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.tables.model import RegisterColumn
 
 _NONE = "—"
 _FIGURES = ("mark", "number", "count")
+_SHORT = 10
+"""Words of so many characters at most stand in the middle of their column: a date, a unit, a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,13 @@ def _texts(found: PublicResult, name: str, column: Column, rows: list[int]) -> l
     return texts
 
 
+def _align(column: RegisterColumn, texts: list[str]) -> Align:
+    """Figures at the right, whole sentences at the left, short words in the middle."""
+    if column.type in _FIGURES:
+        return "right"
+    return "left" if max(map(len, texts), default=0) > _SHORT else "centre"
+
+
 def register_table(register: PublicRegister, rows: list[int], told: Told, address: str) -> MadeTable | None:
     """Rows of a register with its public columns, or those asked for."""
     ids = [str(c.id) for c in register.columns]
@@ -168,6 +178,6 @@ def register_table(register: PublicRegister, rows: list[int], told: Told, addres
         c.heading.removesuffix("编号") or c.heading if c.type in ("person", "unit") else c.heading
         for c in columns
     )
-    aligns: tuple[Align, ...] = tuple("right" if c.type in _FIGURES else "left" for c in columns)
     cells = tuple(tuple(register.rows[row][i] for i in kept) for row in rows)
+    aligns = tuple(_align(column, [row[place] for row in cells]) for place, column in enumerate(columns))
     return MadeTable(register.register.label, heads, aligns, cells, address)

@@ -34,12 +34,17 @@ _DECLARING = (
     "acceptances",
     "cases",
     "completions",
+    "corrections",
     "data",
     "lots",
+    "notices",
+    "objections",
     "registers",
     "releases",
     "rulings",
     "schemes",
+    "takedowns",
+    "withdrawals",
 )
 _SCHEME = re.compile(r"^scheme: ([a-z][a-z0-9-]*)$", re.MULTILINE)
 

@@ -22,7 +22,3 @@ def check_forms(schemes: Schemes, tables: Tables, findings: Findings) -> None:
             if (code.edition, code.digest) != (scheme.head.edition, scheme.digest[:DIGITS]):
                 expected = f"{scheme.id}@{scheme.head.edition}/{scheme.digest[:DIGITS]}"
                 findings.add("form-other-edition", form.place, f"{named}/{code.digest}", expected=expected)
-                continue
-            assessment = scheme.assessment(code.assessment)
-            if assessment is None or code.register not in {i.register for i in assessment.head.inputs}:
-                findings.add("form-other-assessment", form.place, code.assessment)

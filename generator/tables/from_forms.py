@@ -74,6 +74,8 @@ class _Form:
     code: FormCode
     place: Place
     filled: list[_Filled] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    """The lines of which something else is said already: they are not missing besides."""
 
 
 def read_forms(
@@ -132,6 +134,7 @@ def _read_form(file: SourceFile, register: Register, period: Period, findings: F
             form = _Form(file, code, place)
         reading = _Sheet(grid, spot, form.code, register, findings)
         form.filled += reading.items() if _spot(grid, CHECK) is not None else reading.lines()
+        form.told |= reading.told
     assert form is not None
     return _whole(form, findings)
 
@@ -155,7 +158,7 @@ def _whole(form: _Form, findings: Findings) -> _Form:
             lead, before = next(iter(one.cells.values())), next(iter(first.cells.values()))
             findings.add("form-line-doubled", one.place(lead), one.serial, first=first.place(before))
         total = max(total, int(one.cells[SERIAL].text.partition("/")[2]))
-    lacking = [str(n) for n in range(1, total + 1) if n not in kept]
+    lacking = [str(n) for n in range(1, total + 1) if n not in kept and n not in form.told]
     if lacking:
         shown = "、".join(lacking[:10]) + ("等" if len(lacking) > 10 else "")
         findings.add("form-line-missing", form.place, shown, count=len(lacking), total=total)
@@ -171,6 +174,7 @@ class _Sheet:
         self._columns = {folded(c.heading): c for c in register.columns}
         self._named = {str(c.id) for c in register.columns if c.type in ("person", "unit")}
         self._remarks = next((str(c.id) for c in register.columns if c.remarks), None)
+        self.told: set[int] = set()
         self._required = {str(c.id): c.heading for c in register.columns if not c.optional}
 
     def lines(self) -> Iterator[_Filled]:
@@ -224,6 +228,7 @@ class _Sheet:
             place = grid.place(label.row, label.column)
             self._findings.add("form-label-changed", place, label.text, near=near)
         if unknown or not self._has_all({n: c.column for n, c in cells.items()}, spot, []):
+            self._tell_of(_at(grid, spot - 1, 1))
             return
         if self._remarks is not None:
             text = "；".join(f"{heading}：{cell.text}" for heading, cell in remarks)
@@ -232,6 +237,12 @@ class _Sheet:
         one = self._filled(cells, _Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
         if one is not None:
             yield one
+
+    def _tell_of(self, serial: str) -> None:
+        """The line or sheet of this number is there, whatever else is said of it."""
+        number = serial.partition("/")[0].strip()
+        if number.isdigit():
+            self.told.add(int(number))
 
     def _has_all(self, where: Mapping[str, int], row: int, headings: Sequence[str]) -> bool:
         missing = [heading for name, heading in self._required.items() if name not in where]
@@ -259,6 +270,7 @@ class _Sheet:
             lead = next((c for c in cells.values() if c.text.strip()), serial)
             self._findings.add("form-line-added", grid.place(lead.row, lead.column), lead.text.strip())
             return None
+        self._tell_of(serial.text)
         if check != check_code(str(self._code), serial.text, printed):
             changed = next((cells[name] for name in cells if name in fixed), serial)
             said = "、".join(f"{who} {name}" for _, who, name in printed) or serial.text

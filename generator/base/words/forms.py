@@ -34,13 +34,6 @@ FORMS: dict[str, Entry] = {
         "this form was issued for another content of scheme “{value}”; in force is “{expected}”",
         "the scheme was changed since: write the forms anew by hongbang forms and fill them in",
     ),
-    "form-other-assessment": _e(
-        "error",
-        "表号所写的考核项“{value}”不用这个台账评分",
-        "请用 hongbang forms 为本方案的考核项生成评分表",
-        "assessment “{value}” of the form number takes nothing from this register",
-        "write the forms of an assessment of the scheme by hongbang forms",
-    ),
     "form-heading-changed": _e(
         "error",
         "评分表缺少“{value}”一栏（最接近：{near}）",

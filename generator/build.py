@@ -262,7 +262,7 @@ def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str,
     """Every file of the site that a sound site would make, by address, with the hash of its bytes."""
     progress("making the pages")
     pages = _Pages(checked)
-    made = render_pages(pages.site(), pages.config, checked.as_of, checked.templates)
+    made = render_pages(pages.site(), pages.config, checked.as_of, checked.templates, fonts=checked.fonts)
     return {address: hashlib.sha256(content).hexdigest() for address, content in made}
 
 

@@ -1,0 +1,161 @@
+"""``hongbang release``: its plan, its record with seals, and what the seals refuse later."""
+
+from __future__ import annotations
+
+import gc
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.life.conftest import LivingSite
+
+ROUTINE = ("--scheme", "service", "--assessment", "routine", "--assessment", "windows", "--period", "2026-01")
+AT = ("--at", "2026-02-05T09:00:00+08:00")
+BY = ("--by", "考核领导小组组长")
+
+
+def run(living: LivingSite, *words: str) -> tuple[int, str]:
+    """The exit code of ``hongbang release`` and what it prints."""
+    done = CliRunner().invoke(main, ["release", *words[:1], str(living.folder), *words[1:]])
+    gc.enable()
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def unreleased(living: LivingSite) -> LivingSite:
+    """The small site with an approver and no release yet."""
+    (living.folder / "content/releases/service-2026-01.yaml").unlink()
+    living.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+    return living
+
+
+@pytest.fixture
+def released(unreleased: LivingSite) -> LivingSite:
+    """The same, released by the command."""
+    code, said = run(unreleased, "first", *ROUTINE, *BY, *AT)
+    assert code == 0, said
+    return unreleased
+
+
+@pytest.mark.rule("ALL-06")
+def test_plan_first_and_nothing_written(unreleased: LivingSite) -> None:
+    """The plan tells pages and names that appear; with --plan that is all."""
+    code, said = run(unreleased, "first", *ROUTINE, *BY, *AT, "--plan")
+    assert code == 0, said
+    assert "  2026/service/2026-01/routine.html" in said
+    assert "首次公开姓名的人员：" in said
+    assert "  张伟（p01）" in said
+    assert not list((unreleased.folder / "content/releases").glob("*.yaml"))
+
+
+@pytest.mark.rule("ALL-06")
+def test_only_an_approver(unreleased: LivingSite) -> None:
+    """Whoever the site does not name cannot release."""
+    code, said = run(unreleased, "first", *ROUTINE, "--by", "张三", *AT)
+    assert code == 1
+    assert "“张三”不是批准人" in said
+    assert not list((unreleased.folder / "content/releases").glob("*.yaml"))
+
+
+@pytest.mark.rule("ALL-06")
+def test_refuses_what_check_refuses(unreleased: LivingSite) -> None:
+    """A period that is not complete is not released, and the finding says so."""
+    code, said = run(unreleased, "first", "--scheme", "service", "--assessment", "routine",
+                     "--period", "2026-02", *BY, *AT)  # fmt: skip
+    assert code == 1
+    assert "[release-without-result]" in said
+    assert not list((unreleased.folder / "content/releases").glob("*.yaml"))
+
+
+@pytest.mark.rule("ALL-06")
+def test_record_makes_public(released: LivingSite) -> None:
+    """One small record; from its instant on the results are public, and the seal holds."""
+    text = (released.folder / "content/releases/first.yaml").read_text("utf-8")
+    assert "seal:" in text
+    assert len(text) < 5000
+    assert (
+        released.sound("2026-02-05T08:59:59+08:00").results.by_key["service", "routine", "2026-01"].state
+        == "computed"
+    )  # type: ignore[union-attr]
+    assert released.sound("2026-03-01").results.by_key["service", "routine", "2026-01"].state == "provisional"  # type: ignore[union-attr]
+
+
+@pytest.mark.rule("ALL-03")
+def test_changed_cell_is_named(released: LivingSite) -> None:
+    """A mark that differs after the release stops the build at its cell; one declared as corrected does not."""
+    released.change(
+        "data/2026-01/inspections.csv", "2026-01-09,p03,社保窗口,93,j03", "2026-01-09,p03,社保窗口,95,j03"
+    )
+    found = released.check("2026-03-01").stopping
+    assert [(f.code, str(f.place)) for f in found] == [
+        ("sealed-data-differ", "data/2026-01/inspections.csv!D6"),
+    ]
+    released.change(
+        "data/2026-01/inspections.csv", "2026-01-09,p03,社保窗口,95,j03", "2026-01-09,p03,社保窗口,93,j03"
+    )
+    released.correct()
+    assert released.sound("2026-03-01")
+
+
+@pytest.mark.rule("ALL-03")
+def test_correction_of_one_cell_hides_no_other(released: LivingSite) -> None:
+    """Beside a declared correction another changed cell is found all the same."""
+    released.correct()
+    released.change(
+        "data/2026-01/sheets.csv",
+        "2026-01-14,张伟,综合窗口,周敏,19,76,",
+        "2026-01-14,张伟,综合窗口,周敏,20,76,",
+    )
+    found = released.check("2026-03-01").stopping
+    assert {(f.code, str(f.place)) for f in found} == {("sealed-data-differ", "data/2026-01/sheets.csv!E2")}
+
+
+@pytest.mark.rule("ALL-03")
+def test_order_of_rows_is_nothing(released: LivingSite) -> None:
+    """Sorting a file changes no result and breaks no seal."""
+    file = released.folder / "content/data/2026-01/inspections.csv"
+    head, *rows = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join([head, *reversed(rows)]) + "\n", "utf-8")
+    assert released.sound("2026-03-01")
+
+
+@pytest.mark.rule("ALL-06")
+def test_edition_is_closed_by_a_release(released: LivingSite) -> None:
+    """A changed rule is refused; another word in a label is not."""
+    released.change("schemes/service-2026.yaml", "label: 现场考核得分", "label: 现场得分")
+    assert released.sound("2026-03-01")
+    released.change("schemes/service-2026.yaml", "too-small: refuse", "too-small: fill-from-other")
+    assert [f.code for f in released.check("2026-03-01").stopping] == ["sealed-edition-changed"]
+
+
+@pytest.mark.rule("ALL-06")
+def test_text_of_a_notice(released: LivingSite) -> None:
+    """A released text that differs needs a change note of the day or later."""
+    released.announce()
+    (released.folder / "content/releases/public-notice.yaml").unlink()
+    code, said = run(
+        released, "notice-1", "--notice", "public-notice", *BY, "--at", "2026-02-06T10:00:00+08:00"
+    )
+    assert code == 0, said
+    assert released.sound("2026-03-01")
+    path = "notices/public-notice.md"
+    released.change(path, "现将考核结果予以公示。", "现将窗口人员考核结果予以公示。")
+    assert [f.code for f in released.check("2026-03-01").stopping] == ["sealed-text-differs"]
+    released.change(
+        path, "drafted: 周敏", "changes: [{on: 2026-02-07, what: 写明对象, by: 吴刚}]\ndrafted: 周敏"
+    )
+    assert released.sound("2026-03-01")
+
+
+def test_record_is_read_as_written(released: LivingSite) -> None:
+    """The file that the command writes is that of a schema, without a word lost."""
+    record = released.sound("2026-03-01").tables.releases[0]  # type: ignore[union-attr]
+    assert record.seal is not None
+    assert [(str(s.assessment), s.period.name) for s in record.seal.results] == [
+        ("routine", "2026-01"), ("windows", "2026-01"),
+    ]  # fmt: skip
+    assert all(re.fullmatch("[0-9a-f]{12}", sign) for s in record.seal.results for sign in s.rows.values())

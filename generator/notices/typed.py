@@ -19,9 +19,11 @@ from generator.tables.model import Roster
 _NUMERAL = r"(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万两]+)"
 # 十分重视, 三分之一, 五分钟, 十个工作日 and 一个 are words, no figures of a result.
 _FIGURE = re.compile(
-    rf"(?<![第十])(?P<figure>{_NUMERAL}\s*(?:分(?!之|钟|别|管|类|析|期)|[名家位]|个(?!工作日|月|季度|小时|星期)|[%％]|元(?!旦|月)))"
+    rf"(?P<figure>第?{_NUMERAL}\s*(?:分(?!之|钟|别|管|类|析|期)|[名家位]|个(?!工作日|月|季度|小时|星期)|[%％]|元(?!旦|月)))"
 )
-_WORDS = frozenset({"一个", "十分", "百分", "万分", "千万个", "一名", "一位", "一家", "一分", "两个"})
+_WORDS = frozenset(
+    {"一个", "十分", "百分", "万分", "千万个", "一名", "一位", "一家", "一分", "两个", "第一位", "第一个"}
+)
 _COUNTED = re.compile(rf"(?P<number>{_NUMERAL})\s*[个名家位](?P<noun>[\u4e00-\u9fff]{{1,6}})")
 _ALL = re.compile(r"共|全部|全体|合计|总计|所有|参评|参加|纳入|考核")
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]))[^>]*>?")

@@ -10,6 +10,8 @@ from generator.render.blocks import Block, Heading, Listing, Paragraph, Picture,
 from generator.tables.paper import POINT, PaperProfile
 
 Value = object
+_SHORT = 80
+"""A paragraph of so many characters, the last one, goes with the signature to the next page."""
 _LEAD = re.compile(r"（[一二三四五六七八九十]+）[^。\n]{1,40}。")
 _SMALLER = (Fraction(1), Fraction(7, 8), Fraction(3, 4))
 _MOST, _HEAD = Fraction(14), Fraction(4)
@@ -65,9 +67,10 @@ def _paragraph(block: Paragraph) -> dict[str, Value]:
     rest = block.runs
     if lead is not None:
         rest = tuple(r for r in (Run(first.text[lead.end() :]), *block.runs[1:]) if r.text)
+    short = _ems(block.runs) <= _SHORT
     if lead is None or not rest:
-        return {"kind": "paragraph", "lead": [], "runs": _runs(block.runs)}
-    return {"kind": "paragraph", "lead": _runs((Run(lead[0]),)), "runs": _runs(rest)}
+        return {"kind": "paragraph", "lead": [], "runs": _runs(block.runs), "short": short}
+    return {"kind": "paragraph", "lead": _runs((Run(lead[0]),)), "runs": _runs(rest), "short": short}
 
 
 def _runs(runs: Runs) -> list[dict[str, Value]]:

@@ -104,5 +104,5 @@ def _try(folder: Path, findings: Findings) -> None:
 
 
 def _codes(file: Path) -> frozenset[int]:
-    with TTFont(file, lazy=True, fontNumber=0) as font:
+    with file.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=0) as font:
         return frozenset(font.getBestCmap() or ())

@@ -41,6 +41,7 @@ from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
 from generator.render.paper.fonts import Fonts, read_fonts
 from generator.render.paper.glyphs import check_glyphs
+from generator.render.taken_down import check_takedowns, lead_to_page
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
@@ -215,13 +216,16 @@ def check_site(
 def _tried(checked: Checked, asked: Asked, progress: Progress) -> tuple[Finding, ...]:
     """What only the pages of a sound site can tell: of addresses that texts name, and of own templates."""
     templates = checked.templates
-    if not asked and (templates is None or not templates.texts):
+    taken = checked.tables.takedowns if checked.tables is not None else ()
+    if not asked and not taken and (templates is None or not templates.texts):
         return ()
     pages = _Pages(checked)
     tried: list[Finding] = []
     if asked:
         progress("looking for the pages that documents name")
         tried += check_site_links(asked, pages.site(), templates)
+    if taken:
+        tried += check_takedowns(taken, pages.site())
     if templates is not None and templates.texts:
         progress("trying the site's own templates")
         frame = (pages.config, checked.as_of, templates)
@@ -244,12 +248,18 @@ class _Pages:
             self.public = checked.public
         else:
             self.public = public_of(results, tables, checked.as_of, checked.former)
-        self._notices = checked.told
+        self._notices, self._checked = checked.told, checked
         self.config = tables.site
 
     def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
         yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the site, as it is published."""
+        frame = (self.config, self._checked.as_of, self._checked.templates)
+        made = render_pages(self.site(), *frame, fonts=self._checked.fonts)
+        yield from lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
 
     def office(self) -> Iterator[Page | Download]:
         """What the office, HR and the person concerned may see."""
@@ -262,8 +272,7 @@ def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str,
     """Every file of the site that a sound site would make, by address, with the hash of its bytes."""
     progress("making the pages")
     pages = _Pages(checked)
-    made = render_pages(pages.site(), pages.config, checked.as_of, checked.templates, fonts=checked.fonts)
-    return {address: hashlib.sha256(content).hexdigest() for address, content in made}
+    return {address: hashlib.sha256(content).hexdigest() for address, content in pages.files()}
 
 
 def public_view(checked: Checked) -> Public:
@@ -346,7 +355,7 @@ def build_site(
 
     def site_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the site")
-        yield from render_pages(pages.site(), *frame, fonts=checked.fonts)
+        yield from pages.files()
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the restricted folder")

@@ -30,7 +30,7 @@ from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.schemes.standing import level_of
-from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
+from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables, Takedown
 from generator.tables.outside import YearCalendar
 
 
@@ -82,6 +82,7 @@ class Public:
     headings: Mapping[str, Mapping[str, str]]
     corrections: tuple[PublicCorrection, ...] = ()
     objections: tuple[PublicObjection, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
@@ -115,6 +116,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime, former: Results
         {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
         corrections,
         public_objections(tables, found),
+        tables.takedowns,
     )
 
 

@@ -26,6 +26,7 @@ from generator.views.round import round_pages
 from generator.views.selection import selection_pages
 from generator.views.sheets import sheets_pages
 from generator.views.shown import shown_of
+from generator.views.taken_down import with_takedowns
 from generator.views.unit import unit_pages
 
 
@@ -37,6 +38,16 @@ def site_pages(
     notices: tuple[PublicNotice, ...] = (),
 ) -> Iterator[Piece]:
     """Every page, download and paper of the site, one by one; nothing is held longer than it is needed."""
+    yield from with_takedowns(_pieces(public, schemes, documents, cases, notices), public)
+
+
+def _pieces(
+    public: Public,
+    schemes: Schemes,
+    documents: Documents,
+    cases: tuple[Outcome, ...],
+    notices: tuple[PublicNotice, ...],
+) -> Iterator[Piece]:
     shown = shown_of(public)
     clauses = Clauses(documents)
     yield home_page(shown, schemes, documents, notices)

@@ -139,4 +139,11 @@ LIFE: dict[str, Entry] = {
         "the text of notice “{value}” is not what was released ({release}), without a change note",
         "restore the text; if it must change, add changes: the day, what was changed, who approved it",
     ),
+    "takedown-unknown": _e(
+        "error",
+        "要撤下的页面“{value}”不存在（最接近：{guess}）",
+        "请写页面自站点根目录起的地址，如 2026/people/p000123.html",
+        "the page “{value}” that is to be taken down does not exist (nearest: {guess})",
+        "write its address from the root of the site, such as 2026/people/p000123.html",
+    ),
 }

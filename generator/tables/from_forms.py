@@ -175,7 +175,7 @@ class _Sheet:
         self._named = {str(c.id) for c in register.columns if c.type in ("person", "unit")}
         self._remarks = next((str(c.id) for c in register.columns if c.remarks), None)
         self.told: set[int] = set()
-        self._required = {str(c.id): c.heading for c in register.columns if not c.optional}
+        self._required = {str(c.id): c.heading for c in register.columns if not (c.optional or c.remarks)}
 
     def lines(self) -> Iterator[_Filled]:
         """The lines of a list: a heading for each column, names right of the ids."""

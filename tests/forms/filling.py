@@ -75,9 +75,8 @@ def fill_sheets(book: Workbook, subject: str, rows: Mapping[str, Row]) -> dict[s
         who = text_at(sheet, *where[subject])
         found[who] = sheet.title
         for heading, text in rows.get(who, {}).items():
-            cell = sheet.cell(*where[heading])
-            if text and not cell.protection.locked:
-                cell.value = typed(text)
+            if text and not sheet.cell(*where[heading]).protection.locked:
+                sheet.cell(*where[heading]).value = typed(text)
     return found
 
 

@@ -131,8 +131,11 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
     allowed = Text(f"{least}至{most}", f"from {least} to {most}")
     if most is None:
         allowed = Text(f"不小于{least}", f"of at least {least}")
-    shown = _shown(tree.items[key])
-    findings.add("number-out-of-bounds", place, shown, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
+    kind = Text("整数", "a whole number") if isinstance(value, int) else Text("数", "a number")
+    findings.add(
+        "number-out-of-bounds", place, _shown(tree.items[key]), key=key, allowed_zh=allowed.zh,
+        allowed_en=allowed.en, kind_zh=kind.zh, kind_en=kind.en,
+    )  # fmt: skip
     return _BAD
 
 

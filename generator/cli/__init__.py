@@ -8,11 +8,25 @@ from generator.cli.draw import draw
 from generator.cli.explain import explain
 from generator.cli.forms import forms
 from generator.cli.new import new
+from generator.cli.next_change import next_change
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
 
-for _command in (check, build, release, explain, draw, forms, new, test_rules, schema, try_, compare):
+for _command in (
+    check,
+    build,
+    release,
+    next_change,
+    explain,
+    draw,
+    forms,
+    new,
+    test_rules,
+    schema,
+    try_,
+    compare,
+):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -105,6 +105,9 @@ def _made(
         sealed=front.sealed,
         banner=banner_of(life, every),
         check_code=check_code(notice, body, attached),
+        check_address=f"{public.site.address.rstrip('/')}/{opens.notice(notice)}"
+        if public.site.address
+        else "",
     )
     return PublicNotice(life, official)
 

@@ -40,6 +40,9 @@ class Opens(Protocol):
     def register(self, register: PublicRegister, year: int) -> str:
         """The page of a register, of one year where it has years."""
 
+    def notice(self, notice: Notice) -> str:
+        """The page of a notice."""
+
 
 class Resolver:
     """Makes out the references of one notice; whoever is told anonymously keeps one letter throughout."""

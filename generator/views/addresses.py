@@ -141,6 +141,11 @@ def document_address(document: Document) -> str:
     return f"documents/{document.front.id}.html"
 
 
+def document_paper(document: Document) -> str:
+    """A plan on paper, a PDF beside its page."""
+    return download(document_address(document), "pdf")
+
+
 def notice_page(year: int, notice: str) -> str:
     """A notice, by the year of its date and its id."""
     return f"{year}/notices/{notice}.html"

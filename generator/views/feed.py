@@ -34,7 +34,8 @@ class Entry:
 
 
 def feed(notices: Sequence[PublicNotice], public: Public) -> Download:
-    """The feed, its latest change first; its links are relative to the site's root."""
+    """The feed, its latest change first; links are relative to it where the site names no address."""
+    base = f"{public.site.address.rstrip('/')}/" if public.site.address else ""
     entries = sorted(
         [*_notices(notices), *_results(public)], key=lambda e: (-int(e.updated.timestamp()), e.key)
     )
@@ -43,13 +44,13 @@ def feed(notices: Sequence[PublicNotice], public: Public) -> Download:
     _add(root, "title", f"{public.site.name} 考核公示")
     _add(root, "updated", _instant(entries[0].updated if entries else public.as_of))
     _add(_add(root, "author"), "name", public.site.issuer)
-    _add(root, "link", rel="self", type="application/atom+xml", href=FEED)
-    _add(root, "link", rel="alternate", type="text/html", href=HOME)
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{FEED}")
+    _add(root, "link", rel="alternate", type="text/html", href=f"{base}{HOME}")
     for one in entries:
         entry = _add(root, "entry")
         _add(entry, "id", _urn(public, one.key))
         _add(entry, "title", one.title)
-        _add(entry, "link", rel="alternate", type="text/html", href=one.address)
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{base}{one.address}")
         _add(entry, "published", _instant(one.published))
         _add(entry, "updated", _instant(one.updated))
         _add(entry, "category", term=one.kind)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from generator.documents.notice import Notice
 from generator.results.model import Key
 from generator.results.public import Public, PublicResult
 from generator.results.public_registers import PublicRegister
 from generator.rules.selection import Selection
 from generator.views.addresses import (
+    notice_address,
     person_page,
     person_year_page,
     ranking_page,
@@ -61,3 +63,7 @@ class SiteOpens:
             for cells, place in zip(register.rows, register.places, strict=True)
         }
         return register_address(register, year) if year in years else ""
+
+    def notice(self, notice: Notice) -> str:
+        """The page of a notice."""
+        return notice_address(notice)

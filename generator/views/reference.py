@@ -13,7 +13,7 @@ from generator.views.corrections import correction_pages
 from generator.views.document import document_pages
 from generator.views.file_reference import file_reference_page
 from generator.views.lot import lot_pages
-from generator.views.model import Download, Page
+from generator.views.model import Piece
 from generator.views.objections import objection_pages
 from generator.views.register import register_pages
 from generator.views.regulation import regulation_pages
@@ -24,7 +24,7 @@ from generator.views.scheme import scheme_pages
 
 def reference_pages(
     public: Public, schemes: Schemes, documents: Documents, cases: tuple[Outcome, ...] = ()
-) -> Iterator[Page | Download]:
+) -> Iterator[Piece]:
     """Every reference page of the site, made from what is public and nothing else."""
     yield from scheme_pages(public, schemes, documents, cases)
     yield from regulation_pages(public, schemes, documents)

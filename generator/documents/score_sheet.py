@@ -43,7 +43,7 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Preprinted:
     """What stands printed in a cell that nobody changes: an id, and the name that goes with it."""
 
     id: str
@@ -59,7 +59,7 @@ class Slot:
 
     serial: str
     check: str
-    printed: Mapping[str, Printed]
+    printed: Mapping[str, Preprinted]
     title: str = ""
     beside: str = ""
 
@@ -83,7 +83,7 @@ class ScoreSheet:
     by_item: bool
     columns: tuple[SheetColumn, ...]
     slots: tuple[Slot, ...]
-    roster: tuple[Printed, ...] = field(default=())
+    roster: tuple[Preprinted, ...] = field(default=())
 
     @property
     def items(self) -> tuple[SheetColumn, ...]:

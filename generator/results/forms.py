@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.base.exact import decimal_text
 from generator.base.period import Period, parse_period
 from generator.base.text import AskedWronglyError, Text
-from generator.documents.score_sheet import Entry, Printed, ScoreSheet, SheetColumn, Slot
+from generator.documents.score_sheet import Entry, Preprinted, ScoreSheet, SheetColumn, Slot
 from generator.results.inputs import subject_of
 from generator.results.panels import lot_of
 from generator.results.scope import Scope, scope_of, sharing
@@ -179,13 +179,13 @@ def _forms(ground: _Ground, recorders: tuple[str, ...], lines: int) -> Iterator[
         )
 
 
-def _fillers(ground: _Ground, recorders: tuple[str, ...]) -> tuple[str | None, list[Printed | None]]:
+def _fillers(ground: _Ground, recorders: tuple[str, ...]) -> tuple[str | None, list[Preprinted | None]]:
     """The column of who fills in, and who does: the panel, the recorders named, or nobody known."""
     tables, last = ground.tables, ground.period.last.toordinal()
     roster = tables.roster
 
-    def printed(person: str) -> Printed:
-        return Printed(person, roster.person_name(roster.person_index()[person], last))
+    def printed(person: str) -> Preprinted:
+        return Preprinted(person, roster.person_name(roster.person_index()[person], last))
 
     for one in ground.inputs:
         axis = ground.assessment.axis(one.by or "")
@@ -244,8 +244,8 @@ def _entry(column: RegisterColumn) -> Entry:
 
 
 # ── lines ──────────────────────────────────────────────────────────────────────────────────────────
-def _slots(ground: _Ground, code: str, given: dict[str, Printed], lines: int) -> Iterator[Slot]:
-    about: list[tuple[dict[str, Printed], str]] = []
+def _slots(ground: _Ground, code: str, given: dict[str, Preprinted], lines: int) -> Iterator[Slot]:
+    about: list[tuple[dict[str, Preprinted], str]] = []
     for at in range(len(ground.scope.ids) if ground.times else 0):
         about += [(given | _subject(ground, at), _beside(ground, at))] * ground.times
     if not ground.times:
@@ -261,10 +261,10 @@ def _slots(ground: _Ground, code: str, given: dict[str, Printed], lines: int) ->
         yield Slot(serial, check, stands, title, beside)
 
 
-def _subject(ground: _Ground, at: int) -> dict[str, Printed]:
+def _subject(ground: _Ground, at: int) -> dict[str, Preprinted]:
     """Whom a line is about, and the unit if there is only one in the period in which it can have been."""
     scope, last = ground.scope, ground.period.last.toordinal()
-    found = {ground.subject: Printed(scope.ids[at], scope.labels[at])}
+    found = {ground.subject: Preprinted(scope.ids[at], scope.labels[at])}
     column = ground.register.column(ground.subject)
     if ground.assessment.head.subjects.kind == "person" and column is not None and column.window is not None:
         rows, first = scope.roster.postings, ground.period.first.toordinal()
@@ -272,7 +272,7 @@ def _subject(ground: _Ground, at: int) -> dict[str, Printed]:
         units = sorted(set(rows.unit[held].tolist()))
         if len(units) == 1 and units[0] >= 0:
             unit = scope.roster.units[units[0]]
-            found[str(column.window)] = Printed(unit.id, scope.roster.unit_name(units[0], last))
+            found[str(column.window)] = Preprinted(unit.id, scope.roster.unit_name(units[0], last))
     return found
 
 
@@ -285,6 +285,6 @@ def _beside(ground: _Ground, at: int) -> str:
     return " ".join(scope.roster.unit_name(u, last) for u in units if u >= 0)
 
 
-def _roster(ground: _Ground) -> Iterator[Printed]:
+def _roster(ground: _Ground) -> Iterator[Preprinted]:
     for name, label in zip(ground.scope.ids, ground.scope.labels):
-        yield Printed(name, label)
+        yield Preprinted(name, label)

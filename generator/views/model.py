@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.base.finding import Place
+from generator.documents.award import Awards, Summary
 from generator.documents.official import Official
+from generator.documents.score_sheet import ScoreSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Download:
     content: bytes
 
 
-Printed = Official
+Printed = Official | ScoreSheet | Awards | Summary
 """What can be printed: each kind of document has its template of paper (:mod:`generator.render.paper`)."""
 
 

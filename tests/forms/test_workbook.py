@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.documents.score_sheet import Printed, ScoreSheet
+from generator.documents.score_sheet import Preprinted, ScoreSheet
 from generator.render.workbook import workbook_of
 from tests.forms.filling import form_sheets, head_of, is_list, labels_of, opened, text_at
 from tests.forms.issued import by_register, issued
@@ -139,7 +139,7 @@ def test_printed_on_a4_with_heads_repeated(register: str) -> None:
 
 def test_no_text_becomes_a_formula(list_form: ScoreSheet) -> None:
     slot = list_form.slots[0]
-    name = Printed(slot.printed["被检查人"].id, '=HYPERLINK("http://x","y")')
+    name = Preprinted(slot.printed["被检查人"].id, '=HYPERLINK("http://x","y")')
     changed = replace(slot, printed={**slot.printed, "被检查人": name}, beside="+1+1")
     form = replace(list_form, slots=(changed,), organisation="=1+1", scheme="@SUM(A1)")
     book = opened(workbook_of(form))

@@ -14,10 +14,14 @@ from typing import Any, cast
 
 import typst
 
+from generator.documents.award import Awards, Summary
 from generator.documents.official import Official
+from generator.documents.score_sheet import ScoreSheet
+from generator.render.paper.award import awards_values, summary_values
 from generator.render.paper.flow import Value, decimal
 from generator.render.paper.fonts import Fonts
 from generator.render.paper.official import official_values
+from generator.render.paper.sheet import sheet_values
 from generator.render.templates import shipped_templates
 from generator.tables.paper import PaperProfile
 from generator.views.model import Printed
@@ -27,6 +31,9 @@ FOLDER = "paper"
 
 _KINDS: dict[type, tuple[str, Callable[[Any, PaperProfile], dict[str, Value]]]] = {
     Official: ("official.typ", official_values),
+    Awards: ("awards.typ", awards_values),
+    Summary: ("summary.typ", summary_values),
+    ScoreSheet: ("sheet.typ", sheet_values),
 }
 """Each kind of document: its template, and what the template takes."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -41,6 +41,7 @@ from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
 from generator.render.paper.fonts import Fonts, read_fonts
 from generator.render.paper.glyphs import check_glyphs
+from generator.render.paper.press import Press
 from generator.render.taken_down import check_takedowns, lead_to_page
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
@@ -61,9 +62,10 @@ from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.paper import check_paper
 from generator.tables.zone import read_zone
-from generator.views.model import Download, Page, Piece
+from generator.views.model import Download, Page, Paper, Piece
 from generator.views.notice_opens import SiteOpens
-from generator.views.restricted.pages import restricted_pages
+from generator.views.restricted.office import Office
+from generator.views.restricted.pages import office_of, restricted_pages
 from generator.views.site import site_pages
 
 Progress = Callable[[str], None]
@@ -261,6 +263,10 @@ class _Pages:
         made = render_pages(self.site(), *frame, fonts=self._checked.fonts)
         yield from lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
 
+    def desk(self) -> Office:
+        """What pages and papers of the office are made from."""
+        return office_of(self._results, self.public, self._tables, self._schemes, self._documents)
+
     def office(self) -> Iterator[Page | Download]:
         """What the office, HR and the person concerned may see."""
         yield from restricted_pages(
@@ -278,6 +284,22 @@ def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str,
 def public_view(checked: Checked) -> Public:
     """The public projection of a sound site."""
     return _Pages(checked).public
+
+
+def print_papers(
+    checked: Checked, papers_of: Callable[[Office], Iterable[Paper]], findings: Findings
+) -> dict[str, bytes]:
+    """The papers of a sound site by address; none where a font or a character is missing: that is found."""
+    pages = _Pages(checked)
+    profile = pages.config.paper
+    fonts = checked.fonts or read_fonts(checked.site, profile, findings)
+    papers = list(papers_of(pages.desk()))
+    if fonts is None:
+        return {}
+    lacking = list(check_glyphs(((paper.document, paper.at) for paper in papers), fonts))
+    findings.extend(lacking)
+    press = Press(profile, fonts)
+    return {} if lacking else {paper.address: press.printed(paper.document) for paper in papers}
 
 
 def _accept(

@@ -9,6 +9,7 @@ from generator.cli.explain import explain
 from generator.cli.forms import forms
 from generator.cli.new import new
 from generator.cli.next_change import next_change
+from generator.cli.print import print_
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
@@ -21,6 +22,7 @@ for _command in (
     explain,
     draw,
     forms,
+    print_,
     new,
     test_rules,
     schema,

@@ -71,7 +71,8 @@ class Official:
     ``mark`` is the name of the issuer in the red heading, ``number`` the whole 发文字号 (云服考〔2026〕12号),
     ``signer`` the 签发人, ``note`` the 附注, ``printed_by`` and ``printed_on`` the 印发机关 and 印发日期,
     ``banner`` what must be said before all else (withdrawn, superseded), ``check_code`` the short code by
-    which a reader checks the text, ``check_address`` the whole address that a QR code leads to.
+    which a reader checks the text, ``check_address`` the whole address that a QR code leads to. One
+    not ``dated`` is a form: its day is left blank for the pen.
     """
 
     kind: str
@@ -92,3 +93,4 @@ class Official:
     banner: str = ""
     check_code: str = ""
     check_address: str = ""
+    dated: bool = True

@@ -172,12 +172,13 @@ class _Reading:
                 continue
             made = self._made[int(part)] if int(part) < len(self._made) else MadeText("")
             if isinstance(made, MadeTable):
-                yield _made_table(made)
+                yield made_table(made)
             elif made.words:
                 yield Run(made.words, look.strong, made.address or look.address)
 
 
-def _made_table(made: MadeTable) -> TableBlock:
+def made_table(made: MadeTable) -> TableBlock:
+    """A table that a reference made, as a block."""
     rows = tuple(tuple((Run(cell),) for cell in row) for row in made.rows)
     heads = tuple((Run(head),) for head in made.heads)
     return TableBlock(made.caption, heads, made.aligns, rows, made.address, made.notes)

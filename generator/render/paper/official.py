@@ -13,6 +13,8 @@ from generator.render.paper.flow import Value, is_wide, shown_blocks
 from generator.render.paper.title import title_lines
 from generator.tables.paper import POINT, PaperProfile
 
+_BLANK_DAY = "　　　　年　　月　　日"
+
 
 def official_values(document: Official, profile: PaperProfile) -> dict[str, Value]:
     """Every part of the document; empty texts are parts that it has not."""
@@ -24,7 +26,7 @@ def official_values(document: Official, profile: PaperProfile) -> dict[str, Valu
         "author": document.issuer or document.mark,
         "keywords": [k for k in (document.kind, document.number) if k],
         "issued": [document.issued.year, document.issued.month, document.issued.day],
-        "date_words": day_words(document.issued),
+        "date_words": day_words(document.issued) if document.dated else _BLANK_DAY,
         "banner": document.banner,
         "mark": document.mark,
         "number": document.number,

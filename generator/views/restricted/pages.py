@@ -19,6 +19,16 @@ from generator.views.restricted.office import Office, withheld_rows
 Part = tuple[str, str, str]
 
 
+def office_of(
+    results: Results, public: Public, tables: Tables, schemes: Schemes, documents: Documents
+) -> Office:
+    """Everything that pages and papers of the office are made from."""
+    withheld = withheld_rows(results, public)
+    told = told_rows(results, public, withheld)
+    clauses = Clauses(documents)
+    return Office(results, tables, schemes, documents, clauses, public, withheld, told, applied_rows(results))
+
+
 def restricted_pages(
     results: Results,
     public: Public,
@@ -32,11 +42,7 @@ def restricted_pages(
     ``public`` tells what the site withholds of ``results``, and the instant that decides what is current;
     ``accepted`` are the doubts that somebody accepted, each with the acceptance.
     """
-    withheld = withheld_rows(results, public)
-    told = told_rows(results, public, withheld)
-    clauses = Clauses(documents)
-    applied = applied_rows(results)
-    office = Office(results, tables, schemes, documents, clauses, public, withheld, told, applied)
+    office = office_of(results, public, tables, schemes, documents)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)

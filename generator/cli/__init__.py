@@ -10,6 +10,7 @@ from generator.cli.forms import forms
 from generator.cli.new import new
 from generator.cli.next_change import next_change
 from generator.cli.print import print_
+from generator.cli.proof import proof
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
@@ -17,6 +18,7 @@ from generator.cli.trial import compare, try_
 for _command in (
     check,
     build,
+    proof,
     release,
     next_change,
     explain,

@@ -1,0 +1,104 @@
+"""``hongbang proof``: what the office should have looked at before it releases anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.command import AS_OF, BROKEN, FOUND, SITE, State, read_site, switches, tell_progress
+from generator.cli.report import report
+
+if TYPE_CHECKING:
+    from generator.build import Checked
+    from generator.results.proof import Proof
+
+LISTED = 10
+"""So many lines of each kind are printed; the rest is counted."""
+
+
+@click.command()
+@SITE
+@AS_OF
+@switches
+@click.pass_obj
+def proof(state: State, site: Path, as_of: str | None) -> None:
+    """校样：发布前逐项核对站点 SITE，列出应当看一看的地方；不写任何文件。"""
+    from generator.build import public_view
+    from generator.results.proof import proofs_of
+
+    checked = read_site(site, as_of, state)
+    if not checked.sound:
+        report(checked.findings, state)
+        raise SystemExit(FOUND)
+    results, tables, schemes = checked.results, checked.tables, checked.schemes
+    assert results and tables and schemes
+    done = [
+        *proofs_of(results, public_view(checked), tables, schemes),
+        _walls(checked, state),
+        _exposed(checked, site, state),
+    ]
+    for one in done:
+        _tell(one, state)
+    if any(one.failed for one in done):
+        state.stop(
+            "红榜自身的承诺没有守住：请勿发布，并报告此问题。",
+            "A promise of Hongbang is broken: do not release, and report it.",
+            BROKEN,
+        )
+
+
+def _walls(checked: Checked, state: State) -> Proof:
+    """Whether any page changes when what it may not show says something else."""
+    from generator.base.text import Text
+    from generator.build import files_of, public_view
+    from generator.results.proof import Proof, disturbed
+
+    assert checked.results is not None
+    assert checked.tables is not None
+    plain = files_of(checked, tell_progress(state))
+    results, tables = disturbed(checked.results, checked.tables, public_view(checked))
+    other = files_of(replace(checked, results=results, tables=tables, public=None), tell_progress(state))
+    differing = sorted(a for a in plain.keys() | other.keys() if plain.get(a) != other.get(a))
+    what = Text("改动不公开的内容后有变化的页面", "pages that change with what is withheld")
+    return Proof(what, len(plain), tuple(differing), promised=True)
+
+
+def _exposed(checked: Checked, site: Path, state: State) -> Proof:
+    """Whom the last release named for the first time."""
+    from generator.base.text import Text
+    from generator.results.proof import Proof
+
+    assert checked.tables is not None
+    named = _names(checked)
+    last = max((r.released for r in checked.tables.releases), default=None)
+    known: Sequence[str] = ()
+    if last is not None:
+        before = read_site(site, (last - timedelta(seconds=1)).isoformat(), state)
+        known = tuple(_names(before)) if before.sound else ()
+    what = Text("最近一次发布首次公开姓名的人", "named for the first time by the last release")
+    lines = tuple(f"{name}（{person}）" for person, name in named.items() if person not in known)
+    return Proof(what, len(named), lines, promised=False)
+
+
+def _names(checked: Checked) -> dict[str, str]:
+    from generator.build import public_view
+    from generator.results.exposed import named_people
+
+    return named_people(public_view(checked), (text for one in checked.told for text in one.texts))
+
+
+def _tell(one: Proof, state: State) -> None:
+    mark = ("✗", "✓")[not one.lines] if one.promised else "·"
+    state.say(
+        f"{mark} {one.what.zh}：核对{one.looked_at}，列出{len(one.lines)}",
+        f"{mark} {one.what.en}: looked at {one.looked_at}, listed {len(one.lines)}",
+    )
+    for line in one.lines[:LISTED]:
+        click.echo(f"    {line}")
+    if len(one.lines) > LISTED:
+        state.say(f"    … 另有{len(one.lines) - LISTED}", f"    … and {len(one.lines) - LISTED} more")

@@ -1,0 +1,112 @@
+"""``hongbang proof``: what it looks at, and that it notices where a promise is broken."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from generator.base.exact import Exact
+from generator.build import Checked, public_view
+from generator.cli import main
+from generator.results.model import Results
+from generator.results.proof import Proof, disturbed, proofs_of
+from generator.results.public import Public
+from tests.life.conftest import LivingSite
+
+KEY = ("service", "routine", "2026-01")
+
+
+def proofs(
+    checked: Checked, results: Results | None = None, public: Public | None = None
+) -> dict[str, Proof]:
+    """Everything looked at, by its name in English."""
+    assert checked.results and checked.tables and checked.schemes
+    done = proofs_of(
+        results or checked.results, public or public_view(checked), checked.tables, checked.schemes
+    )
+    return {one.what.en: one for one in done}
+
+
+def raised(checked: Checked, column: str) -> Results:
+    """The results with one column of the routine result one higher for its first subject."""
+    assert checked.results is not None
+    result = checked.results.by_key[KEY]
+    values = result.columns[column].values
+    num = values.num.copy()
+    num[0] += values.den
+    changed = replace(result.columns[column], values=Exact(num, values.den))
+    tampered = replace(result, columns={**result.columns, column: changed})
+    return replace(checked.results, by_key={**checked.results.by_key, KEY: tampered})
+
+
+@pytest.mark.rule("ALL-06")
+def test_sound_site_keeps_all(living: LivingSite) -> None:
+    """The command says what it looked at, who was newly named, and ends well."""
+    done = CliRunner().invoke(main, ["proof", str(living.folder), "--as-of", "2026-03-01"])
+    gc.enable()
+    assert done.exit_code == 0, done.output
+    lines = done.output.splitlines()
+    assert "✓ 名次与得分：核对2，列出0" in lines
+    assert any(
+        line.startswith("✓ 改动不公开的内容后有变化的页面：核对") and line.endswith("列出0") for line in lines
+    )
+    assert "    张伟（p01、p04）" in lines
+    assert "    service-2026-01" in lines
+
+
+@pytest.mark.rule("ALL-06")
+def test_total_that_is_no_sum(living: LivingSite) -> None:
+    """A total that its parts do not give is a broken promise."""
+    checked = living.sound("2026-03-01")
+    assert not proofs(checked)["sums of parts"].failed
+    assert proofs(checked, raised(checked, "total"))["sums of parts"].failed
+
+
+@pytest.mark.rule("ALL-06")
+def test_rank_against_score(living: LivingSite) -> None:
+    """A place that the score does not give is a broken promise."""
+    checked = living.sound("2026-03-01")
+    public = public_view(checked)
+    assert not proofs(checked)["ranks against scores"].failed
+    one = public.by_key[KEY]
+    rank = one.result.columns["rank"]
+    turned = replace(rank, values=Exact(np.asarray(rank.values.num[::-1])))
+    tampered = replace(one, result=replace(one.result, columns={**one.result.columns, "rank": turned}))
+    assert proofs(checked, public=replace(public, by_key={**public.by_key, KEY: tampered}))[
+        "ranks against scores"
+    ].failed
+
+
+@pytest.mark.rule("ALL-06")
+def test_command_ends_with_4_where_a_promise_is_broken(
+    living: LivingSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that changes with what it may not show is told by its address."""
+    calls: list[int] = []
+
+    def files_of(*_: object) -> dict[str, str]:
+        calls.append(1)
+        return {"index.html": str(len(calls))}
+
+    monkeypatch.setattr("generator.build.files_of", files_of)
+    done = CliRunner().invoke(main, ["proof", str(living.folder), "--as-of", "2026-03-01"])
+    gc.enable()
+    assert done.exit_code == 4
+    assert "✗ 改动不公开的内容后有变化的页面：核对1，列出1\n    index.html\n" in done.output
+
+
+def test_what_is_disturbed_is_something(living: LivingSite) -> None:
+    """The trial would be empty if it changed nothing: consequences are gone, withheld texts say another word."""
+    living.object_to()
+    checked = living.sound("2026-03-01")
+    assert checked.results and checked.tables
+    results, tables = disturbed(checked.results, checked.tables, public_view(checked))
+    before = checked.tables.records["attendance"].texts["note"]
+    assert "公交停运" in before
+    assert "公交停运" not in tables.records["attendance"].texts["note"]
+    assert tables.objections[0].text != checked.tables.objections[0].text
+    assert results.collecting == ()

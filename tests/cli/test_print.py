@@ -1,0 +1,119 @@
+"""``hongbang print``: what is handed over on paper, of released results alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.conftest import Command
+from tests.render.paper.readings import sheets
+
+BASE = Path(__file__).resolve().parents[1] / "findings" / "base"
+PERIOD = ("--period", "2026-01", "--as-of", "2026-03-01")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site with one month released: two windows, one of them the model window."""
+    return Path(shutil.copytree(BASE, tmp_path / "site"))
+
+
+def printed(site: Path, kind: str) -> dict[str, bytes]:
+    """The papers of a kind by name."""
+    folder = site / "output" / "restricted" / "print" / kind
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_certificate_for_whoever_won(site: Path, hongbang: Command) -> None:
+    """Name, honour, period, clause, issuer, day of release, number; a page each; the same bytes again."""
+    done = hongbang("print", "certificates", site, *PERIOD)
+    assert done.exit_code == 0, done.output
+    (name,) = printed(site, "certificates")
+    assert name == "2026-01.service.windows.pdf"
+    made = printed(site, "certificates")[name]
+    (page,) = sheets(made)
+    assert (round(page.width), round(page.height)) == (297, 210)
+    for words in (
+        "荣誉证书",
+        "综合窗口：",
+        "经2026年1月窗口考核评定",
+        "“示范窗口”称号",
+        "编号：2026-01-01",
+        "2026年2月5日",
+    ):
+        assert words in page.text, page.text
+    assert "同志" not in page.text, "a window is nobody's comrade"
+    assert hongbang("print", "certificates", site, *PERIOD).exit_code == 0
+    assert printed(site, "certificates")[name] == made
+
+
+def test_a_plaque_has_the_honour_large(site: Path, hongbang: Command) -> None:
+    """The honour stands in the midst, the name below it, all within the frame."""
+    assert hongbang("print", "plaques", site, *PERIOD).exit_code == 0
+    (made,) = printed(site, "plaques").values()
+    (page,) = sheets(made)
+    honour, name = page.words("示范窗口"), page.words("综合窗口")
+    assert honour[0].size > name[0].size > 30
+    assert honour[0].y < name[0].y
+    for words in (honour, name):
+        assert (words[0].left + words[-1].right) / 2 == pytest.approx(148.5, abs=2)
+    assert min(c.left for c in page.letters) > 15
+    assert max(c.right for c in page.letters) < 282
+
+
+def test_a_summary_is_one_page(site: Path, hongbang: Command) -> None:
+    """Figures, the first of each ranking, honours, and from which day they are."""
+    assert hongbang("print", "summary", site, *PERIOD, "--scheme", "service").exit_code == 0
+    (made,) = printed(site, "summary").values()
+    (page,) = sheets(made)
+    assert "结果摘要" in page.text
+    assert "截至2026年2月5日已发布" in page.text
+    assert pypdfium2.PdfDocument(made).get_metadata_dict()["Author"]
+
+
+def test_letters_go_to_those_whom_the_folder_writes_to(site: Path, hongbang: Command) -> None:
+    """A letter a person, as the page of the restricted folder says it."""
+    release = site / "content" / "releases" / "service-2026-01.yaml"
+    text = release.read_text(encoding="utf-8")
+    assert hongbang("print", "letters", site, *PERIOD).exit_code == 2, "a part is not released yet"
+    release.write_text(text.replace("[routine, windows]", "[routine, windows, discipline]"), encoding="utf-8")
+    assert hongbang("build", site, "--as-of", "2026-03-01").exit_code == 0
+    pages = {p.stem for p in (site / "output" / "restricted" / "letters" / "2026-01").glob("*.html")}
+    assert pages
+    assert hongbang("print", "letters", site, *PERIOD).exit_code == 0
+    letters = printed(site, "letters")
+    assert {name.split(".")[1] for name in letters} == pages
+    for name, made in letters.items():
+        text = "".join(page.text for page in sheets(made))
+        assert "同志：" in text, name
+        assert "异议途径：" in text
+
+
+def test_nothing_is_printed_of_what_is_not_released(site: Path, hongbang: Command) -> None:
+    """Before the release there is nothing to hand over, and no folder is made."""
+    done = hongbang("print", "certificates", site, "--period", "2026-01", "--as-of", "2026-02-04")
+    assert done.exit_code == 2
+    assert "只排印已发布的结果" in done.output
+    assert not (site / "output").exists()
+    done = hongbang("print", "letters", site, "--period", "2026-01", "--as-of", "2026-02-04")
+    assert done.exit_code == 2
+
+
+def test_a_name_that_no_font_has_stops_the_print(site: Path, hongbang: Command) -> None:
+    """The character is named with its person; nothing is written."""
+    roster = next((site / "content" / "organisation").glob("units*.csv"))
+    text = roster.read_text(encoding="utf-8")
+    assert "综合窗口" in text
+    roster.write_text(text.replace("综合窗口", "综合𪚥窗口"), encoding="utf-8")
+    for path in (site / "content" / "data").rglob("*.csv"):
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("综合窗口", "综合𪚥窗口"), encoding="utf-8"
+        )
+    done = hongbang("print", "plaques", site, *PERIOD)
+    assert done.exit_code == 1, done.output
+    assert "𪚥" in done.output
+    assert "U+2A6A5" in done.output
+    assert not (site / "output").exists()

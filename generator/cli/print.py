@@ -1,4 +1,4 @@
-"""``hongbang print``: certificates, plaques, letters and summaries as PDF, into the restricted folder."""
+"""``hongbang print``: certificates, plaques, letters and summaries as PDF, beside the restricted folder."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def print_(
             f"Nothing to print of {period}: only what is released is printed. Check what you asked for.",
             USAGE,
         )
-    folder = to or site / "output" / "restricted" / "print" / kind
+    folder = to or site / "output" / "print" / kind
     try:
         replace_tree(folder, files, b"%PDF-")
     except PublishError as error:

@@ -41,10 +41,7 @@ class SiteConfig:
         "谁可以批准发布（职务或姓名）；不写则不能用 release 命令发布", "who may approve a release", default=()
     )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
-    address: str = param(
-        "站点的网址，用于公文上的二维码和订阅；不写则没有二维码",
-        "the address of the site, for the QR code of notices and for feeds", default="",
-    )  # fmt: skip
+    address: str = param("站点网址，用于二维码和订阅", "its address, for QR codes and feeds", default="")
     home: tuple[Identifier, ...] = param("首页和列表中方案的先后", "order of schemes in lists", default=())
     paper: PaperProfile = param(
         "公文在纸上的版式；不写则按 GB/T 9704-2012",

@@ -36,9 +36,9 @@ NOTICES: dict[str, Entry] = {
         "let it stand in a paragraph of its own, a blank line before and after"),
     "criticism-names-somebody": _e(
         "error", "本文件含批评内容，却写出了“{value}”的姓名，没有本人同意的记录",
-        "请改用 somebody 匿名；本人书面同意的，在 consents 中登记（SA-09）",
+        "请改用 somebody 匿名；本人书面同意的，在 consents 中登记",
         "this notice criticises and names “{value}”, whose consent is not on record",
-        "use somebody instead of name, or record the written consent under consents (SA-09)"),
+        "use somebody instead of name, or record the written consent under consents"),
     "name-typed": _e(
         "doubt", "花名册中的名称“{value}”是手写的，没有使用引用",
         "请改用 name 引用；确与花名册无关的，核准此疑点并写明理由",

@@ -50,10 +50,14 @@ _PURPOSE: dict[str, Text] = {
         "哪些结果和公文已经发布；发布以后才出现在网站上",
         "which results and notices are released; only then are they on the site",
     ),
-    "withdrawals": Text("撤回的公文：原文保留，加上说明", "notices withdrawn: the text stays, under a banner"),
+    "withdrawals": Text(
+        "撤回的公文：原文保留，加上说明", "notices withdrawn: the text stays, under a banner"
+    ),
     "objections": Text("收到的异议和处理结果", "objections received, and what was decided"),
     "corrections": Text("数据的更正：原值、新值、原因", "corrections of data: old value, new value, why"),
-    "takedowns": Text("撤下的页面：该地址写明何时、为何撤下", "pages taken down: their address says when and why"),
+    "takedowns": Text(
+        "撤下的页面：该地址写明何时、为何撤下", "pages taken down: their address says when and why"
+    ),
     "rulings": Text(
         "裁断：解读补办法的空白，裁定了结一次并列或选择",
         "rulings: a reading fills a gap, a decision settles one tie or choice",

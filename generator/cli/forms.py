@@ -12,6 +12,7 @@ from generator.base.words.forms import FORMS
 from generator.base.words.results import RESULTS
 from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
 from generator.cli.report import report
+from generator.tables.form_code import FOLDER
 
 if TYPE_CHECKING:
     from generator.build import Checked
@@ -55,7 +56,7 @@ def forms(
     if any(f.code not in RESULTS and f.code not in FORMS for f in broken):
         report(checked.findings, state)
         state.stop("没有生成评分表：请先改正以上问题。", "No form was written: correct the above.", FOUND)
-    folder = to or site / "output" / "forms"
+    folder = to or site / "output" / FOLDER
     try:
         found = score_sheets(
             checked.tables, checked.schemes,

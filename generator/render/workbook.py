@@ -23,6 +23,8 @@ GUIDE, LINES, ROSTER, CHOICES = "填表说明", "填写", "名单", "选项"
 """The names of the sheets besides those of single people."""
 _LONGEST = 255
 """A drop-down list has so many characters; a longer one stands in a sheet of its own."""
+_NAMES = {"person": "{}姓名", "unit": "{}名称"}
+"""The heading of the names that stand right of ids."""
 EARLIEST = date(2000, 1, 1)
 """No sheet is dated before: a year of two digits is refused."""
 _WIDTHS = (11, 18, 14, 46, 9, 18)
@@ -208,7 +210,7 @@ class _Book:
         for column in self._form.columns:
             heads.append((column.heading, column))
             if column.entry.kind in ("person", "unit"):
-                name = f"{column.heading}{'姓名' if column.entry.kind == 'person' else '名称'}"
+                name = _NAMES[column.entry.kind].format(column.heading)
                 heads.append((f"（{name}）" if name in taken else name, None))
         return [*heads, ("单位和部门", None)]
 
@@ -283,4 +285,4 @@ def _hint(entry: Entry, most: int = 60) -> str:
         return f"{said}，或{words}" if words else said
     if entry.kind == "choice":
         return words if len(words) <= most else f"{words[:most]}…"
-    return {"date": "日期，如2026-10-12", "person": "人员编号", "unit": "单位编号"}.get(entry.kind, "")
+    return {"date": "日期，如2026-10-12", "person": "人员的编号", "unit": "单位的编号"}.get(entry.kind, "")

@@ -48,7 +48,7 @@ def _sheet(form: ScoreSheet, slot: Slot) -> dict[str, Value]:
         head.append([column.heading, f"{printed.name} {printed.id}" if printed else ""])
         if printed and title == slot.serial:
             title = f"{printed.name} {printed.id}"
-    return {"serial": slot.serial, "check": slot.check, "title": title, "head": head}
+    return {"serial": slot.serial, "check_code": slot.check, "title": title, "head": head}
 
 
 def _list_heads(form: ScoreSheet) -> list[str]:

@@ -72,12 +72,21 @@ def new_scheme(
 )
 @click.option("--scheme", required=True, metavar="ID", help="考核方案。")
 @click.option("--period", required=True, metavar="周期", help="例如 2026-10、2026-q3、2026。")
+@click.option("--correction", default="", metavar="ID", help="更正公文所说的更正：列出更正前后的数字。")
 @click.option("--id", "name", default="", help="公文编号；不写则由方案、文种和周期组成。")
 @AS_OF
 @switches
 @click.pass_obj
 def new_notice(
-    state: State, site: Path, word: str, scheme: str, period: str, name: str, as_of: str | None
+    state: State,
+    /,
+    site: Path,
+    word: str,
+    scheme: str,
+    period: str,
+    correction: str,
+    name: str,
+    as_of: str | None,
 ) -> None:
     """在 SITE 的 content/notices/ 起草一份公文：全文已按格式写好，数字和名称都是引用，留空处写作 XX。"""
     from generator.base.period import parse_period
@@ -105,7 +114,7 @@ def new_notice(
     try:
         text = notice_draft(
             kind, scheme, when, name, checked.as_of.date(), tables, documents, schemes,
-            [life.notice for life in checked.notices],
+            [life.notice for life in checked.notices], correction,
         )  # fmt: skip
         write_new(path, text.encode())
     except NoticeDraftError as error:

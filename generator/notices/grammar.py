@@ -10,6 +10,8 @@
     {{ sentence [RESULT.]COLUMN }}                      a whole clause that says who is given which honour
     {{ table RESULT [columns=A,B] [top=N] }}            a table; it stands alone in its paragraph
     {{ register ID [columns=A,B] [top=N] }}             the rows of a register in the period; likewise
+    {{ before [RESULT.]COLUMN of ID }}                  what a corrected figure said before
+    {{ corrected ID [top=N] }}                          what a correction changed, before and after; likewise
 
 RESULT is ``[SCHEME:]ASSESSMENT[/PERIOD]``; what is left out is the notice's own scheme and period. It is
 read by hand: nothing in a text is ever run.
@@ -25,12 +27,24 @@ from generator.base.identifier import is_identifier
 from generator.base.period import parse_period
 
 Word = Literal[
-    "name", "somebody", "figure", "highest", "lowest", "count", "list", "sentence", "table", "register"
+    "name",
+    "somebody",
+    "figure",
+    "highest",
+    "lowest",
+    "count",
+    "list",
+    "sentence",
+    "table",
+    "register",
+    "before",
+    "corrected",
 ]
 WORDS: tuple[Word, ...] = (
     "name", "somebody", "figure", "highest", "lowest", "count", "list", "sentence", "table", "register",
+    "before", "corrected",
 )  # fmt: skip
-BLOCKS: tuple[Word, ...] = ("table", "register")
+BLOCKS: tuple[Word, ...] = ("table", "register", "corrected")
 """What makes a table, and so stands alone in its paragraph."""
 _BRACES = re.compile(r"\{\{(?P<inner>.*?)\}\}|\{\{|\}\}")
 
@@ -100,7 +114,7 @@ def reference_of(inner: str, line: int = 1) -> Reference | None:
         options = _options(rest[1:]) if rest else None
         if options is None:
             return None
-        if word == "register":
+        if word in ("register", "corrected"):
             return (
                 Reference(written, line, word, Target(), rest[0], *options)
                 if is_identifier(rest[0])
@@ -118,7 +132,7 @@ def _inline(word: Word, rest: list[str]) -> tuple[Target, str] | None:
     target: Target | None = None
     if word in ("name", "somebody") and len(rest) == 1:
         target, subject = Target(), rest[0]
-    elif word == "figure" and len(rest) == 3 and rest[1] == "of":
+    elif word in ("figure", "before") and len(rest) == 3 and rest[1] == "of":
         target, subject = column_of(rest[0]), rest[2]
     elif word == "count" and len(rest) == 2 and rest[0] == "register":
         target, subject = Target(), rest[1]

@@ -9,10 +9,12 @@ from generator.base.finding import Findings
 from generator.base.text import Text
 from generator.documents.notice import Notice, NoticeText
 from generator.documents.official import Body, Made, MadeText, mark
+from generator.notices.corrected import corrected_table
 from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
 from generator.notices.made_tables import register_table, result_table
 from generator.notices.typed import Counted
+from generator.results.corrections import PublicCorrection
 from generator.results.model import Key
 from generator.results.public import Public, PublicResult
 from generator.results.public_registers import PublicRegister
@@ -42,6 +44,9 @@ class Opens(Protocol):
 
     def notice(self, notice: Notice) -> str:
         """The page of a notice."""
+
+    def correction(self, one: PublicCorrection) -> str:
+        """An entry of the log of corrections."""
 
 
 class Resolver:
@@ -87,6 +92,8 @@ class Resolver:
             return self._somebody(told)
         if word == "register":
             return self._register(told)
+        if word == "corrected":
+            return corrected_table(told, self._public, self._opens.correction)
         if word == "count" and told.reference.subject:
             register = self._lookup.register(told.reference.subject, told)
             if register is None:
@@ -104,7 +111,7 @@ class Resolver:
         column = self._lookup.column(result, target.column, told)
         if column is None:
             return None
-        if word == "figure":
+        if word in ("figure", "before"):
             return self._figure(result, column, target.column, told)
         if word in ("highest", "lowest"):
             return self._end(result, column, target.column, told)
@@ -166,6 +173,12 @@ class Resolver:
         if row is None or not column.given[row]:
             told.withheld(f"{who}·{found.result.assessment.label(name)}")
             return None
+        if told.reference.word == "before":
+            was = found.was.get(name, {}).get(row)
+            if was is None:
+                told.unfit(Text("这个数字没有更正过", "this figure was not corrected"))
+                return None
+            return MadeText(was, self._opens.row(found, who))
         return MadeText(column.text(row), self._opens.row(found, who))
 
     def _end(self, found: PublicResult, column: Column, name: str, told: Told) -> MadeText | None:

@@ -18,7 +18,7 @@ from generator.rules.rank import Rank
 from generator.rules.selection import Selection
 from generator.schemes.disclosed import fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
-from generator.tables.model import Tables
+from generator.tables.model import Correction, Tables
 
 _NUMERALS = "一二三四五六七八九十"
 _TOP = 10
@@ -51,6 +51,7 @@ class _Ground:
     documents: Documents
     scheme: Scheme
     period: Period
+    correction: Correction | None = None
 
     def tells(self, assessment: CheckedAssessment, step: CheckedStep) -> bool:
         """Whether site and circulars may tell a step."""
@@ -107,8 +108,12 @@ def notice_draft(
     documents: Documents,
     schemes: Schemes,
     notices: Iterable[Notice],
+    correction: str = "",
 ) -> str:
-    """The text of ``notices/NAME.md`` (raises :class:`NoticeDraftError`)."""
+    """The text of ``notices/NAME.md`` (raises :class:`NoticeDraftError`).
+
+    ``correction`` is the id of one that has been made, of which a notice of correction tells.
+    """
     written = list(notices)
     if not is_identifier(name):
         raise NoticeDraftError(no_identifier(name))
@@ -129,7 +134,15 @@ def notice_draft(
                 f"Scheme “{scheme}” has no edition for {period.text.en}.",
             )
         )
-    ground = _Ground(tables, documents, edition, period)
+    made = {str(c.correction.correction): c.correction for c in tables.corrected}
+    if correction and correction not in made:
+        known = "、".join(made) or "—"
+        raise NoticeDraftError(
+            Text(
+                f"没有更正“{correction}”，已有：{known}。", f"There is no correction “{correction}”: {known}."
+            )
+        )
+    ground = _Ground(tables, documents, edition, period, made.get(correction))
     if kind in ("publicity", "decision") and not list(ground.honours()):
         rhythms = {a.head.rhythm for a in edition.assessments for _ in _honours_of(a)}
         raise NoticeDraftError(
@@ -307,9 +320,17 @@ def _plan(ground: _Ground) -> Iterator[str]:
 
 
 def _correction(ground: _Ground) -> Iterator[str]:
-    about = f"{ground.period.text.zh}{ground.scheme.head.label}"
-    yield f"{about}结果公布后，经核查，有关数据有误。按照{ground.law}，现更正如下。"
-    yield "XX"
+    about, one = f"{ground.period.text.zh}{ground.scheme.head.label}", ground.correction
+    if one is None:
+        yield f"{about}结果公布后，经核查，有关数据有误。按照{ground.law}，现更正如下。"
+        yield "XX"
+    else:
+        label = ground.tables.registers[one.register].label
+        yield (
+            f"{about}结果公布后，经核查，“{label}”中有一项数据登记有误。按照{ground.law}，"
+            "经批准予以更正，有关结果随之重新计算。更正前后的数字如下："
+        )
+        yield f"{{{{ corrected {one.correction} }}}}"
     yield "更正后的名次和有关结果以考核公示网站公布的为准，原数据保留备查。"
 
 

@@ -27,6 +27,10 @@ CANARY = "金丝雀"
 """Stands for every withheld text while it is tried whether a page shows it."""
 
 
+_NAMED = 5
+"""So many of one line are told by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One thing looked at: what it is, how many were, and each line that breaks it or should be looked at.
@@ -160,31 +164,27 @@ def _doubled(public: Public) -> Iterator[str]:
 
 
 def _without_data(results: Results) -> Iterator[str]:
-    """Subjects of a complete period of whom no step gives anything."""
+    """Subjects of a complete period of whom nothing came in where each is due a row: absent or excused."""
     for result in results.by_key.values():
-        steps = [result.columns[s.id] for s in result.assessment.steps if s.id in result.columns]
-        single = [c.given for c in steps if c.owner is None and c.state.ndim == 1]
-        if not single or not result.whole:
+        due = [
+            result.columns[one.id].given.reshape(len(result.ids), -1).any(axis=1)
+            for one in result.assessment.head.inputs
+            if one.register is not None and not one.many and not one.optional and one.id in result.columns
+        ]
+        if not due or not result.ids:
             continue
-        none = np.flatnonzero(~np.logical_or.reduce(single)).tolist()
+        none = np.flatnonzero(~np.logical_or.reduce(due)).tolist()
         if none:
-            who = "、".join(f"{result.labels[at]}（{result.ids[at]}）" for at in none)
-            yield f"{result.period.text.zh}{result.assessment.head.label}：{who}"
+            who = "、".join(f"{result.labels[at]}（{result.ids[at]}）" for at in none[:_NAMED])
+            more = f"等{len(none)}个" if len(none) > _NAMED else ""
+            yield f"{result.period.text.zh}{result.assessment.head.label}：{who}{more}"
 
 
 def _unused(tables: Tables, schemes: Schemes) -> Iterator[str]:
-    """Registers that no edition takes anything from and that have no page."""
-    used: set[str] = set()
-    for scheme in schemes.editions:
-        for assessment in scheme.assessments:
-            head = assessment.head
-            used |= {str(n) for n in (head.subjects.listed_in,) if n}
-            used |= {str(a.panel.register) for a in head.axes if a.panel is not None}
-            for one in head.inputs:
-                used |= {str(o) for o in (one.register,) if o}
-                used |= {str(o.register) for o in (one.begins, one.claimed) if o is not None}
+    """Registers that no edition names and that have no page."""
+    said = "".join(repr((a.head, [s.rule for s in a.steps])) for e in schemes.editions for a in e.assessments)
     for name, register in sorted(tables.registers.items()):
-        if name not in used and not register.page:
+        if repr(str(name)) not in said and not register.page:
             yield f"{register.label}（{name}）"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from generator.documents.notice import Notice
+from generator.results.corrections import PublicCorrection
 from generator.results.model import Key
 from generator.results.public import Public, PublicResult
 from generator.results.public_registers import PublicRegister
 from generator.rules.selection import Selection
 from generator.views.addresses import (
+    corrections_page,
     notice_address,
     person_page,
     person_year_page,
@@ -16,6 +18,7 @@ from generator.views.addresses import (
     unit_page,
     unit_year_page,
 )
+from generator.views.corrections import year_of
 from generator.views.register import register_address, year_of_row
 
 
@@ -67,3 +70,7 @@ class SiteOpens:
     def notice(self, notice: Notice) -> str:
         """The page of a notice."""
         return notice_address(notice)
+
+    def correction(self, one: PublicCorrection) -> str:
+        """An entry of the log of corrections."""
+        return f"{corrections_page(year_of(one, self._public))}#{one.id}"

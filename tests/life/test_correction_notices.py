@@ -1,0 +1,78 @@
+"""A notice of a correction: drafted with before and after, which are references like any other figure."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.documents.official import MadeTable, MadeText
+from tests.life.conftest import LivingSite
+
+
+@pytest.fixture
+def corrected(living: LivingSite) -> LivingSite:
+    """The small site with a correction whose figures are public."""
+    living.correct()
+    return living
+
+
+def new_notice(living: LivingSite, *words: str) -> tuple[int, str]:
+    """The exit code of ``hongbang new notice`` and what it prints."""
+    done = CliRunner().invoke(main, [
+        "new", "notice", str(living.folder), "--kind", "更正", "--scheme", "service", "--period", "2026-01",
+        "--as-of", "2026-02-20", *words,
+    ])  # fmt: skip
+    gc.enable()
+    return done.exit_code, done.output
+
+
+@pytest.mark.rule("ALL-03")
+def test_draft_has_before_and_after(corrected: LivingSite) -> None:
+    """The draft, its blanks filled in and released, tells every public figure that changed."""
+    code, said = new_notice(corrected, "--correction", "c-1", "--id", "correction-1")
+    assert code == 0, said
+    file = corrected.folder / "content/notices/correction-1.md"
+    text = file.read_text("utf-8")
+    assert "{{ corrected c-1 }}" in text
+    file.write_text(text.replace("XX", "周敏").replace("{{ corrected c-1 }}",
+        "王芳的得分由{{ before routine.inspection of p03 }}分更正为{{ figure routine.inspection of p03 }}分。"
+        "\n\n{{ corrected c-1 top=2 }}").replace("王芳的", "{{ name p03 }}的"), "utf-8")  # fmt: skip
+    corrected.write("releases/correction-1.yaml", """
+        format: 1
+        release: correction-1
+        released: 2026-02-20T10:00:00+08:00
+        by: 考核领导小组组长
+        notices: [correction-1]
+    """)  # fmt: skip
+    (made,) = corrected.sound("2026-02-20").told
+    words = [m.words for m in made.official.body.made if isinstance(m, MadeText)]
+    (table,) = [m for m in made.official.body.made if isinstance(m, MadeTable)]
+    assert words == ["王芳", "90.50", "91.50"]
+    assert table.rows[0] == ("2026年1月月度考核", "王芳", "日常检查得分", "90.50", "91.50")
+    assert len(table.rows) == 2
+    assert table.address == "2026/corrections.html#c-1"
+
+
+@pytest.mark.rule("ALL-03")
+def test_figure_that_was_not_corrected_has_no_before(corrected: LivingSite) -> None:
+    """The reference is refused at its line."""
+    corrected.announce()
+    corrected.change(
+        "notices/public-notice.md",
+        "现将考核结果予以公示。",
+        "原为{{ before service:routine/2026-01.inspection of p01 }}分。",
+    )
+    found = corrected.check("2026-02-20").stopping
+    assert [f.code for f in found] == ["reference-unfit"]
+    assert "没有更正过" in found[0].says("zh")
+
+
+@pytest.mark.rule("ALL-03")
+def test_unknown_correction_is_refused(corrected: LivingSite) -> None:
+    """The draft is not begun, and the corrections that there are are named."""
+    code, said = new_notice(corrected, "--correction", "c-9")
+    assert code == 2
+    assert "没有更正“c-9”，已有：c-1" in said

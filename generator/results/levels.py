@@ -84,6 +84,17 @@ def changes_of(results: Sequence[Result], who: str) -> Iterator[LevelChange]:
         earlier = result
 
 
+def follows_in_sight(result: Result, name: str) -> bool:
+    """Whether a table has every column of its own that a column follows from; a reduced one may not."""
+    seen, ahead = {name}, [name]
+    while ahead:
+        step = result.assessment.step(ahead.pop())
+        found = set(step.refs) - seen if step is not None else set()
+        seen |= found
+        ahead += found
+    return all(one in result.columns for one in seen)
+
+
 def fallen_rows(results: Results) -> dict[Key, frozenset[str]]:
     """By result, those whose level fell in its period: they are told of it, and why."""
     runs: dict[tuple[str, str], list[Result]] = {}

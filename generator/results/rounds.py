@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from generator.base.column import State
 from generator.base.shape import full_clause
 from generator.results.explain import row_of
-from generator.results.model import Result
+from generator.results.model import Key, Result, Results
+from generator.rules.cases import Cases
 from generator.rules.condition import Condition
 from generator.rules.eligibility import Eligibility
 from generator.rules.model import Row
@@ -63,11 +64,57 @@ def levels_of(scheme: Scheme) -> Levels | None:
     return next((a.head.levels for a in scheme.assessments if a.head.levels is not None), None)
 
 
-def level_columns(assessment: CheckedAssessment) -> frozenset[str]:
-    """The columns of an assessment whose numbers are levels."""
-    levels = assessment.head.levels
+def level_columns(scheme: Scheme, assessment: CheckedAssessment) -> frozenset[str]:
+    """The columns of an assessment whose numbers are levels: declared, taken from others, or gone on with."""
+    declared = {a.id: _declared_levels(a) for a in scheme.assessments}
+    found = set(declared[assessment.id])
+    for one in assessment.head.inputs:
+        if len(one.take) == 1 and one.result is not None and one.take[0] in declared.get(one.result, ()):
+            found.add(str(one.id))
+    for step in assessment.steps:  # what goes on with a level in some case is one
+        if isinstance(step.rule, Cases):
+            last = step.rule.otherwise.take if step.rule.otherwise is not None else None
+            if not found.isdisjoint(filter(None, (last, *(c.take for c in step.rule.cases)))):
+                found.add(step.id)
+    return frozenset(found)
+
+
+def _declared_levels(assessment: CheckedAssessment) -> frozenset[str]:
+    """The level carried on, those that hurdles tell, and those asked for."""
+    levels, hurdles = assessment.head.levels, assessment.head.hurdles
     held = frozenset({str(levels.of)}) if levels is not None else frozenset()
-    return held.union(str(t.of) for h in assessment.head.hurdles for t in h.tells if t.level)
+    told = (str(t.of) for h in hurdles for t in h.tells if t.level)
+    return held.union(told, (str(h.asked) for h in hurdles if h.asked is not None))
+
+
+def levels_in(result: Result, name: str) -> Levels | None:
+    """The levels whose words say the numbers of a column; None for any other column."""
+    form, levels = result.columns[name].form, levels_of(result.scheme)
+    if levels is None or form.kind != "number" or form.axes:
+        return None
+    return levels if name in level_columns(result.scheme, result.assessment) else None
+
+
+def beyond_rows(results: Results) -> dict[Key, frozenset[str]]:
+    """By result, those who stopped in an earlier assessment of the same round: it is not about them."""
+    found: dict[Key, frozenset[str]] = {}
+    rounds: dict[tuple[str, str], list[Result]] = {}
+    for (scheme, _, period), result in results.by_key.items():
+        if result.assessment.head.hurdles:
+            rounds.setdefault((scheme, period), []).append(result)
+    for same in rounds.values():
+        chain = round_of(same[0].scheme, same)
+        reached = {who: _reached(chain, who) for who in dict.fromkeys(i for r in chain for i in r.ids)}
+        for number, result in enumerate(chain):
+            found[result.key] = frozenset(who for who in result.ids if reached[who] < number)
+    return found
+
+
+def _reached(chain: Sequence[Result], who: str) -> int:
+    """The number of the assessment at which somebody stopped in a round; of the last, if nowhere."""
+    numbers = [n for n, result in enumerate(chain) for _ in result.assessment.head.hurdles]
+    stops = (n for n, taken in zip(numbers, way_of(chain, who), strict=True) if taken.past is False)
+    return next(stops, len(chain) - 1)
 
 
 def way_of(chain: Sequence[Result], who: str, why: bool = False) -> list[Taken]:

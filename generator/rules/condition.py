@@ -63,7 +63,9 @@ class Condition:
         self._span.check(say, "test")
         numbers = (self.at_least, self.at_most, self.above, self.below, self.equals)
         words = self._words
-        for part in parts:
+        for number, part in enumerate(parts):
+            if part in parts[:number]:
+                say("named-twice", "test", part.sentence(str).zh)
             part.check(forms, say, either_way)
         form = forms.get(self.of) if self.of else None
         if form is None:

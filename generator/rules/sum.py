@@ -112,6 +112,9 @@ class Sum(Rule):
             say("named-twice", "terms", seat or of)
         if not self.terms:
             say("condition-unclear", "terms", "terms")
+        for term in self.terms:
+            if term.factor == 0:
+                say("term-counts-nothing", "terms", term.seat or term.of)
         if self.at_least is not None and self.missing == "zero":  # whose missing values all count
             say("condition-unclear", "at-least", f"missing: zero、at-least: {self.at_least}")
         for key, limit in zip(("floor", "ceiling"), self.limits, strict=True):
@@ -200,6 +203,7 @@ class Sum(Rule):
         ways = {
             str(t.of): turned[f.better] if f.better is not None and t.factor < 0 else f.better
             for t, f in taken
+            if t.factor != 0  # what counts for nothing points no way
         }
         return one_direction(ways, say, "terms")
 

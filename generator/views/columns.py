@@ -179,7 +179,7 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
     result, main, ranked = public.result, main_step(public), rank_step(public)
     first = [n for n in (main, ranked.id if ranked else None) if n is not None]
     share = weights(public)
-    levels, named = levels_of(result.scheme), level_columns(result.assessment)
+    levels, named = levels_of(result.scheme), level_columns(result.scheme, result.assessment)
     found: list[ShownColumn] = []
     for name in [*first, *(n for n in public.shown if n not in first)]:
         column, step = result.columns[name], result.assessment.step(name)

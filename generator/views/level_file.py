@@ -5,7 +5,7 @@ What the policy withholds (a fall) has no row, and its day stands nowhere; who h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.results.rounds import Taken
@@ -14,11 +14,13 @@ from generator.views.clauses import Clauses
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.standing import (
+    CAUSE_WITHHELD,
     Roll,
     Rolls,
     cause_cell,
     clause_cell,
     ends_round,
+    is_cause_withheld,
     may_tell,
     move_words,
     present_level,
@@ -87,13 +89,15 @@ class LevelFiles:
         policy = self._shown.public.disclosure
         for head, roll in self._rolls:
             at = {r.result.key: r for r in roll.results}
+            told = [c for c in reversed(roll.changes.get(who, ())) if may_tell(c, policy)]
             rows = [
                 f'<tr><th scope="row" data-v="{c.day:%Y%m%d}">{day_words(c.day)}</th>'
                 f"<td>{words(move_words(c))}</td>{cause_cell(c)}{clause_cell(c, self._clauses, here)}"
                 f"<td>{anchor(link(here, at[c.result.key].address), c.result.period.text.zh)}</td></tr>\n"
-                for c in reversed(roll.changes.get(who, ()))
-                if may_tell(c, policy)
+                for c in told
             ]
+            if any(map(is_cause_withheld, told)):
+                head = replace(head, notes=(CAUSE_WITHHELD,))
             tables.append(FileTable(head, Html("".join(rows))))
         for head, rounds in self._rounds:
             rows = [

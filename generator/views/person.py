@@ -188,7 +188,7 @@ def _living(
     }
     tables = files.of(who, here)
     slots |= {t.head.id: t.rows for t in tables}
-    form = (tuple(years), bool(honours), bool(slots["level"]), *(t.head.id for t in tables))
+    form = (tuple(years), bool(honours), bool(slots["level"]), *((t.head.id, t.head.notes) for t in tables))
     fields = forms.get(form)
     if fields is None:
         fields = forms[form] = {

@@ -17,6 +17,8 @@ from generator.views.quota import quota_table
 from generator.views.result_page import crumbs_of, downloads_of, head_fields
 from generator.views.shown import Shown, ShownResult
 from generator.views.standing import (
+    CAUSE_WITHHELD,
+    SOME_WITHHELD,
     Roll,
     Rolls,
     cause_cell,
@@ -26,6 +28,7 @@ from generator.views.standing import (
     day_cell,
     ends_round,
     held_since,
+    is_cause_withheld,
     may_tell,
     move_words,
     roll_levels,
@@ -122,7 +125,11 @@ def _moves(one: ShownResult, roll: Roll, shown: Shown, clauses: Clauses) -> Tabl
         *((Head("缘由", align="w"), Head("依据", align="w")) if same is None else ()),
         Head(UNIT.zh, align="l"),
     )  # fmt: skip
-    notes = (Html(f"缘由：{cause_words(same)}，依据{clause_links(same, clauses, here)}。"),) if same else ()
+    notes: tuple[str, ...] = ()
+    if same is not None:
+        notes = (Html(f"缘由：{cause_words(same)}，依据{clause_links(same, clauses, here)}。"),)
+    if any(is_cause_withheld(c) for _, c in made):
+        notes += (CAUSE_WITHHELD if same is None else SOME_WITHHELD,)
     caption = f"{one.period.text.zh}变动"
     return table_of(TableHead("moves", caption, heads, notes=notes, sort=True, long=len(rows) > 15), rows)
 

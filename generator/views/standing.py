@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.results.levels import LevelChange, changes_of, level_at
+from generator.results.levels import LevelChange, changes_of, follows_in_sight, level_at
 from generator.results.model import Result
 from generator.results.quotas import QuotaLine, quotas_of
 from generator.results.rounds import Taken, round_of, way_of
@@ -109,13 +109,28 @@ def move_words(change: LevelChange) -> str:
     return f"{levels.word(change.before)} → {levels.word(change.after)}"
 
 
+CAUSE_WITHHELD = "标有“不公布”的，缘由按公开范围不公布。"
+"""Stands once beneath a table in which :func:`cause_cell` says so."""
+SOME_WITHHELD = "有的变动，缘由按公开范围不公布。"
+"""Stands beneath a table whose causes are told once for all, where one is not told."""
+_WITHHELD = '<td class="x">不公布</td>'
+
+
+def is_cause_withheld(change: LevelChange) -> bool:
+    """Whether a change has no cause told because the site lacks something that the level follows from."""
+    levels = level_of(change.result.assessment)
+    return not change.causes and levels is not None and not follows_in_sight(change.result, levels.of)
+
+
 def cause_words(change: LevelChange) -> str:
     """Why a level changed, as markup; nothing where it is not told."""
     return words("；".join(c.words for c in change.causes))
 
 
 def cause_cell(change: LevelChange) -> str:
-    """Why a level changed, as a ready cell."""
+    """Why a level changed, or that it is withheld, as a ready cell."""
+    if is_cause_withheld(change):
+        return _WITHHELD
     return f"<td>{cause_words(change)}</td>" if change.causes else NOTHING
 
 

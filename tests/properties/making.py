@@ -95,7 +95,8 @@ class Making:
             way = self.pick("all", "any", "not")
             if way == "not":
                 return {"not": self.condition(listed, False)}
-            return {way: [self.condition(listed, False) for _ in range(2)]}
+            parts = [self.condition(listed, False) for _ in range(2)]
+            return {way: parts} if parts[0] != parts[1] else parts[0]
         name = self.pick(*listed)
         form = self.forms[name]
         if self.integer(0, 7) == 0:

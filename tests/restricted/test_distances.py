@@ -160,24 +160,31 @@ def test_a_condition_is_told_where_only_numbers_are_lacking() -> None:
 def test_whoever_applied_is_told_how_it_ended_and_by_which_clause(period: str) -> None:
     sample = stars()
     pages = {p.address: p for p in letter_pages(office()) if p.address.startswith(f"letters/{period}/")}
-    apply, award = sample.result("apply", period), sample.result("award", period)
+    apply, exam, award = (sample.result(name, period) for name in ("apply", "exam", "award"))
     applied = [w for i, w in enumerate(apply.ids) if apply.columns["wanted"].given[i]]
     assert len(applied) > 20
     for who in applied:
         slips = pages[f"letters/{period}/{who}.html"].fields["slips"]
         assert isinstance(slips, tuple)
         lines = {line.name: line for slip in slips for line in slip.lines}
-        assert {s.name for s in slips} >= {apply.assessment.head.label, award.assessment.head.label}
+        names, at = {s.name for s in slips}, apply.position[who]
+        assert apply.assessment.head.label in names
+        passed = who in exam.position and number(exam, "earned", who) > 0
+        assert (award.assessment.head.label in names) == passed, "a letter ends where the round ended"
         wanted = int(number(apply, "wanted", who))
         if number(award, "star", who) >= wanted:
             continue
         assert all(line.clause for name, line in lines.items() if name.endswith("条件"))
         far = [d for slip in slips for d in slip.distances]
-        level, at = WORDS[wanted], apply.position[who]
+        level = WORDS[wanted]
         if not apply.columns[f"may-{wanted}"].holds[at]:
             why = "不满足：" in lines[f"{level}申报条件"].value
         elif not apply.columns[f"put-{wanted}"].holds[at]:
             why = any(f"“推荐{level}”名额" in d and "第七条" in d for d in far)
+        elif not passed:
+            why = any(
+                line.name == "考试" and line.value.startswith("未通过") for s in slips for line in s.lines
+            )
         elif not award.columns[f"able-{wanted}"].holds[award.position[who]]:
             why = "不满足：" in lines[f"{level}评定条件"].value
         else:

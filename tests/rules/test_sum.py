@@ -156,6 +156,7 @@ def test_what_it_starts_from_counts_for_the_range_and_the_questions() -> None:
             ("times: -2", "times: 2"),
             "terms-pull-apart: 合在一起的各项好坏方向不同：base higher、bonus higher、faults lower（higher 越高越好，lower 越低越好）",
         ),
+        (("times: -2", "times: 0"), "term-counts-nothing: “faults”写了 times: 0，算在合计里却不起作用"),
         (("floor: 0", "floor: 130"), "limit-out-of-reach"),
         (("{of: bonus}", "{of: base}"), "named-twice: “base”写了两次"),
         (("{of: bonus}", "{of: bonus, seat: item-1}"), "unknown-axis"),

@@ -17,6 +17,8 @@ FREE = {
     r"\S+\.(register|result|take|of|by): \S+ → \S+": "of two columns of the same sort the text tells neither",
     r"\S+\.span: latest → \S+": "the latest before October and the one of that year are the same",
     r"\S+\.conditions\.wants-\d\.test\.equals: \d → \d": "which star a condition is about is said by its label",
+    r"roll\.vetoes − where": "which star a veto ends follows from its day, and no clause of the count prints the word",
+    r"roll\.star\.cases\[1\] −": "that a new star takes the place of the old one is told in words alone",
     r"apply\.two-months\.holds − low": "that nobody holds fewer months than none needs no text",
 }
 """What cannot be known from scheme and texts, and why (patterns over the whole name of a mutant)."""

@@ -237,6 +237,10 @@ SCHEMES: dict[str, Entry] = {
     "seat-without-weight": _e(
         "doubt", "“{of}”的“{value}”没有权重", "请为每一席写明权重；确不计入的，以解读说明",
         "“{value}” of “{of}” has no weight", "weigh every seat, or settle by a reading that it does not count"),
+    "term-counts-nothing": _e(
+        "doubt", "“{value}”写了 times: 0，算在合计里却不起作用", "请写明计几倍（减去的写 -1）；确不计入的，请从 terms 中删去",
+        "“{value}” has times: 0: it stands in the sum and counts for nothing",
+        "write how many times it counts (-1 takes it off); if it does not count, remove it from the terms"),
     "terms-pull-apart": _e(
         "doubt", "合在一起的各项好坏方向不同：{value}（higher 越高越好，lower 越低越好）", "请核对：扣分项的 times 应为负数，或在台账的 better 中改正方向",
         "what is put together points different ways: {value}", "check it: what is taken off has times below nought; or mend better in the register"),

@@ -11,6 +11,7 @@ from generator.base.exact import decimal_text
 from generator.results.levels import fallen_rows
 from generator.results.model import Consequence, Result
 from generator.results.outcomes import outcomes
+from generator.results.rounds import beyond_rows
 from generator.results.stages import following_seat
 from generator.rules.ladder import Ladder
 from generator.schemes.model import CheckedStep
@@ -64,11 +65,13 @@ def letter_address(period: str, person: str) -> str:
 def letter_pages(office: Office) -> Iterator[Page]:
     """One page a person and period with anything to tell, and the index to print them by."""
     due: dict[tuple[str, str], list[Result]] = defaultdict(list)
-    fallen = fallen_rows(office.results)
+    fallen, beyond = fallen_rows(office.results), beyond_rows(office.results)
     for key, result in office.results.by_key.items():
         if not is_about_people(result):
             continue
         for who in result.ids:
+            if who in beyond.get(key, ()):
+                continue  # the round was over for them before
             if who in office.told[key] or who in office.applied[key] or who in fallen.get(key, ()):
                 due[(result.period.name, who)].append(result)
     brought: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
@@ -154,7 +157,7 @@ def _said(result: Result, step: CheckedStep, column: Column, position: int) -> s
         seats = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
         seats.sort(key=lambda i: -column.values.at(position, i))
         return "、".join(column.text(position, i) for i in seats)
-    return value_words(result, column, position)
+    return value_words(result, step.id, position)
 
 
 def _is_silent(column: Column, position: int) -> bool:

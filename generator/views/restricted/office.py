@@ -13,6 +13,7 @@ from generator.results.decisions import decisions_on
 from generator.results.model import Consequence, Key, Result, Results
 from generator.results.outcomes import outcomes
 from generator.results.public import Public
+from generator.results.rounds import levels_in
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder, Rung
 from generator.schemes.model import CheckedStep, Schemes
@@ -95,9 +96,15 @@ def is_about_people(result: Result) -> bool:
     return like is not None and like.head.subjects.kind == "person"
 
 
-def value_words(result: Result, column: Column, position: int) -> str:
-    """One subject's value in a column: the seats of one axis side by side; nothing of more axes."""
+def value_words(result: Result, name: str, position: int) -> str:
+    """One subject's value in a column: the seats of one axis side by side; nothing of more axes.
+
+    A level is said by its word.
+    """
+    column, levels = result.columns[name], levels_in(result, name)
     axes = column.form.axes
+    if levels is not None and column.state[position] == State.GIVEN:
+        return levels.word(int(column.values.at(position)))
     if not axes:
         return column.text(position)
     if len(axes) > 1 or axes[0] in RAGGED:
@@ -109,14 +116,17 @@ def value_words(result: Result, column: Column, position: int) -> str:
     return "；".join(said)
 
 
-def column_words(result: Result, column: Column) -> list[str]:
+def column_words(result: Result, name: str) -> list[str]:
     """What :func:`value_words` says, for every subject: each different value is put into words once."""
+    column, levels = result.columns[name], levels_in(result, name)
     size, axes = len(result.ids), column.form.axes
     if len(axes) > 1 or (axes and axes[0] in RAGGED):
         return [""] * size
     num, state = column.values.num.ravel().tolist(), column.state.ravel().tolist()
     said = {
-        n: value_text(column.form, Fraction(n, column.values.den))
+        n: levels.word(n // column.values.den)
+        if levels is not None
+        else value_text(column.form, Fraction(n, column.values.den))
         for n in {n for n, s in zip(num, state) if s == _GIVEN}
     }
     texts = [said[n] if s == _GIVEN else _EMPTY[s] for n, s in zip(num, state)]

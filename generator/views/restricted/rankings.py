@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.results.explain import Node, explain
 from generator.results.model import Result
 from generator.results.outcomes import outcomes
+from generator.results.rounds import levels_in
 from generator.rules.eligibility import Eligibility
 from generator.rules.rank import Rank
 from generator.views.model import Crumb, Download, Page
@@ -96,7 +97,7 @@ def _pages(
     names = [n for n in (*steps, *(i.id for i in result.assessment.head.inputs)) if _is_narrow(result, n)]
     made = [s for s in result.assessment.steps if s.id in result.columns]
     checks = [s for s in made if isinstance(s.rule, Eligibility)]
-    said = [column_words(result, result.columns[n]) for n in names]
+    said = [column_words(result, n) for n in names]
     lines = []
     for position in positions:
         values = [one[position] or "—" for one in said]
@@ -145,7 +146,7 @@ def _is_narrow(result: Result, name: str) -> bool:
 
 def _is_figure(result: Result, name: str) -> bool:
     form = result.columns[name].form
-    return form.kind == "number" and not form.axes
+    return form.kind == "number" and not form.axes and levels_in(result, name) is None
 
 
 def _explained(office: Office) -> dict[tuple[str, str], list[Result]]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.sample.area import AreaSample, area_sample, listed, shown
+from generator.results.public import public_of
+from tests.sample.area import AS_OF, AreaSample, area_sample, listed, shown
 from tests.sample.attitude import oracle
 from tests.sample.standard.oracle import CONTENT, cells
 
@@ -283,6 +284,22 @@ def test_the_contest_gives_prizes_by_rank(site: AreaSample, expected: Expected) 
     }
     assert got == expected["contest"]
     assert [r["rank"] for r in expected["contest"].values()].count("2") == 2
+
+
+@pytest.mark.rule("SA-09")
+def test_what_somebody_did_wrong_is_told_with_nobody_s_name(site: AreaSample) -> None:
+    """No public list and no paragraph of a text has a violation beside the name of who committed it."""
+    roster = site.tables.roster
+    index = roster.person_index()
+    found = [r for r in listed(site, "attitude-checks") if r["结果"] == "不合格" and r["行为"]]
+    committed = {(r["行为"], roster.person_name(index[r["被监督人"]])) for r in found}
+    assert len(committed) > 20
+    public = public_of(site.results, site.tables, AS_OF)
+    told = [cells for register in public.registers for cells in register.rows]
+    told += [(part,) for page in site.documents.pages for part in page.body.split("\n\n")]
+    assert len(told) > 100
+    both = [(a, n) for cells in told for a, n in committed if a in " ".join(cells) and n in " ".join(cells)]
+    assert both == []
 
 
 @pytest.mark.rule("SA-01", "SA-16", "SA-17")

@@ -235,6 +235,37 @@ def test_a_letter_says_what_fell_why_and_where_a_round_ended(hotline: Sample, of
     assert len(fell) > 10 and all(f"letters/{p}/{w}.html" in office for p, w in fell)
 
 
+@pytest.mark.rule("ST-05")
+def test_a_letter_ends_where_the_round_ended(hotline: Sample, office: dict[str, str]) -> None:
+    """Who stopped at the recommendation or the exam reads nothing of the later assessments of the round."""
+    steps = chain(hotline.results, "2026-10.r1")
+    kinds = set()
+    for who in steps[0].ids:
+        way = {t.label: t.past for t in way_of(steps, who)}
+        letter = office.get(f"letters/2026-10.r1/{who}.html", "")
+        assert bool(letter) == bool(way["申报"]), who
+        if letter:
+            parts = [
+                way["推荐"],
+                way["考试"],
+                "<h2>业务考核</h2>" in letter,
+                "<h2>集中评定与授牌</h2>" in letter,
+            ]
+            assert parts[2:] == [bool(way["推荐"]), bool(way["考试"])], (who, parts)
+            kinds.add(tuple(parts[2:]))
+    assert kinds == {(False, False), (True, False), (True, True)}
+
+
+@pytest.mark.rule("ST-20")
+def test_the_office_reads_levels_in_words_too(office: dict[str, str]) -> None:
+    own = office[f"letters/2026-10.r1/{AGENT}.html"]
+    assert re.search(r"申报时持有星级</th><td>一星级</td>", own)
+    assert re.search(r"推荐的星级</th><td>无星级</td>", own)
+    rows = [r.split(",") for r in office["rankings/stars/2026-10.r1/exam.csv"].splitlines()]
+    for head in ("推荐的星级", "考试合格等级"):
+        assert {r[rows[0].index(head)] for r in rows[1:]} <= {"无星级", "一星级", "二星级", "三星级"}
+
+
 def test_a_policy_that_shows_demotions_shows_them(hotline: Sample) -> None:
     policy = hotline.public.disclosure
     facts = tuple(replace(f, site="shown") if f.fact == "demotion" else f for f in policy.facts)
@@ -274,6 +305,17 @@ def test_a_fall_that_is_withheld_leaves_no_day(hotline: Sample, pages: dict[str,
     )
 
 
+def test_a_cause_that_the_site_may_not_tell_is_said_to_be_withheld(pages: dict[str, str]) -> None:
+    """In the row of the person that it is withheld, and once beneath; where all is told, neither."""
+    withheld = "标有“不公布”的，缘由按公开范围不公布。"
+    told = {a: p for a, p in pages.items() if a.startswith("people/") and "名册" in p}
+    said = {a: p for a, p in told.items() if '<td class="x">不公布</td>' in p}
+    assert 0 < len(said) < len(told)
+    assert {a for a, p in told.items() if withheld in p} == set(said)
+    beneath = "有的变动，缘由按公开范围不公布。"  # where the others have one cause, told once
+    assert pages[ROLL].count(beneath) == 1 and beneath not in pages["2026/stars/2026-05/roll.html"]
+
+
 def test_who_is_on_the_roll_in_spite_of_a_failure_is_there_without_figures(
     hotline: Sample, pages: dict[str, str]
 ) -> None:
@@ -311,8 +353,11 @@ def altered(result: Result, who: list[str]) -> Result:
 def test_levels_are_said_in_words_wherever_a_table_has_them(hotline: Sample) -> None:
     shown = shown_of(hotline.public)
     for one in shown.results:
-        for name, words in {"roll": ("star",), "award": ("star",), "apply": ("level",)}.items():
-            if (one.scheme.id, one.assessment.id) == ("stars", name):
-                column = one.column(words[0])
+        for name, words in {
+            "roll": ("star",), "award": ("star",), "apply": ("level",), "exam": ("earned", "level"),
+        }.items():  # fmt: skip
+            for column in map(
+                one.column, words if (one.scheme.id, one.assessment.id) == ("stars", name) else ()
+            ):
                 assert column is not None and set(column.texts) <= {"—", "一星级", "二星级", "三星级"}
                 assert all((t == "—") == ('class="x"' in c) for t, c in zip(column.texts, column.cells))

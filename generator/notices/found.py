@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from generator.base.column import Column
@@ -180,12 +181,21 @@ def rank_of(found: PublicResult) -> CheckedStep | None:
     return next((s for s in steps if isinstance(s.rule, Rank) and s.id in found.shown), None)
 
 
-def rows_of(register: PublicRegister, period: Period | None) -> list[int]:
-    """The rows of a register that belong to a period; all where rows have no day or none is asked for."""
-    if period is None or not any(register.when):
+def rows_of(register: PublicRegister, period: Period | None, issued: date) -> list[int]:
+    """The rows of a register that belong to a period and begin by the day of issue.
+
+    All of them where rows have no day, or the site does not tell it; without a period all up to that day.
+    """
+    if not any(register.when):
         return list(range(len(register.rows)))
-    first, last = period.first.toordinal(), period.last.toordinal()
-    return [i for i, when in enumerate(register.when) if when and first <= when[0] and when[1] <= last]
+    first = period.first if period is not None else date.min
+    last = min(period.last, issued) if period is not None else issued
+    whole = period.last if period is not None else date.max
+    return [
+        i
+        for i, when in enumerate(register.when)
+        if when and first.toordinal() <= when[0] <= last.toordinal() and when[1] <= whole.toordinal()
+    ]
 
 
 def where(mask: Mask) -> list[int]:

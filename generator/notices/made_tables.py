@@ -137,7 +137,7 @@ def _texts(found: PublicResult, name: str, column: Column, rows: list[int]) -> l
     """The cells of one column: levels and honours in words, a dash where nothing is told."""
     step = found.result.assessment.step(name)
     levels = levels_of(found.result.scheme)
-    is_level = levels is not None and name in level_columns(found.result.assessment)
+    is_level = levels is not None and name in level_columns(found.result.scheme, found.result.assessment)
     texts: list[str] = []
     for row in rows:
         if not column.given[row]:

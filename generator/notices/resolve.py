@@ -98,7 +98,7 @@ class Resolver:
             register = self._lookup.register(told.reference.subject, told)
             if register is None:
                 return None
-            count = len(rows_of(register, self._notice.front.period))
+            count = len(rows_of(register, self._notice.front.period, self._notice.front.issued))
             return MadeText(str(count), self._opens.register(register, self._year))
         found = self._lookup.result(told.reference.target, told)
         if found is None:
@@ -241,7 +241,7 @@ class Resolver:
         register = self._lookup.register(told.reference.subject, told)
         if register is None:
             return None
-        rows = rows_of(register, self._notice.front.period)
+        rows = rows_of(register, self._notice.front.period, self._notice.front.issued)
         return register_table(register, rows, told, self._opens.register(register, self._year))
 
 

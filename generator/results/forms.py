@@ -22,6 +22,8 @@ from generator.schemes.model import CheckedAssessment, Input, Scheme, Schemes
 from generator.tables.form_code import DIGITS, NOBODY, FormCode, check_code
 from generator.tables.model import Register, RegisterColumn, Tables
 
+RHYTHMS = ("round", "day", "week", "month", "quarter", "half", "year")
+"""Rhythms from the shortest to the longest."""
 LINES = 40
 """A list of what happens to few people has so many lines, unless more are asked for."""
 
@@ -96,13 +98,9 @@ def score_sheets(
                 f"Scheme {scheme} has no assessment “{assessment}”; it has {known}.",
             )
         )
-    found = [
-        form
-        for one in wanted
-        if one.head.rhythm == when.rhythm
-        for ground in _grounds(mine, one, when, tables)
-        for form in _forms(ground, recorders, lines)
-    ]
+    found: list[ScoreSheet] = []
+    for ground in _grounds(mine, wanted, when, tables):
+        found += _forms(ground, recorders, lines)
     if not found:
         raise FormsError(
             Text(
@@ -136,27 +134,48 @@ def _asked(schemes: Schemes, scheme: str, period: str) -> tuple[Scheme, Period]:
 
 
 def _grounds(
-    scheme: Scheme, assessment: CheckedAssessment, period: Period, tables: Tables
+    scheme: Scheme, wanted: list[CheckedAssessment], period: Period, tables: Tables
 ) -> Iterator[_Ground]:
-    like = sharing(scheme, assessment)
-    if like.head.subjects.selected_in is not None:
-        return  # whom the round before will select is not known when forms are written
-    scope: Scope | None = None
-    taken: dict[str, list[Input]] = {}
-    for one in assessment.head.inputs:
-        records = tables.records.get(one.register or "")
-        if records is not None and records.register.period == "path":
-            taken.setdefault(records.register.register, []).append(one)
-    for name, inputs in taken.items():
-        scope = scope or scope_of(like, period, tables)
-        register = tables.records[name].register
-        yield _Ground(tables, scheme, assessment, period, register, tuple(inputs), scope)
+    """Each register to hand out forms of, once: for the first assessment that takes it in this period.
+
+    What is handed in month by month is not asked for again where a year looks back on it. Whom an earlier
+    round will select is not known when forms are written.
+    """
+    shortest = _shortest(scheme)
+    done: set[str] = set()
+    for assessment in wanted:
+        like = sharing(scheme, assessment)
+        if assessment.head.rhythm != period.rhythm or like.head.subjects.selected_in is not None:
+            continue
+        taken: dict[str, list[Input]] = {}
+        for one in assessment.head.inputs:
+            records = tables.records.get(one.register or "")
+            if records is not None and records.register.period == "path":
+                taken.setdefault(records.register.register, []).append(one)
+        scope: Scope | None = None
+        for name, inputs in taken.items():
+            if name in done or shortest[name] != period.rhythm:
+                continue
+            done.add(name)
+            scope = scope or scope_of(like, period, tables)
+            register = tables.records[name].register
+            yield _Ground(tables, scheme, assessment, period, register, tuple(inputs), scope)
+
+
+def _shortest(scheme: Scheme) -> dict[str, str]:
+    """The shortest rhythm in which each register is taken; rounds come first, as they come."""
+    found: dict[str, str] = {}
+    for assessment in sorted(scheme.assessments, key=lambda a: RHYTHMS.index(a.head.rhythm)):
+        for one in assessment.head.inputs:
+            if one.register is not None:
+                found.setdefault(one.register, assessment.head.rhythm)
+    return found
 
 
 def _forms(ground: _Ground, recorders: tuple[str, ...], lines: int) -> Iterator[ScoreSheet]:
     column, fillers = _fillers(ground, recorders)
     register = ground.register
-    for number, filler in enumerate(fillers, 1):
+    for number, filler in enumerate(fillers if ground.scope.ids else (), 1):
         code = FormCode(
             ground.scheme.id, ground.scheme.head.edition, ground.scheme.digest[:DIGITS], ground.assessment.id,
             ground.period.name, register.register, filler.id if filler else NOBODY, ground.each,

@@ -19,6 +19,7 @@ from generator.results.forms import FormsError, score_sheets
 from tests.cli.conftest import Command
 from tests.forms.filling import Row, fill_sheets, opened, saved
 from tests.forms.issued import AS_OF, BASE, by_register, checked_site, issued
+from tests.sample.area import area_sample
 
 SHEETS = "content/data/2026-01/sheets.csv"
 
@@ -149,6 +150,15 @@ def test_nobody_learns_from_the_site_which_form_a_mark_stands_in(tmp_path: Path)
     ]
     assert not named
     assert any(b"forms/2026-01/sheets" in p.read_bytes() for p in (site / "output" / "site").rglob("*.html"))
+
+
+def test_what_is_handed_in_each_month_is_not_asked_for_again_by_the_year() -> None:
+    site = area_sample("stations", "station")
+    asked = {"tables": site.tables, "schemes": site.schemes, "scheme": "stations"}
+    monthly = score_sheets(**asked, period="2026-10")  # type: ignore[arg-type]
+    assert [f.code.register for f in monthly] == ["station-checks", "station-knowledge"]
+    with pytest.raises(FormsError, match="没有按期收取数据的考核项"):
+        score_sheets(**asked, period="2026")  # type: ignore[arg-type]
 
 
 def test_a_panel_that_is_not_drawn_has_no_forms() -> None:

@@ -9,9 +9,10 @@ from generator.documents.official import Align, MadeTable
 from generator.notices.found import COLUMN, Lookup, Told, rank_of
 from generator.results.public import PublicResult
 from generator.results.public_registers import PublicRegister
-from generator.results.rounds import level_columns, levels_of
+from generator.results.rounds import levels_in
 from generator.rules.rank import Rank
 from generator.rules.selection import Selection
+from generator.schemes.levels import Levels
 from generator.tables.model import RegisterColumn
 
 _NONE = "—"
@@ -67,7 +68,7 @@ def result_table(
 
     first = ranked.id if ranked is not None and ranked.id in made else None
     if first is not None:
-        add(assessment.label(first), "centre", _texts(found, first, made[first], rows))
+        add(assessment.label(first), "centre", _texts(found, first, rows))
     numbers = [int(result.subjects[row]) for row in rows]
     if people:
         add("姓名", "centre", [roster.person_name(n, day) for n in numbers])
@@ -91,7 +92,7 @@ def result_table(
     for name, column in made.items():
         if name != first:
             align: Align = "right" if column.form.kind == "number" else "centre"
-            add(assessment.label(name), align, _texts(found, name, column, rows))
+            add(assessment.label(name), align, _texts(found, name, rows))
     caption = f"{result.period.text.zh}{assessment.head.label}结果"
     if len(rows) < len(result.ids):
         caption = f"{caption}（前{told.reference.top}名）"
@@ -133,23 +134,23 @@ def _first(found: PublicResult, rows: list[int], top: int) -> list[int]:
     return [r for r in rows if column.given[r] and int(column.values.num[r]) <= top]
 
 
-def _texts(found: PublicResult, name: str, column: Column, rows: list[int]) -> list[str]:
-    """The cells of one column: levels and honours in words, a dash where nothing is told."""
-    step = found.result.assessment.step(name)
-    levels = levels_of(found.result.scheme)
-    is_level = levels is not None and name in level_columns(found.result.scheme, found.result.assessment)
-    texts: list[str] = []
-    for row in rows:
-        if not column.given[row]:
-            texts.append(_NONE if int(column.state[row]) == State.EMPTY else column.text(row))
-        elif step is not None and isinstance(step.rule, Selection) and step.rule.honour:
-            texts.append(step.rule.honour if column.holds[row] else _NONE)
-        elif levels is not None and is_level:
-            level = int(column.values.num[row]) // column.values.den
-            texts.append(levels.word(level) if level else _NONE)
-        else:
-            texts.append(column.text(row))
-    return texts
+def _texts(found: PublicResult, name: str, rows: list[int]) -> list[str]:
+    """The cells of one column."""
+    levels = levels_in(found.result, name)
+    return [words_of(found, name, row, levels) for row in rows]
+
+
+def words_of(found: PublicResult, name: str, row: int, levels: Levels | None) -> str:
+    """One value as notices say it: levels and honours in words, a dash where nothing is told."""
+    column, step = found.result.columns[name], found.result.assessment.step(name)
+    if not column.given[row]:
+        return _NONE if int(column.state[row]) == State.EMPTY else column.text(row)
+    if step is not None and isinstance(step.rule, Selection) and step.rule.honour:
+        return step.rule.honour if column.holds[row] else _NONE
+    if levels is not None:
+        level = int(column.values.num[row]) // column.values.den
+        return levels.word(level) if level else _NONE
+    return column.text(row)
 
 
 def _align(column: RegisterColumn, texts: list[str]) -> Align:

@@ -12,12 +12,13 @@ from generator.documents.official import Body, Made, MadeText, mark
 from generator.notices.corrected import corrected_table
 from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
-from generator.notices.made_tables import register_table, result_table
+from generator.notices.made_tables import register_table, result_table, words_of
 from generator.notices.typed import Counted
 from generator.results.corrections import PublicCorrection
 from generator.results.model import Key
 from generator.results.public import Public, PublicResult
 from generator.results.public_registers import PublicRegister
+from generator.results.rounds import levels_in
 from generator.rules.selection import Selection
 from generator.schemes.model import Schemes
 
@@ -179,7 +180,8 @@ class Resolver:
                 told.unfit(Text("这个数字没有更正过", "this figure was not corrected"))
                 return None
             return MadeText(was, self._opens.row(found, who))
-        return MadeText(column.text(row), self._opens.row(found, who))
+        words = words_of(found, name, row, levels_in(found.result, name))
+        return MadeText(words, self._opens.row(found, who))
 
     def _end(self, found: PublicResult, column: Column, name: str, told: Told) -> MadeText | None:
         label = found.result.assessment.label(name)

@@ -66,6 +66,9 @@ WORDS_OF_THE_PROGRAM: dict[str, str] = {
     "情况": "a heading that the interface words",
     "类别": "a heading that the interface words",
     "编号": "a heading that the interface words",
+    "结果": "a heading that the interface words",
+    "对象": "a heading of the table of a correction",
+    "项目": "a heading of the table of a correction",
     "评估项目": "a heading of score sheets",
     "备注": "a heading of score sheets",
     "考试成绩": "a heading that the interface words",
@@ -452,7 +455,7 @@ def test_glossary_lists_the_kinds_of_rule(golden: Callable[[Path, str | bytes], 
 
 # --- what we depend on ---
 
-IMPORT_NAMES = {"jinja2": "jinja2", "pyyaml": "yaml", "markdown": "markdown"}
+IMPORT_NAMES = {"fonttools": "fontTools", "jinja2": "jinja2", "pyyaml": "yaml", "markdown": "markdown"}
 # Needed beside what is imported, with the reason.
 NOT_IMPORTED: dict[str, str] = {}
 # Imported, and brought by a dependency that cannot do without it.

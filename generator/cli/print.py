@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from generator.views.restricted.office import Office
     from generator.views.restricted.printing import Wanted
 
-_KINDS = ("certificates", "plaques", "letters", "summary")
+Kind = Literal["certificates", "plaques", "letters", "summary"]
+"""What can be printed."""
 
 
 @click.command("print")
-@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("kind", type=click.Choice(get_args(Kind)))
 @SITE
 @click.option("--period", required=True, help="周期，如 2026-10。")
 @click.option("--scheme", help="考核方案；不写则为该周期的全部方案。")
@@ -32,7 +33,7 @@ _KINDS = ("certificates", "plaques", "letters", "summary")
 def print_(
     state: State,
     /,
-    kind: str,
+    kind: Kind,
     site: Path,
     period: str,
     scheme: str | None,
@@ -72,7 +73,7 @@ def print_(
     state.say(f"已排印 {len(files)} 份，在 {folder}。", f"{len(files)} papers in {folder}.")
 
 
-def _papers(kind: str, wanted: Wanted) -> Callable[[Office], Iterable[Paper]]:
+def _papers(kind: Kind, wanted: Wanted) -> Callable[[Office], Iterable[Paper]]:
     """What makes the papers of a kind."""
     from generator.views.restricted.printing import award_papers, letter_papers, summary_papers
 

@@ -231,11 +231,11 @@ def to_tree(text: str, leads: Leads | None = None) -> Element:
         reader.references.update(_defined_in(leads.document.body))
     root = Element("div")
     keep = _Kept(reader)
-    reader.treeprocessors.register(keep, "kept", -20)
+    reader.treeprocessors.register(keep, "as-shown", -20)
     try:
         reader.convert(text)
     finally:
-        reader.treeprocessors.deregister("kept")
+        reader.treeprocessors.deregister("as-shown")
     for element in keep.root.iter() if keep.root is not None else ():
         element.text, element.tail = keep.plain(element.text), keep.plain(element.tail)
     return root if keep.root is None else keep.root

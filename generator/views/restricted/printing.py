@@ -19,6 +19,7 @@ from generator.views.restricted.office import Office
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult, shown_of
 from generator.views.standing import Rolls, roll_levels
+from generator.views.wording import PERSON, UNIT
 
 _BLANK = "＿" * 10
 FEW = 5
@@ -116,7 +117,7 @@ def _summary(found: list[ShownResult], office: Office) -> Summary:
         if main is not None and ranked is not None and main is not ranked:
             texts = [(ranked.texts[r], one.result.labels[r], main.texts[r]) for r in one.order]
             rows = tuple(row for row in texts if row[0] and row[2])[:FEW]
-            heads = (ranked.head.head, "姓名" if one.is_people else "单位", main.head.head)
+            heads = (ranked.head.head, PERSON.zh if one.is_people else UNIT.zh, main.head.head)
             if rows:
                 tables.append(
                     MadeTable(f"{one.title}前{len(rows)}名", heads, ("centre", "left", "right"), rows)

@@ -60,7 +60,7 @@ def test_log_and_old_figures(living: LivingSite) -> None:
     assert b"corrections.html" in written["registers.html"]
 
 
-@pytest.mark.rule("ALL-03")
+@pytest.mark.rule("ALL-03", "ALL-06")
 def test_nothing_of_what_is_withheld(living: LivingSite) -> None:
     """Of a correction in a register that the site withholds the log says only that there was one."""
     living.correct(
@@ -73,3 +73,29 @@ def test_nothing_of_what_is_withheld(living: LivingSite) -> None:
     for words in ("迟到", "旷工", "检查人抄错", "考勤", "李娜"):
         assert words not in log
     assert "更正前" not in written[PAGE].decode()
+
+
+@pytest.mark.rule("ALL-03")
+def test_stale_correction_stops(living: LivingSite) -> None:
+    """Where the file has another value than the correction expects, nothing is replaced and nothing is built."""
+    living.correct(expected="92")
+    found = living.check("2026-02-20").stopping
+    assert [(f.code, f.value) for f in found] == [("correction-stale", "92")]
+
+
+@pytest.mark.rule("ALL-06")
+def test_wall_holds_for_corrections_and_objections(living: LivingSite) -> None:
+    """Whatever a withheld correction and an objection say, no byte of the site says it."""
+    old = '- {fact: rank, site: shown, circular: shown, clause: "#c-9"}'
+    fact = '- {fact: objection, site: shown, circular: shown, clause: "#c-9"}'
+    living.change("disclosure.yaml", old, f"{old}\n{fact}")
+    row = "{day: 2026-01-13, person: p02}"
+    told = {"register": "attendance", "row": row, "column": "occurrence", "expected": "迟到", "now": "旷工"}
+    sites = []
+    for word in ("忘记打卡", "家中有事"):
+        living.correct(why=word, **told)
+        living.object_to(f"{{outcome: rejected, text: {word}, on: 2026-02-12, by: 考核办公室}}")
+        sites.append(living.build("2026-02-20"))
+    assert "2026/objections.html" in sites[0]
+    assert "2026/corrections.html" in sites[0]
+    assert sites[0] == sites[1]

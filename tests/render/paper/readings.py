@@ -28,11 +28,13 @@ class Letter:
 
 @dataclass(frozen=True)
 class Stroke:
-    """One line drawn: from left to right, at its middle."""
+    """One line drawn: from left to right, at its middle, so thick, in a colour (red, green, blue)."""
 
     left: float
     right: float
     y: float
+    thickness: float
+    colour: tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,17 @@ def _sheet(page: pypdfium2.PdfPage) -> Sheet:
     strokes = []
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = drawn.get_bounds()
-        if top - bottom < 12 and right - left > 100:
-            strokes.append(Stroke(left * POINT, right * POINT, (height - (top + bottom) / 2) * POINT))
+        if top - bottom < 24 and right - left > 100:
+            pen = ctypes.c_float()
+            raw.FPDFPageObj_GetStrokeWidth(drawn, pen)
+            parts = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetStrokeColor(drawn, *parts)
+            red, green, blue = (part.value for part in parts[:3])
+            strokes.append(
+                Stroke(
+                    left * POINT, right * POINT, (height - (top + bottom) / 2) * POINT, pen.value * POINT,
+                    (red, green, blue),
+                )
+            )  # fmt: skip
     strokes.sort(key=lambda one: one.y)
     return Sheet(width * POINT, height * POINT, tuple(letters), tuple(strokes))

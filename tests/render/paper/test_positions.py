@@ -12,6 +12,7 @@ from fractions import Fraction
 import pytest
 
 from generator.documents.official import Body
+from generator.tables.paper import PaperProfile
 from tests.render.paper.officials import official
 from tests.render.paper.readings import POINT, Letter, Sheet, sheets
 
@@ -220,3 +221,38 @@ def test_levels_have_their_faces(printed: Print) -> None:
     assert face("—1—") == {"FandolSong"}
     assert face("㛃") == {"NotoSerifSC"}
     assert face("附件1") == {"FandolHei"}
+
+
+def test_rules_are_as_thick_and_as_red_as_they_should_be(printed: Print) -> None:
+    """7.2.7 red, as wide as the text; 7.4.1: the imprint's first and last rule thick, the others thin."""
+    first, *_, last = sheets(printed(official(2)))
+    assert first.strokes[0].colour == (0xE6, 0, 0x12)
+    assert first.strokes[0].thickness == pytest.approx(0.7, abs=0.02)
+    assert [round(one.thickness, 2) for one in last.strokes] == [0.35, 0.25, 0.35]
+    assert {one.colour for one in last.strokes} == {(0, 0, 0)}
+    changed = {"thick": Fraction(235, 100), "thin": Fraction(225, 100), "rule_thickness": Fraction(27, 10)}
+    first, *_, last = sheets(printed(official(2), red="#cc0000", **changed))
+    assert first.strokes[0].colour == (0xCC, 0, 0)
+    assert first.strokes[0].thickness == pytest.approx(2.7, abs=0.02)
+    assert [round(one.thickness, 2) for one in last.strokes] == [2.35, 2.25, 2.35]
+
+
+def test_looks_that_a_site_may_choose(printed: Print) -> None:
+    """The form of page numbers, bold headings of the second level, the size of tables."""
+    pages = sheets(printed(official(2), page_number="第1页", bold_second=True, table_size=Fraction(10)))
+    assert "第2页" in pages[1].text
+    assert "—2—" not in pages[1].text
+    cell = _page_of(pages, "2号窗口").words("2号窗口")
+    assert cell[0].size == pytest.approx(10)
+    usual = _page_of(sheets(printed(official(2))), "2号窗口").words("2号窗口")
+    assert usual[0].size == pytest.approx(12)
+
+
+def test_every_value_of_the_layout_is_tried() -> None:
+    """No value stands in the profile that no test moves; the two counts are held against the page instead."""
+    tried = {name for name, *_ in MOVED} | {
+        "thick", "thin", "rule_thickness", "red", "page_number", "bold_second", "table_size", "seal_indent",
+        "seal_lines", "fonts",
+    }  # fmt: skip
+    held = {"lines", "characters"}
+    assert set(PaperProfile.__dataclass_fields__) - {"at"} == tried | held

@@ -41,6 +41,7 @@ WORDS_OF_THE_PROGRAM: dict[str, str] = {
     # word: what it is to the program; closed lists (Literal, enumerations, tables of words) need no entry
     "accepted": "the rows of accepted doubts in the restricted folder",
     "awards": "a name that templates see: what somebody was awarded",
+    "category": "an element of Atom",
     "content": "the folder of a site that holds what is read",
     "e": "a type of cell in .xlsx files",
     "form": "the line that names what a terminal prints",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.base.column import Column, State
 from generator.documents.official import Align, MadeTable
 from generator.notices.found import COLUMN, Lookup, Told, rank_of
+from generator.notices.wording import NAME, PEOPLE
 from generator.results.public import PublicResult
 from generator.results.public_registers import PublicRegister
 from generator.results.rounds import levels_in
@@ -71,9 +72,9 @@ def result_table(
         add(assessment.label(first), "centre", _texts(found, first, rows))
     numbers = [int(result.subjects[row]) for row in rows]
     if people:
-        add("姓名", "centre", [roster.person_name(n, day) for n in numbers])
+        add(NAME.zh, "centre", [roster.person_name(n, day) for n in numbers])
         above = [int(result.units[row]) for row in rows]
-        subject = "人员"
+        subject = PEOPLE[0]
     else:
         kinds = {str(k.id): k for k in roster.kinds}
         own = [kinds.get(roster.units[n].kind) for n in numbers]

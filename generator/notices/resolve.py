@@ -14,6 +14,7 @@ from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
 from generator.notices.made_tables import register_table, result_table, words_of
 from generator.notices.typed import Counted
+from generator.notices.wording import PEOPLE, UNIT
 from generator.results.corrections import PublicCorrection
 from generator.results.model import Key
 from generator.results.public import Public, PublicResult
@@ -234,7 +235,7 @@ class Resolver:
         if made is None:
             return None
         people = found.result.assessment.head.subjects.kind == "person"
-        nouns = ("人员", "人", "员工", "同志") if people else ("单位", made.heads_of_subject)
+        nouns = PEOPLE if people else (UNIT.zh, made.heads_of_subject)
         whole = len(made.table.rows) == len(found.result.ids)
         self.tables.append(Counted(nouns, len(made.table.rows), whole))
         return made.table

@@ -14,6 +14,7 @@ from generator.base.finding import Findings
 from generator.documents.from_sources import in_arabic
 from generator.documents.notice import NoticeText
 from generator.notices.grammar import pieces_of
+from generator.notices.wording import NAME, PEOPLE, UNIT
 from generator.tables.model import Roster
 
 _NUMERAL = r"(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[〇零一二三四五六七八九十百千万两]+)"
@@ -27,7 +28,7 @@ _WORDS = frozenset(
 _COUNTED = re.compile(rf"(?P<number>{_NUMERAL})\s*[个名家位](?P<noun>[\u4e00-\u9fff]{{1,6}})")
 _ALL = re.compile(r"共|全部|全体|合计|总计|所有|参评|参加|纳入|考核")
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>]))[^>]*>?")
-_NOUNS = {"姓名": ("人员", "人", "员工", "同志"), "人员": ("人员", "人", "员工", "同志"), "单位": ("单位",)}
+_NOUNS = {NAME.zh: PEOPLE, PEOPLE[0]: PEOPLE, UNIT.zh: (UNIT.zh,)}
 _SHOWN = 30
 _MADE = "\0"
 
@@ -130,4 +131,4 @@ def _typed_tables(text: NoticeText, kinds: tuple[str, ...]) -> list[Counted]:
 def _nouns_of(head: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """What the rows below a head are counted as."""
     known = [kind for kind in kinds if head == kind]
-    return (*_NOUNS.get(head, ()), *known, *(("单位",) if known else ()))
+    return (*_NOUNS.get(head, ()), *known, *((UNIT.zh,) if known else ()))

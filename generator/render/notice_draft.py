@@ -22,6 +22,11 @@ from generator.tables.model import Correction, Tables
 
 _NUMERALS = "一二三四五六七八九十"
 _TOP = 10
+_PARTS = (
+    Text("活动目标", "aim"), Text("开展范围", "scope"), Text("实施步骤", "steps"), Text("开始时间", "start"),
+    Text("组织领导", "who leads it"), Text("工作要求", "what is asked of all"),
+)  # fmt: skip
+"""The parts of a plan."""
 _FRONT = """---
 format: 1
 notice: {id}
@@ -314,8 +319,8 @@ def _notification(ground: _Ground) -> Iterator[str]:
 def _plan(ground: _Ground) -> Iterator[str]:
     """A plan with the parts that a plan needs (ET-01): aim, scope, steps, start."""
     yield f"为落实{ground.law}，制定本方案。"
-    for number, part in enumerate(("活动目标", "开展范围", "实施步骤", "开始时间", "组织领导", "工作要求")):
-        yield f"## {_NUMERALS[number]}、{part}"
+    for number, part in enumerate(_PARTS):
+        yield f"## {_NUMERALS[number]}、{part.zh}"
         yield "XX"
 
 

@@ -126,7 +126,7 @@ def _page(one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public) 
         "date": day_words(official.issued),
         "attachments": listed,
         "attached": attached,
-        "copies": f"抄送：{'，'.join(official.copy_to)}。" if official.copy_to else "",
+        "copied": f"抄送：{'，'.join(official.copy_to)}。" if official.copy_to else "",
         "printed": f"{official.printed_by}　{day_words(official.printed_on)}印发"
         if official.printed_on
         else "",
@@ -135,7 +135,7 @@ def _page(one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public) 
         "state": STATE_WORDS[one.life.state],
         "gone": one.life.state != "published",
         "paper": notice_paper(notice),
-        "check": CHECK,
+        "how_to_check": CHECK,
         "related": tuple(_related(one, by_id)),
         "publicity": _publicity(front.publicity, public) if front.publicity is not None else (),
         "changes": tuple((day_words(c.on), c.what, c.by) for c in front.changes),

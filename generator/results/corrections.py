@@ -15,6 +15,7 @@ import numpy as np
 from generator.base.finding import Findings, Place
 from generator.results.from_schemes import work_out
 from generator.results.model import Key, Result, Results
+from generator.rules.rank import Rank
 from generator.schemes.model import Scheme, Schemes
 from generator.tables.acts import Corrected
 from generator.tables.model import Register, RegisterColumn, Tables
@@ -160,7 +161,10 @@ def _subject_at(
 
 
 def _effects(before: Result, after: Result, columns: tuple[str, ...]) -> tuple[Effect, ...]:
-    """The conclusions of a public table that differ, of those whom it lists before and after."""
+    """The conclusions of a public table that differ, of those whom it lists before and after.
+
+    First whose own figures changed, then those whose place alone did.
+    """
     found: list[Effect] = []
     steps = [
         step
@@ -176,4 +180,6 @@ def _effects(before: Result, after: Result, columns: tuple[str, ...]) -> tuple[E
             old, new = before.columns[step.id].text(was), after.columns[step.id].text(at)
             if old != new:
                 found.append(Effect(after.key, name, after.labels[at], step.id, step.step.label, old, new))
-    return tuple(found)
+    ranks = {str(step.id) for step in steps if isinstance(step.rule, Rank)}
+    moved = {e.subject for e in found if e.column not in ranks}
+    return tuple(sorted(found, key=lambda e: e.subject not in moved))

@@ -83,7 +83,7 @@ def _runs(runs: Runs) -> list[dict[str, Value]]:
 def _table(block: TableBlock, profile: PaperProfile) -> dict[str, Value]:
     """A table, its columns as wide as their words ask; wide where it does not fit between the margins."""
     widths = [
-        max(min(_ems(head), _HEAD), *(_ems(row[n]) for row in block.rows))
+        max([min(_ems(head), _HEAD), *(_ems(row[n]) for row in block.rows)])
         for n, head in enumerate(block.heads)
     ]
     least = [min(w, _MOST) + 1 for w in widths]

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from generator.base.finding import Findings, Place
-from generator.documents.official import Body, MadeText, mark
+from generator.documents.official import Attached, Body, MadeTable, MadeText, mark
 from generator.render.paper.fonts import read_fonts, shipped_fonts
 from generator.render.paper.glyphs import check_glyphs
 from generator.render.paper.title import title_lines
@@ -223,3 +223,27 @@ def test_a_site_may_have_fonts_of_its_own(tmp_path: Path) -> None:
     assert fonts is not None
     assert own in fonts.folders
     assert [(f.code, f.place.file) for f in findings] == [("font-unreadable", "fonts/broken.otf")]
+
+
+def test_whatever_a_text_has_can_be_printed(printed: Print) -> None:
+    """Levels that skip, lists, code, links, pictures, empty tables, attachments across at the end, no text at all."""
+    text = (
+        "#### 1. 先有第三级\n\n##### （1）第四级\n\n###### 更深\n\n# 一、第一级\n\n- 甲\n- 乙\n\n3. 丙\n\n        # 原样\n\n"
+        "见[官网](https://a.example/x)和[本站](x.html)。\n\n![窗口外景](assets/a.png)\n\n|名|\n|-|\n\n> 引文\n\n---\n\n尾  \n行\n\n"
+        f"{mark(0)}\n\n{mark(1)}"
+    )
+    empty = MadeTable("空表", ("甲", "乙"), ("left", "right"), (), notes=("没有记录",))
+    blank = MadeTable("", ("", "乙"), ("centre", "right"), (("", ""),))
+    broad = MadeTable("宽表", tuple(f"第{n}栏评分" for n in range(30)), ("left",) * 30, (("9.5",) * 30,))
+    document = official(
+        body=Body(text, (empty, blank)),
+        attachments=(Attached("只有题名"), Attached("宽表", Body(f"说明。\n\n{mark(0)}", (broad,)))),
+    )
+    pages = sheets(printed(document))
+    whole = "".join(page.text for page in pages)
+    for words in ("（图：窗口外景，见网页）", "空表", "没有记录", "#原样", "官网和本站", "·甲", "3.丙"):
+        assert words in whole
+    assert pages[-2].width > pages[-2].height, "the wide table lies across"
+    assert "抄送" in pages[-1].text, "the imprint stands on an upright page of its own after it"
+    assert "附件2" in whole
+    assert "".join(page.text for page in sheets(printed(official(body=Body(""), attachments=()))))

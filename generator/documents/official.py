@@ -14,6 +14,11 @@ Align = Literal["left", "centre", "right"]
 _OPEN, _SHUT = "\ue010", "\ue011"
 
 
+def without_marks(text: str) -> str:
+    """A text without the signs that marks are made of: whoever typed them made no reference."""
+    return text.replace(_OPEN, "").replace(_SHUT, "")
+
+
 def mark(number: int) -> str:
     """What stands in a text for its reference of this number (from 0)."""
     return f"{_OPEN}{number}{_SHUT}"

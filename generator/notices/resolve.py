@@ -8,7 +8,7 @@ from generator.base.column import Column
 from generator.base.finding import Findings
 from generator.base.text import Text
 from generator.documents.notice import Notice, NoticeText
-from generator.documents.official import Body, Made, MadeText, mark
+from generator.documents.official import Body, Made, MadeText, mark, without_marks
 from generator.notices.corrected import corrected_table
 from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
@@ -71,7 +71,7 @@ class Resolver:
         pieces = pieces_of(text.text)
         for at, piece in enumerate(pieces):
             if isinstance(piece, str):
-                words.append(piece)
+                words.append(without_marks(piece))
             elif isinstance(piece, Broken):
                 self._findings.add("reference-syntax", text.place(piece.line), piece.written)
             else:

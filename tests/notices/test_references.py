@@ -118,3 +118,9 @@ def test_an_attachment_is_a_table_or_a_text_of_its_own(site: Site) -> None:
 def test_a_reference_in_an_attachment_of_another_word_is_refused(site: Site) -> None:
     more = 'attachments:\n- {title: 结果, table: "name p01"}\n'
     assert site.codes("见附件。", more) == ["reference-syntax"]
+
+
+def test_a_mark_typed_by_hand_makes_nothing(site: Site) -> None:
+    """Whoever types the signs that stand for a reference gets none of what references made."""
+    site.notice("得{{ figure total of p02 }}分，\ue0100\ue011。").release("c1")
+    assert site.told()["c1"].official.body.text.strip() == "得\ue0100\ue011分，0。"

@@ -223,6 +223,15 @@ def test_levels_have_their_faces(printed: Print) -> None:
     assert face("附件1") == {"FandolHei"}
 
 
+def test_nothing_stands_outside_the_type_area(printed: Print) -> None:
+    """5.2.1: no dash and no comma hangs over the edge of the text; only page numbers and codes stand below it."""
+    for page in sheets(printed(official(3))):
+        if page.width < page.height:
+            within = [c for c in page.letters if c.y < 37 + 225]
+            assert min(c.left for c in within) > 28 - 0.1
+            assert max(c.right for c in within) < 28 + 156 + 0.1
+
+
 def test_rules_are_as_thick_and_as_red_as_they_should_be(printed: Print) -> None:
     """7.2.7 red, as wide as the text; 7.4.1: the imprint's first and last rule thick, the others thin."""
     first, *_, last = sheets(printed(official(2)))

@@ -112,9 +112,7 @@ def test_a_name_that_no_font_has_stops_the_print(site: Path, hongbang: Command) 
     assert "综合窗口" in text
     roster.write_text(text.replace("综合窗口", "综合𪚥窗口"), encoding="utf-8")
     for path in (site / "content" / "data").rglob("*.csv"):
-        path.write_text(
-            path.read_text(encoding="utf-8").replace("综合窗口", "综合𪚥窗口"), encoding="utf-8"
-        )
+        path.write_text(path.read_text(encoding="utf-8").replace("综合窗口", "综合𪚥窗口"), encoding="utf-8")
     done = hongbang("print", "plaques", site, *PERIOD)
     assert done.exit_code == 1, done.output
     assert "𪚥" in done.output

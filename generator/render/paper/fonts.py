@@ -13,6 +13,9 @@ from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  
 from generator.base.finding import Findings, Place
 from generator.tables.paper import PaperProfile
 
+DISTRIBUTION = "hongbang_fonts"
+"""The package that the fonts which come along are in."""
+
 OWN = "fonts"
 """The folder of a site in which its own fonts stand."""
 _KINDS = (".otf", ".ttf", ".ttc", ".otc")
@@ -73,7 +76,9 @@ def read_fonts(site: Path, profile: PaperProfile, findings: Findings) -> Fonts |
     """The fonts of a site, or None where one that its layout names is not at hand, which is a finding."""
     fonts = shipped_fonts(profile)
     own = site / OWN
-    if own.is_dir() and not own.is_symlink():
+    # The repository is also the site of the sample: its folder of this name is our distribution itself.
+    ours = (own / DISTRIBUTION / "__init__.py").is_file()
+    if own.is_dir() and not own.is_symlink() and not ours:
         _try(own, findings)
         fonts = replace(fonts, folders=(*fonts.folders, own))
     for family in fonts.missing():
@@ -84,7 +89,7 @@ def read_fonts(site: Path, profile: PaperProfile, findings: Findings) -> Fonts |
 
 def shipped_fonts(profile: PaperProfile) -> Fonts:
     """The fonts of the distribution ``hongbang-fonts``, where it is installed."""
-    found = importlib.util.find_spec("hongbang_fonts")
+    found = importlib.util.find_spec(DISTRIBUTION)
     folders = (found.submodule_search_locations or ()) if found is not None else ()
     roles = tuple((role, str(getattr(profile.fonts, role))) for role in _ROLES)
     return Fonts(tuple(Path(f) for f in folders), roles)

@@ -223,6 +223,8 @@ def test_a_site_may_have_fonts_of_its_own(tmp_path: Path) -> None:
     assert fonts is not None
     assert own in fonts.folders
     assert [(f.code, f.place.file) for f in findings] == [("font-unreadable", "fonts/broken.otf")]
+    # In the repository, which is the site of the sample, that folder is the distribution itself.
+    assert read_fonts(REPOSITORY, PaperProfile(), findings) == shipped_fonts(PaperProfile())
 
 
 def test_whatever_a_text_has_can_be_printed(printed: Print) -> None:

@@ -67,6 +67,8 @@ def _check_links(notice: Notice, by_id: Mapping[str, NoticeLife], findings: Find
 
 def _check_attachments(notice: Notice, findings: Findings) -> None:
     for one in notice.front.attachments:
+        if one.file and one.table:
+            findings.add("attachment-twofold", one.at.key("file"), one.title)
         if one.file and one.file not in notice.attached:
             path = attachment_path(notice.path, one.file)
             findings.add("attachment-missing", one.at.key("file"), path, title=one.title)

@@ -59,6 +59,9 @@ NOTICES: dict[str, Entry] = {
     "attachment-missing": _e(
         "error", "附件“{title}”的文件“{value}”不存在", "请把文件放到该处，或改正附件",
         "attachment “{title}”: there is no file “{value}”", "put the file there, or correct the attachment"),
+    "attachment-twofold": _e(
+        "error", "附件“{value}”既写了 table 又写了 file", "请只留一项；另一项作为另一个附件",
+        "attachment “{value}” has both table and file", "keep one; let the other be an attachment of its own"),
     "notice-link-unknown": _e(
         "error", "{key} 所指的文件“{value}”不存在（最接近：{guess}）", "请改正编号",
         "{key} names notice “{value}”, which does not exist (nearest: {guess})", "correct the id"),

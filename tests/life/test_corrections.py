@@ -79,6 +79,16 @@ def test_nothing_of_what_is_withheld(living: LivingSite) -> None:
     assert "更正前" not in written[PAGE].decode()
 
 
+@pytest.mark.rule("ALL-03", "ALL-06")
+def test_nothing_of_somebody_who_is_not_listed(living: LivingSite) -> None:
+    """Of a correction of somebody who failed the log says neither who nor what."""
+    living.correct(row="{day: 2026-01-09, person: p05}", expected="91", now="92", why="写错一分")
+    log = living.build("2026-02-20")["2026/corrections.html"].decode()
+    assert "按公开范围规定，内容不公布" in log
+    assert "写错一分" not in log
+    assert "<b>92</b>" not in log
+
+
 @pytest.mark.rule("ALL-03")
 def test_stale_correction_stops(living: LivingSite) -> None:
     """Where the file has another value than the correction expects, nothing is replaced and nothing is built."""

@@ -25,7 +25,7 @@ LISTED = 20
 
 
 @click.command()
-@click.argument("name", metavar="ID")
+@click.argument("name")
 @SITE
 @click.option("--scheme", help="考核方案的编号。")
 @click.option("--assessment", multiple=True, metavar="ID", help="考核项，可写多次。")
@@ -51,7 +51,7 @@ def release(
     instant: str | None,
     only_plan: bool,
 ) -> None:
-    """发布结果或公文：先列出站点将有的变化，再在 content/releases/ 写一个记录 ID.yaml。"""
+    """发布结果或公文：先列出站点将有的变化，再在 content/releases/ 写一个记录 NAME.yaml。"""
     from generator.publish.refusal import PublishError
     from generator.publish.write import write_new
     from generator.render.release_record import record_path, release_record

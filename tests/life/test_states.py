@@ -110,3 +110,6 @@ def test_register_of_objections(living: LivingSite) -> None:
         assert words in page
     for words in ("抄写有误", "予以更正九十五分", "王芳"):
         assert words not in page
+    office = (living.folder / "output" / "restricted" / "objections.html").read_text("utf-8")
+    for words in ("抄写有误", "予以更正九十五分", "检查人抄错", ">93<", ">95<"):
+        assert words in office

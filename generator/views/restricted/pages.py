@@ -13,7 +13,7 @@ from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
 from generator.views.model import Download, Page
-from generator.views.restricted import ledger, letters, level_files, rankings, records, reports, standby
+from generator.views.restricted import acts, ledger, letters, level_files, rankings, records, reports, standby
 from generator.views.restricted.office import Office, withheld_rows
 
 Part = tuple[str, str, str]
@@ -65,6 +65,7 @@ def restricted_pages(
             (records.LOTS, "评委名单", "历次抽签的名单和结果"),
             (records.REGISTERS, "内部台账", "不公开的登记和清单"),
             (records.RULINGS, "裁定全文", "个案裁定和理由"),
+            (acts.ADDRESS, "异议和更正", "异议的内容和处理，更正的单元格、前后的值和原因"),
             (records.ACCEPTED, "数据疑点", "已接受的疑点和理由"),
         )),
     )  # fmt: skip
@@ -85,6 +86,7 @@ def _all(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iter
     yield from records.register_pages(office)
     yield from records.lot_pages(office)
     yield from records.ruling_pages(office)
+    yield from acts.act_pages(office)
     yield from records.accepted_pages(accepted)
 
 

@@ -19,7 +19,7 @@ def act_pages(office: Office) -> Iterator[Page]:
     """Every objection with its text and decision, every correction with the cell, both values and why."""
     objections = [_objection(office, one) for one in office.tables.objections]
     asked = heads(
-        "编号", "收到日期", "针对的结果", "考核对象", "依据", "异议内容", "结果", "处理意见",
+        "编号", "何时收到", "针对的结果", "考核对象", "依据", "异议内容", "结果", "处理意见",
         "处理人和日期", "更正",
         wraps=("依据", "异议内容", "处理意见"),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from generator.documents.notice_state import NoticeLife, lives_of
 from generator.documents.notices_from_sources import read_notices
 from generator.notices.checks import check_notices
 from generator.notices.gather import PublicNotice, make_notices
+from generator.publish.apart import keep_apart
 from generator.publish.exchange import Replacement, replace_folders
 from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
@@ -46,7 +47,7 @@ from generator.render.taken_down import check_takedowns, lead_to_page
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
-from generator.results.corrections import without_corrections
+from generator.results.corrections import Former, as_handed_in, without_corrections
 from generator.results.from_schemes import work_out
 from generator.results.life import with_life
 from generator.results.model import Results
@@ -88,7 +89,7 @@ class Checked:
     notices: tuple[NoticeLife, ...] = ()
     public: Public | None = None
     told: tuple[PublicNotice, ...] = ()
-    former: Results | None = None
+    former: Former | None = None
     fonts: Fonts | None = None
 
     @property
@@ -162,7 +163,7 @@ def check_site(
     notices: tuple[NoticeLife, ...] = ()
     asked: Asked = {}
     public: Public | None = None
-    former: Results | None = None
+    former: Former | None = None
     told: tuple[PublicNotice, ...] = ()
     if tables is not None:
         progress("checking the rules")
@@ -191,7 +192,7 @@ def check_site(
             results = with_life(results, notices, schemes, tables, instant, findings)
             former = without_corrections(schemes, tables)
             if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
-                check_seals(results, former, notices, tables, instant.tzinfo or UTC, findings)
+                check_seals(results, as_handed_in(former, tables), notices, tables, instant.tzinfo or UTC, findings)
             # What references ask for may be missing for an error told elsewhere.
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")
@@ -328,33 +329,6 @@ def _accept(
     return tuple(kept), tuple(accepted)
 
 
-def _keep_apart(site: Path, where: Path) -> None:
-    """Refuse a target in which the build would replace what it reads, or what it keeps apart.
-
-    It neither holds nor lies in the content, the site's own templates, the restricted folder or the archive
-    of closed years; nor is it the site folder, or above it.
-    """
-    output = site / "output"
-    for other in (site / "content", site / "templates", output / "restricted", output / "archive"):
-        if _within(where, other) or _within(other, where):
-            raise PublishError(
-                f"{where}：不能与 {other.name} 文件夹重叠",
-                f"{where}: it must not share a folder with {other.name}",
-            )
-    if _within(site, where):
-        raise PublishError(
-            f"{where}：不能是站点文件夹本身或其上级",
-            f"{where}: it must not be the site folder or one above it",
-        )
-
-
-def _within(inner: Path, outer: Path) -> bool:
-    """Whether a folder is another one or lies in it, however the two are written."""
-    inner, outer = inner.resolve(), outer.resolve()
-    chain = (inner, *inner.parents)
-    return outer in chain or (outer.exists() and any(p.exists() and p.samefile(outer) for p in chain))
-
-
 def build_site(
     checked: Checked,
     output: Path | None = None,
@@ -371,7 +345,7 @@ def build_site(
     assert checked.sound
     site = folder_at(output or checked.site / "output" / "site").target
     restricted = folder_at(checked.site / "output" / "restricted").target
-    _keep_apart(checked.site, site)
+    keep_apart(checked.site, site)
     pages = _Pages(checked)
     frame = (pages.config, checked.as_of, checked.templates)
 

@@ -45,6 +45,7 @@ def forms(
     as_of: str | None,
 ) -> None:
     """生成 SCHEME 在一个周期的评分表工作簿，每位评委或记录人一份；填好后放入 content/forms/ 即可读取。"""
+    from generator.publish.apart import keep_unpublished
     from generator.publish.refusal import PublishError
     from generator.publish.write import write_tree
     from generator.render.workbook import workbook_of
@@ -58,6 +59,7 @@ def forms(
         state.stop("没有生成评分表：请先改正以上问题。", "No form was written: correct the above.", FOUND)
     folder = to or site / "output" / FOLDER
     try:
+        keep_unpublished(site, folder)
         found = score_sheets(
             checked.tables, checked.schemes,
             scheme=scheme, period=period, assessment=assessment, by=by, lines=lines,

@@ -44,6 +44,7 @@ def print_(
     """排印 KIND：certificates 荣誉证书，plaques 奖牌，letters 个人通知书，summary 领导用结果摘要（PDF）。"""
     from generator.base.finding import Findings
     from generator.build import print_papers
+    from generator.publish.apart import keep_unpublished
     from generator.publish.refusal import PublishError
     from generator.publish.write import replace_tree
     from generator.views.restricted.printing import Wanted
@@ -65,6 +66,7 @@ def print_(
         )
     folder = to or site / "output" / "print" / kind
     try:
+        keep_unpublished(site, folder)
         replace_tree(folder, files, b"%PDF-")
     except PublishError as error:
         state.refused(error)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from generator.base.finding import Findings
 from generator.documents.notice import Notice, NoticeAttachment
@@ -103,7 +103,7 @@ def _made(
         printed_on=front.printed_on,
         note=front.note,
         sealed=front.sealed,
-        banner=banner_of(life, every),
+        banner=banner_of(life, every, public.as_of.tzinfo),
         check_code=check_code(notice, body, attached),
         check_address=f"{public.site.address.rstrip('/')}/{opens.notice(notice)}"
         if public.site.address
@@ -126,10 +126,13 @@ def _attached(one: NoticeAttachment, notice: Notice, resolver: Resolver, finding
     return Attached(one.title, resolver.body(text) if text is not None else None)
 
 
-def banner_of(life: NoticeLife, every: Mapping[str, NoticeLife]) -> str:
-    """What readers must know before all else: that a notice was withdrawn, or superseded."""
+def banner_of(life: NoticeLife, every: Mapping[str, NoticeLife], zone: tzinfo | None) -> str:
+    """What readers must know before all else: that a notice was withdrawn, or superseded.
+
+    The day is that of the site's ``zone``, however the record writes its instant.
+    """
     if life.withdrawal is not None:
-        day = _day(life.withdrawal.withdrawn.date())
+        day = _day(life.withdrawal.withdrawn.astimezone(zone).date())
         reason = life.withdrawal.reason.rstrip("。")
         return f"本文件已于{day}撤回。撤回原因：{reason}。原文保留备查，不再作为依据。"
     if life.superseded_by:

@@ -8,6 +8,7 @@ bytes. Locked cells have no password: the lock is against slips of the hand, the
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -23,6 +24,8 @@ GUIDE, LINES, ROSTER, CHOICES = "填表说明", "填写", "名单", "选项"
 """The names of the sheets besides those of single people."""
 _LONGEST = 255
 """A drop-down list has so many characters; a longer one stands in a sheet of its own."""
+_ODD = re.compile(r'[,"]|^[=+@-]|^\s|\s$')
+"""A word with such a sign is no plain member of a drop-down list: it stands in a cell of that sheet too."""
 _NAMES = {"person": "{}姓名", "unit": "{}名称"}
 """The heading of the names that stand right of ids."""
 EARLIEST = date(2000, 1, 1)
@@ -254,12 +257,13 @@ class _Book:
         tests += [f"{cell}>={decimal_text(entry.low)}"] if entry.low is not None else []
         tests += [f"{cell}<={decimal_text(entry.high)}"] if entry.high is not None else []
         tests += [f"{cell}=INT({cell})"] if entry.whole else []
-        words = [f'{cell}="{word}"' for word in entry.words]
+        # A quotation mark is doubled, else the rest of a word would be read as a formula.
+        words = ['{}="{}"'.format(cell, word.replace('"', '""')) for word in entry.words]
         return {"validate": "custom", "value": f"=OR({','.join([f'AND({chr(44).join(tests)})', *words])})"}
 
     def _source(self, words: tuple[str, ...]) -> list[str] | str:
-        """The words of a drop-down, or where they stand if there are too many of them."""
-        if len(",".join(words)) <= _LONGEST and not any("," in word for word in words):
+        """The words of a drop-down, or where they stand if they are too many, or odd."""
+        if len(",".join(words)) <= _LONGEST and not any(_ODD.search(word) for word in words):
             return list(words)
         if words not in self._lists:
             letters = xlsxwriter.utility.xl_col_to_name(len(self._lists))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -118,3 +119,39 @@ def test_a_name_that_no_font_has_stops_the_print(site: Path, hongbang: Command) 
     assert "𪚥" in done.output
     assert "U+2A6A5" in done.output
     assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["output/site/letters", "output/archive/public", "output/restricted/x", "content/x", "templates", "."],
+)
+@pytest.mark.parametrize("command", [("print", "summary"), ("forms", "service")])
+def test_papers_go_to_no_folder_that_is_read_or_published(
+    site: Path, hongbang: Command, where: str, command: tuple[str, ...]
+) -> None:
+    """What tells of people does not come among what everybody sees, wherever that was built."""
+    name, what = command
+    done = hongbang(name, what, site, *PERIOD, "--to", site / where)
+    assert done.exit_code != 0
+    assert "不能" in done.output
+    assert not list(site.rglob("*.pdf"))
+    assert not list(site.rglob("*.xlsx"))
+
+
+def test_papers_go_to_no_site_that_was_built_elsewhere(site: Path, hongbang: Command, tmp_path: Path) -> None:
+    """A folder that a build wrote is known by its list of files."""
+    built = tmp_path / "web"
+    assert hongbang("build", site, "--as-of", "2026-03-01", "--output", built).exit_code == 0
+    done = hongbang("print", "summary", site, *PERIOD, "--to", built / "letters")
+    assert done.exit_code != 0
+    assert "不能放在已发布的文件夹" in done.output
+    assert not (built / "letters").exists()
+
+
+def test_a_new_site_tracks_no_papers(tmp_path: Path, hongbang: Command) -> None:
+    """Letters and forms name people: they are no part of a site's history."""
+    assert hongbang("new", "site", tmp_path / "new").exit_code == 0
+    subprocess.run(["git", "init", "-q", tmp_path / "new"], check=True)
+    for name in ("print/letters/a.pdf", "forms/2026-01/a.xlsx"):
+        done = subprocess.run(["git", "-C", tmp_path / "new", "check-ignore", f"output/{name}"], check=False)
+        assert done.returncode == 0, name

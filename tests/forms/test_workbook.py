@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -112,6 +113,33 @@ def test_a_list_of_choices_that_is_too_long_stands_in_a_sheet_of_its_own(list_fo
     rule = rule_of(form_sheets(book)[0], "H7")
     assert rule is not None and rule.formula1 == "'选项'!$A$1:$A$40"
     assert [row[0].value for row in book["选项"].iter_rows()] == list(words)
+
+
+def with_words(form: ScoreSheet, kind: Literal["number", "choice"], words: tuple[str, ...]) -> ScoreSheet:
+    """The list with other words in its column of marks."""
+    columns = tuple(
+        replace(c, entry=replace(c.entry, kind=kind, words=words)) if c.heading == "得分" else c
+        for c in form.columns
+    )
+    return replace(form, columns=columns)
+
+
+def test_a_quotation_mark_in_a_word_ends_no_text_of_a_formula(list_form: ScoreSheet) -> None:
+    word = '缺"&HYPERLINK("http://e")&"考'
+    book = opened(workbook_of(with_words(list_form, "number", (word,))))
+    rule = rule_of(form_sheets(book)[0], "H7")
+    assert rule is not None and rule.formula1 is not None
+    assert rule.formula1.endswith(',H7="缺""&HYPERLINK(""http://e"")&""考")')
+
+
+@pytest.mark.parametrize("word", ['说"好"', "甲,乙", '=A"1"', "=A1", "+1", " 前空"])
+def test_odd_choices_stand_in_cells(list_form: ScoreSheet, word: str) -> None:
+    words = ("迟到", word)
+    book = opened(workbook_of(with_words(list_form, "choice", words)))
+    rule = rule_of(form_sheets(book)[0], "H7")
+    assert rule is not None and rule.formula1 == "'选项'!$A$1:$A$2"
+    cells = [row[0] for row in book["选项"].iter_rows()][: len(words)]
+    assert [cell.value for cell in cells] == list(words)
 
 
 def test_whoever_is_concerned_is_chosen_from_the_roster() -> None:

@@ -43,6 +43,12 @@ def test_the_reader_is_told_of_it_and_the_text_stays(site: Site) -> None:
     )
 
 
+def test_the_day_of_a_withdrawal_is_that_of_the_site(site: Site) -> None:
+    """The record may write its instant with any offset: readers see one day."""
+    site.notice("正文甲。").release("c1").withdrawal("c1", at="2026-02-20T20:00:00Z")
+    assert "已于2026年2月21日撤回" in banner(site.told()["c1"].official)
+
+
 def test_the_check_code_is_of_the_words(site: Site) -> None:
     site.notice("得{{ figure total of p02 }}。").release("c1")
     code = site.told()["c1"].official.check_code

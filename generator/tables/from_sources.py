@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import partial
 
@@ -89,6 +89,7 @@ def read_tables(
     takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
     objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
     check_objections(objections.values(), corrections, findings)
+    _check_approvers(made.all_of(Release), site, findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(
@@ -114,6 +115,14 @@ def read_tables(
         takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
         objections=objections_at(objections, today),
     )
+
+
+def _check_approvers(releases: Iterable[Release], site: SiteConfig, findings: Findings) -> None:
+    """A release is by somebody whom the site lets release, also where its record was written by hand."""
+    for one in releases:
+        if site.approvers and one.by not in site.approvers:
+            findings.add("release-by-somebody-else", one.at.key("by"), one.by, release=one.release,
+                         listed="、".join(site.approvers))  # fmt: skip
 
 
 def _read_registers(

@@ -13,6 +13,13 @@ LIFE: dict[str, Entry] = {
         "release “{value}” does not say what it releases",
         "name results by scheme, assessments and periods together, notices under notices; at least one of both",
     ),
+    "release-by-somebody-else": _e(
+        "error",
+        "发布“{release}”的批准人“{value}”不在 site.yaml 的 approvers 中（{listed}）",
+        "请由列出的批准人批准；批准人有变动的，先改 site.yaml",
+        "release “{release}” is by “{value}”, who is not among the approvers of site.yaml ({listed})",
+        "have it approved by one of them; if approvers have changed, change site.yaml first",
+    ),
     "correction-of-nothing": _e(
         "error",
         "更正“{correction}”写的“{value}”不存在（最接近：{guess}）",

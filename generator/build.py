@@ -192,7 +192,8 @@ def check_site(
             results = with_life(results, notices, schemes, tables, instant, findings)
             former = without_corrections(schemes, tables)
             if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
-                check_seals(results, as_handed_in(former, tables), notices, tables, instant.tzinfo or UTC, findings)
+                plain, zone = as_handed_in(former, tables), instant.tzinfo or UTC
+                check_seals(results, plain, notices, tables, zone, findings)
             # What references ask for may be missing for an error told elsewhere.
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")

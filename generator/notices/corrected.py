@@ -22,7 +22,7 @@ def corrected_table(told: Told, public: Public, opens: Callable[[PublicCorrectio
         told.unknown(CORRECTION, told.reference.subject, known)
         return None
     effects = [effect for effect in one.effects if _may_be_told(effect, public)]
-    if one.value is None or not effects:
+    if not effects:
         told.withheld(one.id)
         return None
     top = told.reference.top or len(effects)

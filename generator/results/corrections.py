@@ -1,24 +1,35 @@
 """Corrections as readers may see them: what a released result said before, and what it says now.
 
-A correction of a cell whose kind of fact the site withholds, or of somebody whom it does not list, is named
-and nothing more: what it changed would tell the value.
+A correction is told only if its cell is public in every result that takes it, before it and after it, and if
+it was made after the result was released. Of any other nothing is said, not even that there was one. What
+a correction changed is seen by making the public corrections one after the other, in order of time, while
+those that are withheld stand all along: nothing that they moved is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from generator.base.finding import Findings, Place
+from generator.base.column import Column, State
+from generator.base.finding import Findings
 from generator.results.from_schemes import work_out
 from generator.results.model import Key, Result, Results
 from generator.rules.rank import Rank
-from generator.schemes.model import Scheme, Schemes
+from generator.schemes.model import Input, Scheme, Schemes
 from generator.tables.acts import Corrected
 from generator.tables.model import Register, RegisterColumn, Tables
+
+Former = Callable[[frozenset[str]], Results]
+"""The results of every scheme that takes a corrected register, as they would be without these corrections."""
+
+Shown = Mapping[Key, tuple[Result, tuple[str, ...]]]
+"""Public tables by key, each with the names of its public columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,10 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class PublicCorrection:
-    """A correction as the site may tell it; ``value`` is empty where the cell itself is not public.
+    """A correction that the site may tell.
 
-    ``value`` are the heading of the column, the old and the new value; ``why`` goes with it.
+    ``value`` are the heading of the column, the old and the new value; ``who`` is empty where no result that
+    was released by then shows the value, only the page of the register.
     """
 
     id: str
@@ -46,23 +58,39 @@ class PublicCorrection:
     by: str
     register: str
     clause: str
-    who: str = ""
-    why: str = ""
-    value: tuple[str, str, str] | None = None
+    who: str
+    why: str
+    value: tuple[str, str, str]
     effects: tuple[Effect, ...] = ()
 
 
-def without_corrections(schemes: Schemes, tables: Tables) -> Results | None:
-    """The results of every scheme that takes a corrected register, as they would be without; None if none."""
+def without_corrections(schemes: Schemes, tables: Tables) -> Former | None:
+    """What works results out with corrections left out by their ids; None where there are no corrections."""
     if not tables.corrected:
         return None
-    concerned = {s.id for s in schemes.editions if _registers(s) & tables.uncorrected.keys()}
-    former = replace(
-        tables,
-        records={**tables.records, **tables.uncorrected},
-        completions=tuple(c for c in tables.completions if c.scheme in concerned),
-    )
-    return work_out(schemes, former, Findings())
+    reread = tables.reread
+
+    @lru_cache(maxsize=1)  # the seals and the public log both begin with nothing corrected
+    def former(left_out: frozenset[str]) -> Results:
+        records = reread(left_out)
+        concerned = {s.id for s in schemes.editions if _registers(s) & records.keys()}
+        before = replace(
+            tables,
+            records={**tables.records, **records},
+            completions=tuple(c for c in tables.completions if c.scheme in concerned),
+        )
+        return work_out(schemes, before, Findings())
+
+    return former
+
+
+def as_handed_in(former: Former | None, tables: Tables) -> Results | None:
+    """The results without any correction, where there are corrections."""
+    return former(frozenset(_id(one) for one in tables.corrected)) if former is not None else None
+
+
+def _id(one: Corrected) -> str:
+    return str(one.correction.correction)
 
 
 def _registers(scheme: Scheme) -> set[str]:
@@ -70,98 +98,140 @@ def _registers(scheme: Scheme) -> set[str]:
     return {str(name) for name in taken if name is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Results while some corrections are made and others are not yet: in full, and what is public of them."""
+
+    results: Results
+    shown: Shown
+
+
 def public_corrections(
-    results: Results,
-    shown: Mapping[Key, Result],
-    former: Mapping[Key, Result],
-    columns: Mapping[Key, tuple[str, ...]],
-    tables: Tables,
+    results: Results, shown: Shown, former: Former, project: Callable[[Results], Shown], tables: Tables
 ) -> tuple[PublicCorrection, ...]:
-    """Every correction, in order of time, reduced to what is public.
+    """The corrections that may be told, in order of time.
 
-    ``shown`` and ``former`` are the public tables with and without the corrections, ``columns`` the public
-    columns of each.
+    ``shown`` is what is public of ``results``, ``project`` makes the same of other results.
     """
-    effects = {
-        key: _effects(former[key], result, columns[key]) for key, result in shown.items() if key in former
-    }
-    told = (_public(one, results, shown, former, columns, effects, tables) for one in tables.corrected)
-    return tuple(one for one in told if one is not None)
+    now = _Standing(results, shown)
+    may = [one for one in tables.corrected if _told(one, [now], tables) is not None]
+    while may:
+        standings = [now]
+        for count in range(len(may) - 1, -1, -1):
+            made = former(frozenset(_id(one) for one in may[count:]))
+            standings.insert(0, _Standing(made, project(made)))
+        found = [_told(one, standings, tables) for one in may]
+        if None not in found:
+            steps = zip(may, found, pairwise(standings), strict=True)
+            return tuple(
+                replace(told, effects=tuple(_changed(one, *pair, now)))
+                for one, told, pair in steps
+                if told is not None
+            )
+        may = [one for one, told in zip(may, found, strict=True) if told is not None]
+    return ()
 
 
-def _public(
-    one: Corrected,
-    results: Results,
-    shown: Mapping[Key, Result],
-    former: Mapping[Key, Result],
-    columns: Mapping[Key, tuple[str, ...]],
-    effects: Mapping[Key, tuple[Effect, ...]],
-    tables: Tables,
-) -> PublicCorrection | None:
-    """A correction that reaches something public, else None: what is not released yet has no log."""
+def _told(one: Corrected, standings: Sequence[_Standing], tables: Tables) -> PublicCorrection | None:
+    """A correction without its effects, None where its value is not public in each of these standings."""
     correction = one.correction
     register = tables.registers[correction.register]
     column = register.column(correction.column)
     assert column is not None
-    concerned = {
-        key: found
-        for key in shown
-        if (found := _subject_at(results.by_key[key], register, column, one.place)) is not None
-    }
-    if not concerned and not register.page:
+    if column.type in ("text", "person", "unit") or not tables.disclosure.shows(column.fact or register.fact):
         return None
-    told = PublicCorrection(
+    who = ""
+    released = False
+    for standing in standings:
+        for key, (public, columns) in standing.shown.items():
+            raw = standing.results.by_key.get(key)
+            if raw is None:
+                continue
+            for taken, spot in _spots(raw, register, column, one):
+                if str(taken.id) not in columns or not _is_public(raw, public, taken, spot):
+                    return None
+                if _released_before(one, raw):
+                    released = True
+                    who = public.labels[public.position[raw.ids[_subject(raw, taken, spot)]]]
+    if not released and not register.page:
+        return None
+    return PublicCorrection(
         correction.correction,
         correction.corrected,
         correction.by,
-        register.label if register.page else "",
+        register.label,
         correction.clause or "",
-    )
-    if column.type in ("text", "person", "unit") or not tables.disclosure.shows(column.fact or register.fact):
-        return told
-    who = ""
-    for key, (name, inputs) in concerned.items():
-        public = [r for r in (shown[key], former.get(key)) if r is not None and name in r.position]
-        if len(public) < 2 or not inputs & set(columns[key]):
-            return told
-        who = shown[key].labels[shown[key].position[name]]
-    first = correction.period.first if correction.period is not None else date.min
-    schemes = {results.by_key[key].scheme.id for key in concerned}
-    reached = [
-        effect
-        for key, changed in effects.items()
-        if key[0] in schemes and results.by_key[key].period.last >= first
-        for effect in changed
-    ]
-    value = (column.heading, correction.expected, correction.now)
-    return replace(
-        told, register=register.label, who=who, why=correction.why, value=value, effects=tuple(reached)
+        who,
+        correction.why,
+        (column.heading, correction.expected, correction.now),
     )
 
 
-def _subject_at(
-    result: Result, register: Register, column: RegisterColumn, place: Place
-) -> tuple[str, set[str]] | None:
-    """Whose value a cell is in a result, and the inputs that took it."""
-    for one in result.assessment.head.inputs:
-        taken = result.columns.get(one.id)
-        if one.register != register.register or taken is None or taken.cells is None:
-            continue
-        if column.id not in one.take:
-            continue
-        cells = taken.cells
-        row = int("".join(c for c in place.cell if c.isdigit()))
-        sheets = [i for i, s in enumerate(cells.sheets) if (s.file, s.sheet) == (place.file, place.sheet)]
-        held = np.argwhere(np.isin(cells.sheet, sheets) & (cells.row == row))
-        if len(held):
-            at = int(held[0][0])
-            subject = int(taken.owner[at]) if taken.owner is not None else at
-            return result.ids[subject], {one.id}
-    return None
+def _released_before(one: Corrected, result: Result) -> bool:
+    """Whether readers knew a result when it was corrected; before that there was nothing to change."""
+    return result.released is not None and result.released < one.correction.corrected
 
 
-def _effects(before: Result, after: Result, columns: tuple[str, ...]) -> tuple[Effect, ...]:
-    """The conclusions of a public table that differ, of those whom it lists before and after.
+Spot = tuple[int, ...]
+
+
+def _spots(
+    result: Result, register: Register, column: RegisterColumn, one: Corrected
+) -> Iterator[tuple[Input, Spot]]:
+    """The values of a result that stand in the corrected cell, each with the input that took it."""
+    row = int("".join(c for c in one.place.cell if c.isdigit()))
+    for taken in result.assessment.head.inputs:
+        values = result.columns.get(taken.id)
+        if taken.register != register.register or values is None or values.cells is None:
+            continue
+        if column.id not in taken.take:
+            continue
+        cells = values.cells
+        place = (one.place.file, one.place.sheet)
+        sheets = [i for i, s in enumerate(cells.sheets) if (s.file, s.sheet) == place]
+        more = (taken.take.index(column.id),) if values.state.ndim > cells.row.ndim else ()
+        for at in np.argwhere(np.isin(cells.sheet, sheets) & (cells.row == row)).tolist():
+            yield taken, (*map(int, at), *more)
+
+
+def _subject(result: Result, taken: Input, spot: Spot) -> int:
+    owner = result.columns[taken.id].owner
+    return spot[0] if owner is None else int(owner[spot[0]])
+
+
+def _is_public(raw: Result, public: Result, taken: Input, spot: Spot) -> bool:
+    """Whether the public table has the value of a spot.
+
+    Where values lose their order (ragged ones, seats of a panel that is not named) all values of the subject
+    must be there: which one is lacking cannot be said.
+    """
+    subject = _subject(raw, taken, spot)
+    at = public.position.get(raw.ids[subject])
+    values, left = raw.columns[taken.id], public.columns[taken.id]
+    if at is None or values.state[spot] == State.EMPTY:
+        return False
+    panels = {axis.id for axis in raw.assessment.head.axes if axis.panel is not None}
+    if values.owner is None and not panels & set(values.form.axes):
+        return bool(left.state[(at, *spot[1:])] == values.state[spot])
+    return bool(np.array_equal(_states(values, subject), _states(left, at)))
+
+
+def _states(column: Column, subject: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """How many values of each state a subject has."""
+    mine = column.state[column.owner == subject] if column.owner is not None else column.state[subject]
+    return np.sort(mine, axis=None)
+
+
+def _changed(one: Corrected, before: _Standing, after: _Standing, now: _Standing) -> Iterator[Effect]:
+    """What one correction changed of that which is public before it, after it and today."""
+    for key, (result, columns) in after.shown.items():
+        if key in before.shown and key in now.shown and _released_before(one, result):
+            (was, listed), (today, still) = before.shown[key], now.shown[key]
+            yield from _effects(was, result, today, tuple(c for c in columns if c in listed and c in still))
+
+
+def _effects(before: Result, after: Result, today: Result, columns: tuple[str, ...]) -> tuple[Effect, ...]:
+    """The conclusions of a public table that differ, of those whom it lists before, after and today.
 
     First whose own figures changed, then those whose place alone did.
     """
@@ -169,14 +239,18 @@ def _effects(before: Result, after: Result, columns: tuple[str, ...]) -> tuple[E
     steps = [
         step
         for step in after.assessment.steps
-        if step.id in columns and step.id in before.columns and after.columns[step.id].state.ndim == 1
+        if step.id in columns and after.columns[step.id].state.ndim == 1
         and after.columns[step.id].owner is None
     ]  # fmt: skip
     for name, at in after.position.items():
-        was = before.position.get(name)
-        if was is None:
+        was, still = before.position.get(name), today.position.get(name)
+        if was is None or still is None:
             continue
         for step in steps:
+            # An empty place may be one that is withheld: neither it nor what stood there is told.
+            places = ((before, was), (after, at), (today, still))
+            if any(table.columns[step.id].state[row] == State.EMPTY for table, row in places):
+                continue
             old, new = before.columns[step.id].text(was), after.columns[step.id].text(at)
             if old != new:
                 found.append(Effect(after.key, name, after.labels[at], step.id, step.step.label, old, new))

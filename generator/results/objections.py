@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.base.period import Period
-from generator.results.model import Key
+from generator.results.model import Key, Result
 from generator.tables.model import Objection, Tables
 
 OBJECTION, OBJECTION_TEXT = "objection", "objection-text"
@@ -37,17 +37,51 @@ class PublicObjection:
         return (self.scheme, self.assessment, self.period.name)
 
 
-def public_objections(tables: Tables, public: Container[Key]) -> tuple[PublicObjection, ...]:
+def public_objections(tables: Tables, public: Mapping[Key, Result]) -> tuple[PublicObjection, ...]:
     """The objections to results that the site shows, in order of receipt; none where it hides all."""
-    if not tables.disclosure.shows(OBJECTION):
-        return ()
-    told = tables.disclosure.shows(OBJECTION_TEXT)
-    made = (_public(one, told) for one in tables.objections)
-    return tuple(one for one in made if one.key in public)
+    found = ((one, public.get(_key(one))) for one in tables.objections)
+    return tuple(
+        _public(one, result, tables)
+        for one, result in found
+        if result is not None and _is_told(one, result, tables)
+    )
 
 
-def _public(one: Objection, told: bool) -> PublicObjection:
+def as_heard(result: Result, tables: Tables) -> Result:
+    """A public result with the objections that readers may know of, and the state that follows from these.
+
+    Where some may be withheld none is ever final: that would tell that there is no other. Its last day of
+    publicity is over, which says the same whether or not one is open.
+    """
+    hearing = result.hearing
+    if hearing is None or result.state not in ("publicity", "final"):
+        return result
+    told = [o for o in tables.objections if _key(o) == result.key and _is_told(o, result, tables)]
+    waiting = sum(o.decision is None for o in told)
+    hearing = replace(hearing, open=waiting, decided=len(told) - waiting)
+    state = result.state if _are_all_told(tables) else "publicity"
+    return replace(result, state=state, hearing=hearing)
+
+
+def _are_all_told(tables: Tables) -> bool:
+    """Whether no objection is withheld for whom it is about."""
+    return tables.disclosure.shows(OBJECTION) and tables.disclosure.shows("failure")
+
+
+def _is_told(one: Objection, result: Result, tables: Tables) -> bool:
+    """Of an objection about somebody whom the public table does not list nothing may be said."""
+    listed = one.about.subject is None or one.about.subject in result.position
+    return _are_all_told(tables) or (listed and tables.disclosure.shows(OBJECTION))
+
+
+def _key(one: Objection) -> Key:
+    return (str(one.about.scheme), str(one.about.assessment), one.about.period.name)
+
+
+def _public(one: Objection, result: Result, tables: Tables) -> PublicObjection:
     about, decision = one.about, one.decision
+    listed = about.subject is None or about.subject in result.position
+    told = listed and tables.disclosure.shows(OBJECTION_TEXT)
     return PublicObjection(
         one.objection,
         one.received,

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from generator.base.column import Column, State
 from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
-from generator.results.corrections import PublicCorrection, public_corrections
+from generator.results.corrections import Former, PublicCorrection, Shown, public_corrections
 from generator.results.model import Key, Result, Results
-from generator.results.objections import PublicObjection, public_objections
+from generator.results.objections import PublicObjection, as_heard, public_objections
 from generator.results.public_registers import PublicRegister, public_registers
 from generator.results.withheld import Wall, Withheld
 from generator.rules.eligibility import Eligibility
@@ -89,20 +89,17 @@ class Public:
         return [r for (s, a, _), r in self.by_key.items() if s == scheme and a == assessment]
 
 
-def public_of(results: Results, tables: Tables, as_of: datetime, former: Results | None = None) -> Public:
+def public_of(results: Results, tables: Tables, as_of: datetime, former: Former | None = None) -> Public:
     """The public projection of everything: released results, open registers, rulings that expose nobody.
 
-    ``former`` are the results without the corrections, where there are any.
+    ``former`` works results out without some corrections, where there are any.
     """
     found = _shown(results, tables)
-    before = _shown(former, tables) if former is not None else {}
-    corrections = public_corrections(
-        results,
-        {key: one.result for key, one in found.items()},
-        {key: one.result for key, one in before.items()},
-        {key: one.shown for key, one in found.items()},
-        tables,
-    )
+    corrections: tuple[PublicCorrection, ...] = ()
+    if former is not None:
+        corrections = public_corrections(
+            results, _tables(found), former, lambda other: _tables(_shown(other, tables)), tables
+        )
     return Public(
         _marked(found, corrections),
         tables.site,
@@ -115,7 +112,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime, former: Results
         tables.calendars,
         {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
         corrections,
-        public_objections(tables, found),
+        public_objections(tables, {key: one.result for key, one in found.items()}),
         tables.takedowns,
     )
 
@@ -123,12 +120,18 @@ def public_of(results: Results, tables: Tables, as_of: datetime, former: Results
 def _marked(
     found: dict[Key, PublicResult], corrections: Iterable[PublicCorrection]
 ) -> dict[Key, PublicResult]:
-    """The public results with what corrections changed in them."""
+    """The public results with what they said before any correction, where they say something else now."""
     was: dict[Key, dict[str, dict[int, str]]] = {}
     for effect in (e for one in corrections for e in one.effects):
-        row = found[effect.key].result.position[effect.subject]
-        was.setdefault(effect.key, {}).setdefault(effect.column, {})[row] = effect.before
+        result = found[effect.key].result
+        row = result.position[effect.subject]
+        if effect.before != result.columns[effect.column].text(row):
+            was.setdefault(effect.key, {}).setdefault(effect.column, {}).setdefault(row, effect.before)
     return {key: replace(one, was=was[key]) if key in was else one for key, one in found.items()}
+
+
+def _tables(found: Mapping[Key, PublicResult]) -> Shown:
+    return {key: (one.result, one.shown) for key, one in found.items()}
 
 
 def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
@@ -149,7 +152,8 @@ def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
             continue
         shown = columns[key]
         if any(result.assessment.step(name) is not None for name in shown):
-            found[key] = _reduced(result, withheld, shown, tables)
+            one = _reduced(result, withheld, shown, tables)
+            found[key] = replace(one, result=as_heard(one.result, tables))
     return found
 
 

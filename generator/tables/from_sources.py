@@ -76,7 +76,12 @@ def read_tables(
     read = partial(_read_registers, registers, organisation, roster, today, shelf)
     records = read(findings, later, correcting)
     touched = {str(c.correction.register) for c in correcting.done}
-    uncorrected = read(Findings(), Later(), Correcting(), touched) if touched else {}
+
+    def reread(left_out: frozenset[str]) -> dict[str, Records]:
+        """The registers that corrections concern, with some of these left out."""
+        made = Correcting(tuple(c for c in correcting.due if str(c.correction) not in left_out))
+        return read(Findings(), Later(), made, touched)
+
     rulings = unique(made.all_of(Ruling), lambda r: r.ruling, "ruling", findings)
     lots = unique(made.all_of(Lot), lambda r: r.lot, "lot", findings)
     drawn = tuple(lot for lot in lots.values() if lot.drawn <= today)
@@ -107,7 +112,7 @@ def read_tables(
         disclosure=disclosure,
         accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
         corrected=tuple(correcting.done),
-        uncorrected=uncorrected,
+        reread=reread,
         scheduled=frozenset(str(n) for r in made.all_of(Release) if r.released > as_of for n in r.notices),
         changes_at=changes_after(made, as_of.astimezone(zone_of(site, Findings()))),
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),

@@ -8,7 +8,7 @@ What the office declares in YAML stands in :mod:`generator.tables.declared` and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -310,10 +310,10 @@ def _same_round(inner: Period, outer: Period) -> bool:
 class Tables:
     """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id.
 
-    ``corrected`` are the corrections made in the records; ``uncorrected`` has the registers that they
-    concern as they were handed in. ``scheduled`` are the notices that releases of later instants name, and
-    ``changes_at`` the later instants at which an act of the office begins to hold, in order: nothing else
-    of what is to come is known here.
+    ``corrected`` are the corrections made in the records; ``reread`` gives the registers that they concern
+    with some corrections, by their ids, left out. ``scheduled`` are the notices that releases of later
+    instants name, and ``changes_at`` the later instants at which an act of the office begins to hold, in
+    order: nothing else of what is to come is known here.
     """
 
     site: SiteConfig
@@ -334,6 +334,6 @@ class Tables:
     takedowns: tuple[Takedown, ...] = ()
     objections: tuple[Objection, ...] = ()
     corrected: tuple[Corrected, ...] = ()
-    uncorrected: Mapping[str, Records] = field(default_factory=dict)
+    reread: Callable[[frozenset[str]], Mapping[str, Records]] = lambda _: {}
     scheduled: frozenset[str] = frozenset()
     changes_at: tuple[datetime, ...] = ()

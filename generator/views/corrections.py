@@ -28,7 +28,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """One correction as the log tells it; ``about`` is empty where the value is not public."""
+    """One correction as the log tells it."""
 
     anchor: str
     about: str
@@ -98,8 +98,6 @@ def corrected_lines(key: Key, public: Public) -> tuple[CorrectedLine, ...]:
 
 def about(one: PublicCorrection) -> str:
     """What was corrected, in words."""
-    if one.value is None:
-        return f"“{one.register}”中不公开的内容" if one.register else "不公开的内容"
     return "".join((f"{one.who}的" if one.who else "", f"“{one.register}”{one.value[0]}"))
 
 
@@ -110,8 +108,8 @@ def _entry(one: PublicCorrection, public: Public, clauses: Clauses) -> LogEntry:
     return LogEntry(
         one.id,
         about(one),
-        one.value[1] if one.value else "",
-        one.value[2] if one.value else "",
+        one.value[1],
+        one.value[2],
         one.why,
         day_words(one.at.astimezone(public.as_of.tzinfo)),
         one.by,

@@ -44,13 +44,15 @@ def state_words(result: Result) -> str:
     hearing = result.hearing
     if result.state != "publicity" or hearing is None:
         return ""
-    return "公示期满，异议办理中" if hearing.over else f"公示中，至{day_words(hearing.last)}"
+    if not hearing.over:
+        return f"公示中，至{day_words(hearing.last)}"
+    return "公示期满，异议办理中" if hearing.open else "公示期满"
 
 
 def hearing_of(result: Result) -> dict[str, str] | None:
     """While objections are heard: until when, how and to whom; the notice that told it."""
     hearing = result.hearing
-    if result.state != "publicity" or hearing is None:
+    if result.state != "publicity" or hearing is None or (hearing.over and not hearing.open):
         return None
     publicity = hearing.notice.front.publicity
     assert publicity is not None

@@ -91,13 +91,13 @@ class LivingSite:
             notices: [{name}]
         """)  # fmt: skip
 
-    def object_to(self, decision: str = "", received: str = "2026-02-10") -> None:
-        """Write an objection to the routine result of p03 in January."""
+    def object_to(self, decision: str = "", received: str = "2026-02-10", subject: str = "p03") -> None:
+        """Write an objection to the routine result of somebody in January."""
         decided = f"decision: {decision}\n" if decision else ""
         self.write(
             "objections/o-1.yaml",
             f"format: 1\nobjection: o-1\nreceived: {received}\n"
-            "about: {scheme: service, assessment: routine, period: 2026-01, subject: p03}\n"
+            f"about: {{scheme: service, assessment: routine, period: 2026-01, subject: {subject}}}\n"
             f"clause: rules@2026#c-3\ntext: 日常检查得分抄写有误\n{decided}",
         )
 

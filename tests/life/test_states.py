@@ -10,6 +10,7 @@ KEY = ("service", "routine", "2026-01")
 HIDDEN = ("service", "discipline", "2026-01")
 PAGE = "2026/service/2026-01/routine.html"
 POLICY = '- {fact: rank, site: shown, circular: shown, clause: "#c-9"}'
+TOLD = POLICY + '\n- {fact: objection, site: shown, circular: shown, clause: "#c-9"}'
 
 
 def state(living: LivingSite, as_of: str) -> str:
@@ -80,6 +81,8 @@ def test_without_a_notice_it_stays_provisional(living: LivingSite) -> None:
 def test_pages_say_so(living: LivingSite) -> None:
     """The badge, until when objections are heard and how, and the open ones; then that it is final."""
     living.announce()
+    living.change("disclosure.yaml", POLICY, TOLD)
+    living.change("disclosure.yaml", "{fact: failure, site: withheld", "{fact: failure, site: shown")
     living.object_to("{outcome: rejected, text: 经核对无误, on: 2026-02-18, by: 考核办公室}")
     during, after = living.build("2026-02-12")[PAGE].decode(), living.build("2026-02-17")[PAGE].decode()
     final = living.build("2026-02-18")[PAGE].decode()
@@ -100,11 +103,7 @@ def test_register_of_objections(living: LivingSite) -> None:
     )
     living.correct()
     assert "2026/objections.html" not in living.build("2026-02-20")
-    living.change(
-        "disclosure.yaml",
-        POLICY,
-        POLICY + '\n- {fact: objection, site: shown, circular: shown, clause: "#c-9"}',
-    )
+    living.change("disclosure.yaml", POLICY, TOLD)
     page = living.build("2026-02-20")["2026/objections.html"].decode()
     for words in ("2026年1月月度考核", "2026年2月10日", "异议成立", "2026年2月12日", "corrections.html#c-1"):
         assert words in page
@@ -113,3 +112,31 @@ def test_register_of_objections(living: LivingSite) -> None:
     office = (living.folder / "output" / "restricted" / "objections.html").read_text("utf-8")
     for words in ("抄写有误", "予以更正九十五分", "检查人抄错", ">93<", ">95<"):
         assert words in office
+
+
+@pytest.mark.rule("ALL-02", "ALL-06")
+@pytest.mark.parametrize(("policy", "subject"), [(POLICY, "p03"), (POLICY, "p05"), (TOLD, "p05")])
+@pytest.mark.parametrize("as_of", ["2026-02-12", "2026-02-17"])
+def test_nothing_of_an_objection_that_is_withheld(
+    living: LivingSite, policy: str, subject: str, as_of: str
+) -> None:
+    """Neither page nor state tells whether there is one where the fact, or whom it is about, is withheld."""
+    living.announce()
+    living.change("disclosure.yaml", POLICY, policy)
+    plain = living.build(as_of)
+    living.object_to(subject=subject)
+    assert plain == living.build(as_of)
+    assert ("公示期满" in plain[PAGE].decode()) is (as_of == "2026-02-17")
+
+
+@pytest.mark.rule("ALL-02", "ALL-06")
+def test_texts_about_somebody_who_is_not_listed(living: LivingSite) -> None:
+    """Though texts are shown, what is said about somebody who failed is not; of others it is."""
+    text = '\n- {fact: objection-text, site: shown, circular: shown, clause: "#c-9"}'
+    living.change("disclosure.yaml", POLICY, TOLD + text)
+    living.object_to(subject="p05")
+    assert "2026/objections.html" not in living.build("2026-02-20")
+    living.object_to()
+    page = living.build("2026-02-20")["2026/objections.html"].decode()
+    assert "日常检查得分抄写有误" in page
+    assert "王芳" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,7 +56,7 @@ def release(
     from generator.publish.write import write_new
     from generator.render.release_record import record_path, release_record
     from generator.sources.decode import Identifier
-    from generator.tables.acts import Release
+    from generator.tables.acts import Release, Seal
 
     path = site / "content" / record_path(name)
     if path.exists():
@@ -67,7 +67,8 @@ def release(
     # One instant for all that follows, whatever the clock does meanwhile.
     when = instant or datetime.now(UTC).replace(microsecond=0).isoformat()
     before = read_site(site, when, state)
-    _refuse_unsound(before, state)
+    # What a notice says now may differ from its last release: this may be the release that explains it.
+    _refuse_unsound(before, state, frozenset(notice))
     _check_approver(before, by, state)
     asked = Release(
         "1",
@@ -79,7 +80,7 @@ def release(
         tuple(_period(p, state) for p in period),
         up_to,
         tuple(map(Identifier, notice)),
-        None,
+        Seal((), _text_hashes(before, notice)),
         At(record_path(name), 1),
     )
     after = read_site(site, when, state, (asked,))
@@ -98,9 +99,10 @@ def release(
     )
 
 
-def _refuse_unsound(checked: Checked, state: State) -> None:
-    """What check refuses is not released."""
-    if checked.sound:
+def _refuse_unsound(checked: Checked, state: State, again: frozenset[str] = frozenset()) -> None:
+    """What check refuses is not released; the notices ``again`` may differ from what they were."""
+    stopping = [f for f in checked.stopping if f.code != "sealed-text-differs" or f.value not in again]
+    if not stopping and checked.results is not None:
         return
     report(checked.findings, state)
     state.stop("没有发布，也没有写入任何文件。", "Nothing was released and nothing written.", FOUND)
@@ -128,15 +130,21 @@ def _period(text: str, state: State) -> Period:
 def _seal(after: Checked, asked: Release) -> Seal:
     """The hashes of all that the release makes public, as it will stand."""
     from generator.build import public_view
-    from generator.results.seals import notice_hash, seal_of
+    from generator.results.seals import seal_of
     from generator.tables.acts import Seal
 
     assert after.results is not None
     public = public_view(after)
     keys = [(str(asked.scheme), str(a), p.name) for a in asked.assessments for p in asked.periods]
     results = tuple(seal_of(after.results.by_key[key], public.by_key.get(key)) for key in keys)
-    texts = {n.notice.id: notice_hash(n.notice) for n in after.notices if n.notice.id in asked.notices}
-    return Seal(results, texts or None)
+    return Seal(results, _text_hashes(after, asked.notices))
+
+
+def _text_hashes(checked: Checked, names: Sequence[str]) -> dict[str, str] | None:
+    """The hash of each of these notices, as it stands."""
+    from generator.results.seals import notice_hash
+
+    return {n.notice.id: notice_hash(n.notice) for n in checked.notices if n.notice.id in names} or None
 
 
 def _tell_plan(before: Checked, after: Checked, asked: Release, state: State) -> None:

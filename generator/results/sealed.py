@@ -1,7 +1,7 @@
 """Whether what was released still stands as it was sealed: data, editions, texts.
 
-What differs must have been declared: data by a correction, a text by a change note. A scheme edition whose
-computing part changed after its results were released is refused; a new edition takes its place.
+What differs must have been declared: data by a correction, a text by a change note and a new release. A scheme
+edition whose computing part changed after its results were released is refused; a new edition takes its place.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
@@ -128,15 +129,30 @@ def _said(text: str) -> str:
 def _check_texts(
     releases: Iterable[Release], notices: Mapping[str, Notice], zone: tzinfo, findings: Findings
 ) -> None:
-    """A notice says what it said at its last release, or a change note since tells why not."""
-    last: dict[str, tuple[str, Release]] = {}
-    for release in releases:
+    """A notice is what it was at its last release, and each release of another text has a note of its own.
+
+    A note is of a day from the release that it follows to the one that it explains, both counted in.
+    """
+    sealed: dict[str, list[tuple[str, Release]]] = {}
+    for release in sorted(releases, key=lambda r: (r.released, r.release)):
         for name, sign in ((release.seal.notices if release.seal else None) or {}).items():
-            last[name] = (sign, release)
-    for name, (sign, release) in last.items():
+            sealed.setdefault(name, []).append((sign, release))
+    for name, seals in sealed.items():
         notice = notices.get(name)
-        if notice is None or notice_hash(notice) == sign:
+        if notice is None:
             continue
-        day = release.released.astimezone(zone).date()
-        if not any(change.on >= day for change in notice.front.changes):
-            findings.add("sealed-text-differs", Place(notice.path, line=1), name, release=release.release)
+        if notice_hash(notice) != seals[-1][0]:
+            last = seals[-1][1].release
+            findings.add("sealed-text-differs", Place(notice.path, line=1), name, release=last)
+            continue
+        notes = sorted(change.on for change in notice.front.changes)
+        for (before, first), (after, then) in pairwise(seals):
+            if before == after:
+                continue
+            days = [r.released.astimezone(zone).date() for r in (first, then)]
+            note = next((on for on in notes if days[0] <= on <= days[1]), None)
+            if note is None:
+                findings.add("sealed-text-unexplained", Place(notice.path, line=1), name,
+                             release=then.release, former=first.release)  # fmt: skip
+            else:
+                notes.remove(note)

@@ -8,8 +8,9 @@ taken back before comparing, so only what nobody declared is found.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.base.column import Column, State, value_text
+from generator.base.period import Period
 from generator.documents.notice import Notice
 from generator.results.model import Result
 from generator.results.public import PublicResult
@@ -41,13 +43,29 @@ def edition_mark(scheme: Scheme) -> str:
 
 
 def notice_hash(notice: Notice) -> str:
-    """The hash of what readers see of a notice: title, number, text and attachments."""
-    front = notice.front
-    parts = [front.title, front.number.words if front.number is not None else "", front.issuer]
-    parts += [front.issued.isoformat(), *front.addressees, *front.copy_to, front.note]
-    parts += [notice.body.text, *(a.title + a.table for a in front.attachments)]
-    parts += [f"{name}\n{one.text}" for name, one in sorted(notice.attached.items())]
-    return short_hash("\n\f".join(parts))
+    """The hash of all that a notice says and by whose leave: its whole front matter, text and attachments.
+
+    Left out are only the version of the format and the catalogue ids, which no reader sees and no rule asks.
+    """
+    said = {
+        f.name: _plain(getattr(notice.front, f.name))
+        for f in fields(notice.front)
+        if f.name not in ("format", "rules", "at")
+    }
+    texts = {name: one.text for name, one in notice.attached.items()}
+    whole = [said, notice.body.text, texts]
+    return short_hash(json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+
+def _plain(value: object) -> object:
+    """A declared value as JSON has it, without the places where it stands."""
+    if isinstance(value, Period):
+        return value.name
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "at"}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, (bool, int)) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,23 +132,75 @@ def test_edition_is_closed_by_a_release(released: LivingSite) -> None:
     assert [f.code for f in released.check("2026-03-01").stopping] == ["sealed-edition-changed"]
 
 
-@pytest.mark.rule("ALL-06")
-def test_text_of_a_notice(released: LivingSite) -> None:
-    """A released text that differs needs a change note of the day or later."""
+NOTICE = "notices/public-notice.md"
+
+
+@pytest.fixture
+def announced(released: LivingSite) -> LivingSite:
+    """The same, with its public notice released by the command."""
     released.announce()
     (released.folder / "content/releases/public-notice.yaml").unlink()
-    code, said = run(
-        released, "notice-1", "--notice", "public-notice", *BY, "--at", "2026-02-06T10:00:00+08:00"
-    )
+    again(released, "notice-1", "2026-02-06T10:00:00+08:00")
+    released.sound("2026-03-01")
+    return released
+
+
+def again(living: LivingSite, name: str, at: str) -> None:
+    """Release the public notice as it now stands."""
+    code, said = run(living, name, "--notice", "public-notice", *BY, "--at", at)
     assert code == 0, said
-    assert released.sound("2026-03-01")
-    path = "notices/public-notice.md"
-    released.change(path, "现将考核结果予以公示。", "现将窗口人员考核结果予以公示。")
-    assert [f.code for f in released.check("2026-03-01").stopping] == ["sealed-text-differs"]
-    released.change(
-        path, "drafted: 周敏", "changes: [{on: 2026-02-07, what: 写明对象, by: 吴刚}]\ndrafted: 周敏"
-    )
-    assert released.sound("2026-03-01")
+
+
+def stops(living: LivingSite) -> list[str]:
+    """What stops a build of March."""
+    return [f.code for f in living.check("2026-03-01").stopping]
+
+
+def note(living: LivingSite, *days: int) -> None:
+    """Write change notes of these days of February at the head of the notice."""
+    file = living.folder / "content" / NOTICE
+    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("changes:")]
+    notes = ", ".join(f"{{on: 2026-02-{day:02}, what: 写明对象, by: 吴刚}}" for day in days)
+    kept.insert(1, f"changes: [{notes}]")
+    file.write_text("\n".join(kept) + "\n", "utf-8")
+
+
+@pytest.mark.rule("ALL-06")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("现将考核结果予以公示。", "现将窗口人员考核结果予以公示。"),
+        ("days: 5", "days: 4"),
+        ("contact: 考核办公室", "contact: 办公室"),
+        ("how: 以书面提出", "how: 当面提出"),
+        ("approved: 吴刚", "approved: 周敏"),
+        ("kind: publicity", "kind: publicity\nprinted-by: 考核办公室"),
+        ("kind: publicity", "kind: publicity\nsealed: true"),
+    ],
+)
+def test_whole_notice_is_sealed(announced: LivingSite, old: str, new: str) -> None:
+    """Not only the text: no term, no contact, no approver changes without a word."""
+    announced.change(NOTICE, old, new)
+    assert "sealed-text-differs" in stops(announced)
+
+
+@pytest.mark.rule("ALL-06")
+def test_text_of_a_notice(announced: LivingSite) -> None:
+    """A changed text needs a change note and a release of its own; each later change another of both."""
+    announced.change(NOTICE, "现将考核结果予以公示。", "现将窗口人员考核结果予以公示。")
+    note(announced, 7)
+    assert stops(announced) == ["sealed-text-differs"]
+    again(announced, "notice-2", "2026-02-07T10:00:00+08:00")
+    announced.sound("2026-03-01")
+    announced.change(NOTICE, "现将窗口人员考核结果予以公示。", "现予以公示。")
+    assert stops(announced) == ["sealed-text-differs"]
+    more = ("--notice", "public-notice", *BY, "--at", "2026-02-08T10:00:00+08:00")
+    code, said = run(announced, "notice-3", *more)
+    assert code == 1
+    assert "[sealed-text-unexplained]" in said
+    note(announced, 7, 8)
+    again(announced, "notice-3", "2026-02-08T10:00:00+08:00")
+    announced.sound("2026-03-01")
 
 
 def test_record_is_read_as_written(released: LivingSite) -> None:

@@ -141,10 +141,20 @@ LIFE: dict[str, Entry] = {
     ),
     "sealed-text-differs": _e(
         "error",
-        "公文“{value}”的正文与发布时（{release}）不同，没有修改说明",
-        "请恢复正文；确需修改的，在文件开头写明 changes：何日、改了什么、由谁批准",
-        "the text of notice “{value}” is not what was released ({release}), without a change note",
-        "restore the text; if it must change, add changes: the day, what was changed, who approved it",
+        "公文“{value}”与最近一次发布时（{release}）不同",
+        "请恢复原文；确需修改的，在文件开头的 changes 中写明何日、改了什么、由谁批准，"
+        "再用 hongbang release 重新发布",
+        "notice “{value}” is not what was released last ({release})",
+        "restore it; if it must change, add to changes the day, what was changed and who approved it, "
+        "and release it again with hongbang release",
+    ),
+    "sealed-text-unexplained": _e(
+        "error",
+        "公文“{value}”重新发布（{release}）时与上一次（{former}）不同，没有修改说明",
+        "请在文件开头的 changes 中为这次修改写一条：两次发布之间的日期、改了什么、由谁批准",
+        "notice “{value}” was released again ({release}) with another text than before ({former}), "
+        "without a change note",
+        "add to changes a note for it: a day between both releases, what was changed, who approved it",
     ),
     "takedown-unknown": _e(
         "error",

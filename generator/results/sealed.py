@@ -1,7 +1,8 @@
 """Whether what was released still stands as it was sealed: data, editions, texts.
 
-What differs must have been declared: data by a correction, a text by a change note and a new release. A scheme
-edition whose computing part changed after its results were released is refused; a new edition takes its place.
+What differs must have been declared: data by a correction, a text by a change note and a new release. A
+scheme edition whose computing part changed after its results were released is refused; a new edition takes
+its place.
 """
 
 from __future__ import annotations

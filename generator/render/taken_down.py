@@ -10,30 +10,36 @@ from generator.base.finding import Finding
 from generator.sources.decode import nearest
 from generator.tables.model import Takedown
 from generator.views.model import Page, Piece
+from generator.views.taken_down import goes_with
 
 _LINK = re.compile(rb'href="([^"#?:]+\.(?:csv|json|pdf))"')
+
+_DOWNLOADS = (".csv", ".json", ".pdf")
 
 
 def lead_to_page(files: Iterable[tuple[str, bytes]], taken: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     """The files of the site; in pages, links to the downloads of the pages ``taken`` lead to these pages."""
-    stems = {posixpath.splitext(address)[0] for address in taken}
     for address, content in files:
-        if stems and address.endswith(".html"):
+        if taken and address.endswith(".html"):
             folder = posixpath.dirname(address)
 
             def led(found: re.Match[bytes], folder: str = folder) -> bytes:
                 to = found[1].decode()
-                stem = posixpath.splitext(posixpath.normpath(posixpath.join(folder, to)))[0]
-                return f'href="{posixpath.splitext(to)[0]}.html"'.encode() if stem in stems else found[0]
+                whole = posixpath.normpath(posixpath.join(folder, to))
+                gone = any(goes_with(whole, one) for one in taken)
+                return f'href="{posixpath.splitext(to)[0]}.html"'.encode() if gone else found[0]
 
             content = _LINK.sub(led, content)
         yield address, content
 
 
 def check_takedowns(taken: Iterable[Takedown], pieces: Iterable[Piece]) -> Iterator[Finding]:
-    """Tell which takedowns name no page of the site; ``pieces`` are all that it has."""
+    """Tell which takedowns name no page of the site, nor a file of one; ``pieces`` are all that it has."""
     known = {piece.address for piece in pieces if isinstance(piece, Page)}
     for one in taken:
-        if one.address not in known:
+        # A download that was taken down is no longer among the pieces, but its page is.
+        stem, ending = posixpath.splitext(one.address)
+        page = f"{stem}.html" if ending in _DOWNLOADS else one.address
+        if page not in known:
             guess = nearest(one.address, known)
             yield Finding("takedown-unknown", one.at.key("address"), one.address, {"guess": guess})

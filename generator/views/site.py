@@ -26,7 +26,7 @@ from generator.views.round import round_pages
 from generator.views.selection import selection_pages
 from generator.views.sheets import sheets_pages
 from generator.views.shown import shown_of
-from generator.views.taken_down import with_takedowns
+from generator.views.taken_down import with_takedowns, without_words
 from generator.views.unit import unit_pages
 
 
@@ -38,7 +38,8 @@ def site_pages(
     notices: tuple[PublicNotice, ...] = (),
 ) -> Iterator[Piece]:
     """Every page, download and paper of the site, one by one; nothing is held longer than it is needed."""
-    yield from with_takedowns(_pieces(public, schemes, documents, cases, notices), public)
+    told = without_words(notices, public)
+    yield from with_takedowns(_pieces(public, schemes, documents, cases, told), public)
 
 
 def _pieces(

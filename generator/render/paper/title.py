@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 _LIST = Path(__file__).with_name("title_words.txt")
@@ -34,15 +36,11 @@ def title_lines(title: str, most: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _lines(title: str, most: int) -> tuple[str, ...]:
-    needed = -(-_width(title) // (2 * most))
-    if needed <= 1:
+    if _width(title) <= 2 * most:
         return (title,)
     ends = _ends(title)
-    for count in range(needed, len(title) + 1):
-        found = min(_parted(title, ends, count, most), key=lambda lines: _cost(lines, ends), default=None)
-        if found is not None:
-            return found
-    return (title,)
+    found = _parted(title, ends, most) or _parted(title, dict.fromkeys(range(1, len(title)), _LOOSE), most)
+    return tuple(title[a:b] for a, b in pairwise((0, *found, len(title))))
 
 
 def _ends(title: str) -> dict[int, int]:
@@ -58,32 +56,59 @@ def _ends(title: str) -> dict[int, int]:
     } or dict.fromkeys(range(1, len(title)), _LOOSE)
 
 
-def _parted(title: str, ends: dict[int, int], count: int, most: int) -> Iterator[tuple[str, ...]]:
-    """Every way to make so many lines of it."""
-    if count == 1:
-        if _width(title) <= 2 * most:
-            yield (title,)
-        return
-    for end in ends:
-        head = title[:end]
-        if head and _width(head) <= 2 * most and end < len(title):
-            rest = {n - end: cost for n, cost in ends.items() if n > end}
-            for lines in _parted(title[end:], rest, count - 1, most):
-                yield (head, *lines)
+@dataclass(frozen=True, slots=True, order=True)
+class _Way:
+    """The best way to part the beginning of a title: its cost, where its lines end."""
+
+    cost: int
+    ends: tuple[int, ...]
 
 
-def _cost(lines: tuple[str, ...], ends: dict[int, int]) -> tuple[int, int]:
-    widths = [_width(line) for line in lines]
-    even = sum(widths)
-    spread = sum((len(widths) * w - even) ** 2 for w in widths) // len(widths) ** 2
-    at, parted = 0, 0
-    for line in lines[:-1]:
-        at += len(line)
-        parted += ends[at]
-    rectangle = len(set(widths)) == 1
-    hourglass = any(widths[n] < min(widths[n - 1], widths[n + 1]) for n in range(1, len(widths) - 1))
-    steep = max(widths) > 2 * min(widths)
-    return parted + spread + 30 * rectangle + 60 * hourglass + 60 * steep, widths[0]
+def _parted(title: str, ends: dict[int, int], most: int) -> tuple[int, ...]:
+    """Where the lines of a title but the last end, as few as there may be; empty where no way fits.
+
+    Line by line: of all ways to come to the same end over the same last line only the best is gone on with,
+    so that the time grows with the length of a title and not with the ways to part it.
+    """
+    upto = [0, *accumulate(map(_width, title))]
+    whole, last = upto[-1], len(title)
+    stops = [*sorted(ends), last]
+    count = _fewest(upto, stops, 2 * most)
+    # The last line, whether all are as long as the mean, whether it is shorter than the one above.
+    ways: dict[tuple[int, int, bool, bool], _Way] = {(0, 0, True, False): _Way(0, ())}
+    for left in range(count - 1, -1, -1):
+        following: dict[tuple[int, int, bool, bool], _Way] = {}
+        for (before, start, level, shorter), way in ways.items():
+            above = upto[start] - upto[before]
+            for end in stops[bisect_right(stops, start) :] if left else (last,):
+                width = upto[end] - upto[start]
+                if width > 2 * most:
+                    break
+                if (end == last and left) or whole - upto[end] > 2 * most * left:
+                    continue
+                even = level and count * width == whole
+                cost = way.cost + (count * width - whole) ** 2 // count
+                cost += ends[end] * count if left else 30 * count * even
+                if above:
+                    cost += 60 * count * (max(above, width) > 2 * min(above, width))
+                cost += 60 * count * (shorter and width > above)
+                new = _Way(cost, (*way.ends, end) if left else way.ends)
+                key = (start, end, even, 0 < above > width)
+                if key not in following or new < following[key]:
+                    following[key] = new
+        ways = following
+    return min(ways.values()).ends if ways else ()
+
+
+def _fewest(upto: list[int], stops: list[int], most: int) -> int:
+    """How few lines there may be: each goes on as far as it can; none where a part is longer than a line."""
+    count, start = 0, 0
+    while start < stops[-1]:
+        reach = [end for end in stops[bisect_right(stops, start) :] if upto[end] - upto[start] <= most]
+        if not reach:
+            return 0
+        count, start = count + 1, reach[-1]
+    return count
 
 
 def _width(text: str) -> int:

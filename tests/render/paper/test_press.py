@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -187,6 +188,20 @@ def test_no_line_of_a_title_is_too_long_or_begins_with_what_cannot() -> None:
     assert "".join(lines) == title
     assert all(len(line) <= 20 and line[0] not in "的、，和" for line in lines)
     assert len({len(line) for line in lines}) > 1
+
+
+@pytest.mark.parametrize("times", [2, 20])
+@pytest.mark.parametrize("frame", ["{}", "《{}》", "{}a b"])
+def test_a_long_title_is_parted_at_once(times: int, frame: str) -> None:
+    """The ways to part it are without number; the time is not, and nothing is lost (of attachments either)."""
+    one = "云州市政务服务管理局关于进一步加强政务大厅窗口工作人员文明礼仪和服务规范管理工作有关情况的通报"
+    title = frame.format(one * times)
+    before = time.process_time()
+    lines = title_lines(title, 20)
+    assert time.process_time() - before < 10
+    assert "".join(lines) == title
+    assert all(len(line) <= 20 for line in lines if "a" not in line)
+    assert len(lines) <= len(title) // 20 + 2 + times
 
 
 def test_a_character_that_no_font_has_is_named_with_its_person() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
+    from generator.results.model import Results
     from generator.results.proof import Proof
 
 LISTED = 10
@@ -39,11 +40,11 @@ def proof(state: State, site: Path, as_of: str | None) -> None:
     assert results and tables and schemes
     done = [
         *proofs_of(results, public_view(checked), tables, schemes),
-        _walls(checked, state),
+        _walls(checked, tell_progress(state)),
         _exposed(checked, site, state),
     ]
     for one in done:
-        _tell(one, state)
+        tell(one, state)
     if any(one.failed for one in done):
         state.stop(
             "红榜自身的承诺没有守住：请勿发布，并报告此问题。",
@@ -52,20 +53,50 @@ def proof(state: State, site: Path, as_of: str | None) -> None:
         )
 
 
-def _walls(checked: Checked, state: State) -> Proof:
+def _walls(checked: Checked, progress: Callable[[str], None]) -> Proof:
     """Whether any page changes when what it may not show says something else."""
     from generator.base.text import Text
-    from generator.build import files_of, public_view
-    from generator.results.proof import Proof, disturbed
+    from generator.build import files_of
+    from generator.results.proof import Proof
 
-    assert checked.results is not None
-    assert checked.tables is not None
-    plain = files_of(checked, tell_progress(state))
-    results, tables = disturbed(checked.results, checked.tables, public_view(checked))
-    other = files_of(replace(checked, results=results, tables=tables, public=None), tell_progress(state))
+    plain = files_of(checked, progress)
+    other = files_of(otherwise(checked), progress)
     differing = sorted(a for a in plain.keys() | other.keys() if plain.get(a) != other.get(a))
     what = Text("改动不公开的内容后有变化的页面", "pages that change with what is withheld")
     return Proof(what, len(plain), tuple(differing), promised=True)
+
+
+def otherwise(checked: Checked) -> Checked:
+    """The same site with other data wherever it may not show them; its notices are made out anew."""
+    from generator.base.finding import Findings
+    from generator.build import public_view
+    from generator.notices.gather import make_notices
+    from generator.results.disturbed import disturbed, other_drafts, with_other_values
+    from generator.results.public import public_of
+    from generator.views.notice_opens import SiteOpens
+
+    assert checked.results and checked.tables and checked.schemes
+    shown, before = public_view(checked), checked.former
+    results, tables = disturbed(checked.results, checked.tables, shown)
+
+    def former(left_out: frozenset[str]) -> Results:
+        assert before is not None
+        return with_other_values(before(left_out), shown)
+
+    public = public_of(results, tables, checked.as_of, former if before is not None else None)
+    lives = other_drafts(checked.notices)
+    told = make_notices(lives, public, checked.schemes, SiteOpens(public), Findings())
+    return replace(checked, results=results, tables=tables, public=public, notices=lives, told=told)
+
+
+def broken_promises(checked: Checked, progress: Callable[[str], None]) -> list[Proof]:
+    """What the program promises of a sound site and does not keep."""
+    from generator.build import public_view
+    from generator.results.proof import proofs_of
+
+    assert checked.results and checked.tables and checked.schemes
+    done = proofs_of(checked.results, public_view(checked), checked.tables, checked.schemes)
+    return [one for one in (*done, _walls(checked, progress)) if one.failed]
 
 
 def _exposed(checked: Checked, site: Path, state: State) -> Proof:
@@ -92,7 +123,8 @@ def _names(checked: Checked) -> dict[str, str]:
     return named_people(public_view(checked), (text for one in checked.told for text in one.texts))
 
 
-def _tell(one: Proof, state: State) -> None:
+def tell(one: Proof, state: State) -> None:
+    """One thing looked at, in a line, and the first of what it lists."""
     mark = ("✗", "✓")[not one.lines] if one.promised else "·"
     state.say(
         f"{mark} {one.what.zh}：核对{one.looked_at}，列出{len(one.lines)}",

@@ -13,7 +13,8 @@ import click
 from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At
-from generator.cli.command import FOUND, SITE, USAGE, State, read_site, switches, tell_progress
+from generator.cli.command import BROKEN, FOUND, SITE, USAGE, State, read_site, switches, tell_progress
+from generator.cli.proof import broken_promises, tell
 from generator.cli.report import report
 
 if TYPE_CHECKING:
@@ -85,6 +86,13 @@ def release(
     )
     after = read_site(site, when, state, (asked,))
     _refuse_unsound(after, state)
+    broken = broken_promises(after, tell_progress(state))
+    if broken:
+        for one in broken:
+            tell(one, state)
+        state.stop(
+            "红榜自身的承诺没有守住：没有发布。", "A promise of Hongbang is broken: not released.", BROKEN
+        )
     _tell_plan(before, after, asked, state)
     if only_plan:
         return

@@ -7,25 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 
-from generator.base.column import Column
-from generator.base.exact import Exact
 from generator.base.text import Text
 from generator.results.model import Result, Results
 from generator.results.public import Public, PublicResult
 from generator.rules.rank import Rank
 from generator.rules.weighted_sum import WeightedSum
 from generator.schemes.model import CheckedStep, Schemes
-from generator.tables.model import Register, Tables
-
-CANARY = "金丝雀"
-"""Stands for every withheld text while it is tried whether a page shows it."""
-
+from generator.tables.model import Tables
 
 _NAMED = 5
 """So many of one line are told by name."""
@@ -186,43 +180,3 @@ def _unused(tables: Tables, schemes: Schemes) -> Iterator[str]:
     for name, register in sorted(tables.registers.items()):
         if repr(str(name)) not in said and not register.page:
             yield f"{register.label}（{name}）"
-
-
-def disturbed(results: Results, tables: Tables, public: Public) -> tuple[Results, Tables]:
-    """Results and tables in which everything says something else that no page may show.
-
-    Consequences, pay and what is still coming in are gone; numbers of steps that the site does not show
-    differ; texts of withheld columns and of objections say another word. Pages made of them must not differ.
-    """
-    by_key = {
-        key: replace(result, columns={n: _other(result, n, c, public) for n, c in result.columns.items()})
-        for key, result in results.by_key.items()
-    }
-    shows = tables.disclosure.shows
-    records = {
-        name: replace(
-            one,
-            texts={
-                c: texts if shows(_fact(one.register, c)) else tuple(CANARY if t else t for t in texts)
-                for c, texts in one.texts.items()
-            },
-        )
-        for name, one in tables.records.items()
-    }
-    objections = tuple(replace(o, text=CANARY) for o in tables.objections)
-    hidden = objections if not shows("objection-text") else tables.objections
-    return Results(by_key), replace(tables, records=records, objections=hidden)
-
-
-def _fact(register: Register, column: str) -> str:
-    """The kind of fact of a column of a register."""
-    found = register.column(column)
-    return (found.fact if found is not None else None) or register.fact
-
-
-def _other(result: Result, name: str, column: Column, public: Public) -> Column:
-    shown = public.by_key.get(result.key)
-    step = result.assessment.step(name)
-    if shown is None or name in shown.shown or step is None or column.form.kind != "number":
-        return column
-    return replace(column, values=Exact(column.values.num + column.values.den, column.values.den))

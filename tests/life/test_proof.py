@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,11 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from generator.base.exact import Exact
-from generator.build import Checked, public_view
+from generator.build import Checked, _Pages, public_view
 from generator.cli import main
+from generator.cli.proof import broken_promises, otherwise
+from generator.results.disturbed import disturbed
 from generator.results.model import Results
-from generator.results.proof import Proof, disturbed, proofs_of
+from generator.results.proof import Proof, proofs_of
 from generator.results.public import Public
+from generator.views.model import Download, Piece
 from tests.life.conftest import LivingSite
 
 KEY = ("service", "routine", "2026-01")
@@ -110,3 +114,39 @@ def test_what_is_disturbed_is_something(living: LivingSite) -> None:
     assert "公交停运" not in tables.records["attendance"].texts["note"]
     assert tables.objections[0].text != checked.tables.objections[0].text
     assert results.collecting == ()
+
+
+LEAKS: dict[str, Callable[[Checked], object]] = {
+    "a withheld row": lambda c: c.results and c.results.by_key[KEY].columns["total"].text(4),
+    "the decision on an objection": lambda c: c.tables and c.tables.objections[0].decision,
+    "a draft": lambda c: [n.notice.title for n in c.notices],
+}
+
+
+@pytest.mark.rule("ALL-06")
+@pytest.mark.parametrize("kind", LEAKS)
+def test_planted_leak_is_found(living: LivingSite, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """A file that says what is withheld is found, whatever kind it is."""
+    living.object_to("{outcome: rejected, text: 核查无误, on: 2026-02-12, by: 考核办公室}")
+    living.announce()
+    (living.folder / "content/releases/public-notice.yaml").unlink()
+    checked = living.sound("2026-03-01")
+    assert broken_promises(checked, lambda _: None) == []
+    plain = _Pages.site
+
+    def leaking(pages: _Pages) -> Iterator[Piece]:
+        yield from plain(pages)
+        yield Download("leak.txt", repr(LEAKS[kind](pages._checked)).encode())
+
+    monkeypatch.setattr(_Pages, "site", leaking)
+    assert [one.lines for one in broken_promises(checked, lambda _: None)] == [("leak.txt",)]
+
+
+def test_notices_are_made_anew(living: LivingSite) -> None:
+    """Notices of the disturbed site are not those of the plain one, and say the same."""
+    living.announce()
+    checked = living.sound("2026-03-01")
+    other = otherwise(checked)
+    assert checked.told
+    assert other.told is not checked.told
+    assert [n.official for n in other.told] == [n.official for n in checked.told]

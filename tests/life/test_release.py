@@ -98,7 +98,7 @@ def test_changed_cell_is_named(released: LivingSite) -> None:
         "data/2026-01/inspections.csv", "2026-01-09,p03,社保窗口,95,j03", "2026-01-09,p03,社保窗口,93,j03"
     )
     released.correct()
-    assert released.sound("2026-03-01")
+    released.sound("2026-03-01")
 
 
 @pytest.mark.rule("ALL-03")
@@ -120,14 +120,14 @@ def test_order_of_rows_is_nothing(released: LivingSite) -> None:
     file = released.folder / "content/data/2026-01/inspections.csv"
     head, *rows = file.read_text("utf-8").splitlines()
     file.write_text("\n".join([head, *reversed(rows)]) + "\n", "utf-8")
-    assert released.sound("2026-03-01")
+    released.sound("2026-03-01")
 
 
 @pytest.mark.rule("ALL-06")
 def test_edition_is_closed_by_a_release(released: LivingSite) -> None:
     """A changed rule is refused; another word in a label is not."""
     released.change("schemes/service-2026.yaml", "label: 现场考核得分", "label: 现场得分")
-    assert released.sound("2026-03-01")
+    released.sound("2026-03-01")
     released.change("schemes/service-2026.yaml", "too-small: refuse", "too-small: fill-from-other")
     assert [f.code for f in released.check("2026-03-01").stopping] == ["sealed-edition-changed"]
 
@@ -211,3 +211,19 @@ def test_record_is_read_as_written(released: LivingSite) -> None:
         ("routine", "2026-01"), ("windows", "2026-01"),
     ]  # fmt: skip
     assert all(re.fullmatch("[0-9a-f]{12}", sign) for s in record.seal.results for sign in s.rows.values())
+
+
+@pytest.mark.rule("ALL-06")
+def test_broken_promise_is_not_released(unreleased: LivingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What proof refuses is not released either."""
+    calls: list[int] = []
+
+    def files_of(*_: object) -> dict[str, str]:
+        calls.append(1)
+        return {"index.html": str(len(calls))}
+
+    monkeypatch.setattr("generator.build.files_of", files_of)
+    code, said = run(unreleased, "first", *ROUTINE, *BY, *AT)
+    assert code == 4
+    assert "    index.html" in said
+    assert not list((unreleased.folder / "content/releases").glob("*.yaml"))

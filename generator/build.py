@@ -63,7 +63,8 @@ from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.paper import check_paper
 from generator.tables.zone import read_zone
-from generator.views.model import Download, Page, Paper, Piece
+from generator.views.document import document_papers
+from generator.views.model import Download, Page, Paper, Piece, Printed
 from generator.views.notice_opens import SiteOpens
 from generator.views.restricted.office import Office
 from generator.views.restricted.pages import office_of, restricted_pages
@@ -202,10 +203,13 @@ def check_site(
     fonts: Fonts | None = None
     if tables is not None:
         check_paper(tables.site.paper, findings)
-        if told:
+        printed: list[tuple[Printed, Place]] = [(t.official, Place(t.notice.path, line=1)) for t in told]
+        if documents is not None:
+            printed += [(p.document, p.at) for p in document_papers(documents, tables.disclosure)]
+        if printed:
             fonts = read_fonts(site, tables.site.paper, findings)
-    if fonts is not None:
-        findings.extend(check_glyphs(((t.official, Place(t.notice.path, line=1)) for t in told), fonts))
+        if fonts is not None:
+            findings.extend(check_glyphs(printed, fonts, tables.site.paper))
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
@@ -298,7 +302,7 @@ def print_papers(
     papers = list(papers_of(pages.desk()))
     if fonts is None:
         return {}
-    lacking = list(check_glyphs(((paper.document, paper.at) for paper in papers), fonts))
+    lacking = list(check_glyphs(((paper.document, paper.at) for paper in papers), fonts, profile))
     findings.extend(lacking)
     press = Press(profile, fonts)
     return {} if lacking else {paper.address: press.printed(paper.document) for paper in papers}

@@ -92,7 +92,7 @@ def _papers(checked: Checked, found: tuple[ScoreSheet, ...], state: State) -> li
     profile, findings = checked.tables.site.paper, Findings()
     fonts = read_fonts(checked.site, profile, findings)
     if fonts is not None:
-        findings.extend(check_glyphs(((one, Place(f"{_name(one)}.pdf")) for one in found), fonts))
+        findings.extend(check_glyphs(((one, Place(f"{_name(one)}.pdf")) for one in found), fonts, profile))
     if fonts is None or findings.of(Degree.ERROR):
         report(tuple(findings), state)
         state.stop("没有生成评分表：请先改正以上问题。", "No form was written: correct the above.", FOUND)

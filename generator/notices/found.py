@@ -20,7 +20,6 @@ from generator.notices.grammar import Reference, Target
 from generator.results.public import Public, PublicResult
 from generator.results.public_registers import PublicRegister
 from generator.rules.rank import Rank
-from generator.schemes.disclosed import fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Scheme, Schemes
 from generator.sources.decode import nearest
 
@@ -138,9 +137,7 @@ class Lookup:
     def column(self, found: PublicResult, name: str, told: Told) -> Column | None:
         """One column with one value a subject, as far as a circular may tell it."""
         assessment = found.result.assessment
-        step = assessment.step(name)
-        fact = fact_of(assessment, step) if step is not None else assessment.head.fact
-        if name not in found.shown or not self.public.disclosure.shows(fact, "circular"):
+        if name not in found.shown or name not in found.circular:
             told.withheld(assessment.label(name))
             return None
         column = found.result.columns[name]

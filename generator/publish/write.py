@@ -42,7 +42,9 @@ def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
     except (OSError, PublishError) as error:
         for there, back in reversed(moved):
             there.rename(back)
-        raise refused_by_system(error, root) if isinstance(error, OSError) else error
+        if isinstance(error, OSError):
+            raise refused_by_system(error, root) from error
+        raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

@@ -30,7 +30,7 @@ from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.schemes.standing import level_of
-from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables, Takedown
+from generator.tables.model import Audience, Disclosure, Lot, Roster, Ruling, SiteConfig, Tables, Takedown
 from generator.tables.outside import YearCalendar
 
 
@@ -44,7 +44,8 @@ class PublicResult:
     place or honour only; ``unlisted`` are those whom the table does not list, since they hold no level of its
     roll, or ended its round without an honour; ``example`` is the first row whose arithmetic can be told in
     full; ``peers`` has for each rank the group of each row, within which its places run from 1. ``was`` has
-    for each column with corrected figures what they said before, by row.
+    for each column with corrected figures what they said before, by row; ``circular`` are the
+    columns that circulars may tell too.
     """
 
     result: Result
@@ -56,6 +57,7 @@ class PublicResult:
     example: int | None
     peers: Mapping[str, NDArray[np.int64]]
     was: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    circular: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:
@@ -177,9 +179,12 @@ def _stays(assessment: CheckedAssessment, step: CheckedStep) -> bool:
     return is_ordered(assessment, step) or (isinstance(step.rule, Selection) and bool(step.rule.honour))
 
 
-def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
-    """The columns whose kind of fact the site may show."""
-    policy = tables.disclosure
+def _columns(result: Result, tables: Tables, audience: Audience = "site") -> tuple[str, ...]:
+    """The columns whose kind of fact the site, or a circular, may show."""
+
+    def shows(fact: str) -> bool:
+        return tables.disclosure.shows(fact, audience)
+
     names: list[str] = []
     for one in result.assessment.head.inputs:
         if one.id not in result.columns:
@@ -188,12 +193,12 @@ def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
             register = tables.registers[one.register]
             columns = [register.column(t) for t in one.take]
             facts = {(c.fact if c and c.fact else register.fact) for c in columns}
-            if all(policy.shows(f) for f in facts) and policy.shows(result.assessment.head.fact):
+            if all(shows(f) for f in facts) and shows(result.assessment.head.fact):
                 names.append(one.id)
-        elif one.roster is not None or all(map(policy.shows, _facts_taken(result, one))):
+        elif one.roster is not None or all(map(shows, _facts_taken(result, one))):
             names.append(one.id)
     for step in result.assessment.steps:
-        if step.id in result.columns and policy.shows(fact_of(result.assessment, step)):
+        if step.id in result.columns and shows(fact_of(result.assessment, step)):
             names.append(step.id)
     return tuple(names)
 
@@ -267,7 +272,8 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
     whole = np.flatnonzero(~withheld.partial[rows])
     example = int(whole[0]) if whole.size else None
     unlisted = frozenset(result.ids[i] for i in np.flatnonzero(withheld.unlisted))
-    return PublicResult(reduced, shown, seats, ranges, bare, unlisted, example, peers)
+    circular = frozenset(_columns(result, tables, "circular"))
+    return PublicResult(reduced, shown, seats, ranges, bare, unlisted, example, peers, circular=circular)
 
 
 def _blanked(result: Result, name: str, withheld: Withheld) -> Column:

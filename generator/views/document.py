@@ -10,6 +10,7 @@ from generator.documents.model import Document, Documents
 from generator.documents.notice import KIND_WORDS
 from generator.documents.official import Body, Official
 from generator.results.public import Public
+from generator.tables.model import Disclosure
 from generator.views.addresses import document_address, document_paper
 from generator.views.evaluation import evaluation_of
 from generator.views.links import DocumentLinks, Leads
@@ -56,9 +57,18 @@ def document_pages(public: Public, documents: Documents) -> Iterator[Page | Pape
         groups[group].append(Entry(front.title, document_address(document), _unit(document, public), issued))
         yield _page(document, shown, public, links.of(document))
         if _has_paper(document):
-            yield Paper(document_paper(document), _official(document), Place(document.path, line=1))
+            yield _paper(document)
     listed = tuple((name, tuple(entries)) for name, entries in groups.items() if entries)
     yield Page(INDEX, "documents.html", "文件", {"groups": listed}, (Crumb("文件"),))
+
+
+def document_papers(documents: Documents, disclosure: Disclosure) -> Iterator[Paper]:
+    """Every document of the site that is also made for paper."""
+    return (_paper(d) for d in documents.pages if disclosure.shows(d.front.fact) and _has_paper(d))
+
+
+def _paper(document: Document) -> Paper:
+    return Paper(document_paper(document), _official(document), Place(document.path, line=1))
 
 
 def _unit(document: Document, public: Public) -> str:

@@ -85,6 +85,22 @@ def test_names_are_those_of_the_day_of_issue(site: Site) -> None:
     assert made[0].words == "李珊"
 
 
+@pytest.mark.rule("ALL-06")
+def test_an_input_is_told_to_circulars_as_its_register_says(site: Site) -> None:
+    """The fact of a record is that of its register, not that of what is worked out from it."""
+
+    def put(path: str, old: str, new: str) -> None:
+        text = (site.folder / "content" / path).read_text("utf-8")
+        assert old in text
+        site.file(path, text.replace(old, new))
+
+    put("registers/tidiness.yaml", "fact: reason", "fact: training")
+    assert site.words("{{ figure tidy of w1 }}") == "是"
+    shown = "fact: training, site: shown, circular: shown"
+    put("disclosure.yaml", shown, shown.replace("circular: shown", "circular: withheld"))
+    assert site.codes("{{ figure tidy of w1 }}") == ["reference-withheld"]
+
+
 def test_what_circulars_may_not_say_is_withheld_though_the_site_shows_it(site: Site) -> None:
     policy = site.folder / "content/disclosure.yaml"
     text = policy.read_text("utf-8")

@@ -26,6 +26,9 @@ PAPER: dict[str, Entry] = {
     "font-unreadable": _e(
         "error", "字体文件读不出来", "请换成完好的 .otf 或 .ttf 文件",
         "the font cannot be read", "replace it with a sound .otf or .ttf file"),
+    "font-linked": _e(
+        "error", "是符号链接；站点的 fonts 文件夹中不允许链接", "请放入字体文件本身",
+        "this is a symbolic link; links are not allowed in the site's folder fonts", "put the font itself there"),
     "glyph-missing": _e(
         "error", "字体中没有“{value}”（{code}）这个字，见“{where}”",
         "请把有这个字的字体放入站点的 fonts 文件夹，并在 site.yaml 的 paper: fonts: rare 写明其名称",

@@ -78,9 +78,14 @@ def read_fonts(site: Path, profile: PaperProfile, findings: Findings) -> Fonts |
     own = site / OWN
     # The repository is also the site of the sample: its folder of this name is our distribution itself.
     ours = (own / DISTRIBUTION / "__init__.py").is_file()
-    if own.is_dir() and not own.is_symlink() and not ours:
-        _try(own, findings)
-        fonts = replace(fonts, folders=(*fonts.folders, own))
+    if own.is_dir() and not ours:
+        links = [path for path in (own, *sorted(own.rglob("*"))) if path.is_symlink()]
+        for path in links:
+            findings.add("font-linked", Place(path.relative_to(site).as_posix()))
+        # The printer follows links: a folder that has any is not given to it.
+        if not links:
+            _try(own, findings)
+            fonts = replace(fonts, folders=(*fonts.folders, own))
     for family in fonts.missing():
         place = profile.fonts.at if profile.fonts.at.file else profile.at
         findings.add("fonts-missing", place.key() if place.file else Place("site.yaml"), family)

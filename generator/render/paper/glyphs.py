@@ -8,16 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.base.finding import Finding, Place
 from generator.render.paper.fonts import Fonts
+from generator.render.paper.press import values_of
+from generator.tables.paper import PaperProfile
+from generator.views.model import Printed
 
-_OWN = re.compile("[\ue000-\ue0ff]")
-"""Marks of the house in texts; no author's character is among them."""
 
+def check_glyphs(
+    documents: Iterable[tuple[Printed, Place]], fonts: Fonts, profile: PaperProfile
+) -> Iterator[Finding]:
+    """Each character that a document has and no font, at the place where the document is written.
 
-def check_glyphs(documents: Iterable[tuple[object, Place]], fonts: Fonts) -> Iterator[Finding]:
-    """Each character that a document has and no font, at the place where the document is written."""
+    Looked at is what will be printed: texts are read, so that a character may be written as an entity.
+    """
     for document, place in documents:
-        for text in texts_of(document):
-            for character in fonts.lacking(_OWN.sub("", text)):
+        for text in texts_of(values_of(document, profile)):
+            for character in fonts.lacking(text):
                 code = f"U+{ord(character):04X}"
                 fields = {"code": code, "where": _around(text, character)}
                 yield Finding("glyph-missing", place, character, fields)

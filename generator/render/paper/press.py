@@ -51,7 +51,7 @@ class Press:
 
     def printed(self, document: Printed) -> bytes:
         """The document as PDF; characters that no font has are found before (``glyphs.py``)."""
-        template, values_of = _KINDS[type(document)]
+        template, _ = _KINDS[type(document)]
         values = values_of(document, self._profile)
         given = json.dumps({"profile": self._layout, "document": values}, ensure_ascii=False)
         year, month, day = cast("list[int]", values["issued"])
@@ -64,6 +64,12 @@ class Press:
         )
         assert isinstance(made, bytes)
         return made
+
+
+def values_of(document: Printed, profile: PaperProfile) -> dict[str, Value]:
+    """A document as its template takes it: whatever is printed of it is a string in there."""
+    _, made = _KINDS[type(document)]
+    return made(document, profile)
 
 
 def profile_values(profile: PaperProfile) -> dict[str, Value]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -208,10 +209,40 @@ def test_a_character_that_no_font_has_is_named_with_its_person() -> None:
     """The finding comes before anything is printed, and names character and name."""
     fonts = shipped_fonts(PaperProfile())
     documents = [(official(body=Body("由周🀄负责，王㛃复核。")), Place("notices/n.md", line=1))]
-    (found,) = check_glyphs(documents, fonts)
+    (found,) = check_glyphs(documents, fonts, PaperProfile())
     assert (found.code, found.value, found.place.file) == ("glyph-missing", "🀄", "notices/n.md")
     assert found.fields["code"] == "U+1F004"
     assert "🀄" in str(found.fields["where"])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"body": Body("笑&#x1F600;。")}, {"title": "关于\ue050的通报"}, {"body": Body("见\ue050。")},
+        {"attachments": (Attached("表", Body("&#x1F600;")),)},
+    ],
+)  # fmt: skip
+def test_what_is_looked_at_is_what_will_be_printed(changed: dict[str, Any]) -> None:
+    """A character written as an entity, and one for private use, would break the press."""
+    document = official(**changed)
+    found = list(check_glyphs([(document, Place("n.md"))], shipped_fonts(PaperProfile()), PaperProfile()))
+    assert [f.value for f in found] and {f.value for f in found} <= {"\U0001f600", "\ue050"}
+
+
+def test_a_font_that_is_a_link_is_found(tmp_path: Path) -> None:
+    """The printer would follow it out of the site; none of the folder is read."""
+    own = tmp_path / "site" / "fonts"
+    own.mkdir(parents=True)
+    (own / "far.otf").symlink_to(REPOSITORY / "fonts" / "hongbang_fonts" / "FandolKai-Regular.otf")
+    (own / "more").symlink_to(REPOSITORY / "fonts", target_is_directory=True)
+    findings = Findings()
+    fonts = read_fonts(tmp_path / "site", PaperProfile(), findings)
+    assert fonts is not None
+    assert own not in fonts.folders
+    assert [(f.code, f.place.file) for f in findings] == [
+        ("font-linked", "fonts/far.otf"),
+        ("font-linked", "fonts/more"),
+    ]
 
 
 def test_a_font_that_is_not_at_hand_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

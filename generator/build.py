@@ -206,6 +206,8 @@ def check_site(
         printed: list[tuple[Printed, Place]] = [(t.official, Place(t.notice.path, line=1)) for t in told]
         if documents is not None:
             printed += [(p.document, p.at) for p in document_papers(documents, tables.disclosure)]
+        odd = {f.place.file for f in findings if f.code == "character-unusable"}  # told already
+        printed = [(one, place) for one, place in printed if place.file not in odd]
         if printed:
             fonts = read_fonts(site, tables.site.paper, findings)
         if fonts is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from generator.base.characters import unusable
 from generator.base.finding import Finding, Findings, Place
 from generator.documents.comments import without_comments
 from generator.sources.decode import decode
@@ -62,8 +63,17 @@ def read_matter(
     if front is None:
         return None
     body = [(number, line) for number, line in enumerate(lines[end + 1 :], end + 2) if line is not None]
+    check_characters(path, body, findings)
     blanks = blanks_in(path, enumerate((line or "" for line in lines), 1), references=references)
     return Matter(front, tuple(w for _, w in body), tuple(n for n, _ in body), blanks)
+
+
+def check_characters(path: str, lines: Iterable[tuple[int, str]], findings: Findings) -> None:
+    """Tell which of these lines with their numbers have a character that no text may have."""
+    for number, line in lines:
+        odd = unusable(line)
+        if odd:
+            findings.add("character-unusable", Place(path, line=number), f"U+{ord(odd):04X}")
 
 
 def blanks_in(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.base.finding import Finding, Findings
 from generator.documents.comments import without_comments
-from generator.documents.front_matter import blanks_in, read_matter
+from generator.documents.front_matter import blanks_in, check_characters, read_matter
 from generator.documents.notice import Notice, NoticeFront, NoticeText
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
@@ -56,6 +56,7 @@ def _read(file: SourceFile, texts: dict[str, SourceFile], findings: Findings) ->
             continue
         lines = without_comments(path, words.split("\n"), findings)
         kept = [(number, line) for number, line in enumerate(lines, 1) if line is not None]
+        check_characters(path, kept, findings)
         blanks += blanks_in(path, kept, references=True)
         attached[one.file] = NoticeText(
             path, "\n".join(line for _, line in kept), tuple(number for number, _ in kept)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
 
+from generator.base.characters import without_unusable
 from generator.documents.notice_state import STATE_WORDS
 from generator.notices.gather import PublicNotice
 from generator.results.public import Public
@@ -62,7 +63,7 @@ def feed(notices: Sequence[PublicNotice], public: Public) -> Download:
 
 def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
     made = Xml.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    made.text = text or None
+    made.text = without_unusable(text) or None
     return made
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
+from generator.base.characters import without_unusable
 from generator.base.finding import Findings
 from generator.notices.gather import PublicNotice
 from generator.results.life import last_day_of
@@ -86,10 +87,11 @@ def _publicity(notices: Sequence[PublicNotice], public: Public) -> Iterator[Even
 
 
 def _text(words: str) -> str:
-    """A text value (3.3.11): backslash, semicolon, comma and the end of a line are escaped."""
+    """A text value (3.3.11): backslash, semicolon, comma and the end of a line are escaped; no controls."""
+    words = without_unusable(words)
     for sign in ("\\", ";", ","):
         words = words.replace(sign, f"\\{sign}")
-    return words.replace("\r", "").replace("\n", "\\n")
+    return words.replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:

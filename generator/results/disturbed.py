@@ -1,6 +1,6 @@
 """A site with other data wherever no page may show them: pages made of it must be the same.
 
-Verdicts, levels and other choices that steps give stay as they are: by them the wall decides who is shown.
+Verdicts, levels and other words stay as they are: by them the wall decides who is shown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def disturbed(results: Results, tables: Tables, public: Public) -> tuple[Results
     """Results and tables in which everything says something else that no page may show.
 
     Consequences, pay and what is still coming in are gone. Numbers differ of hidden results, hidden columns,
-    withheld rows and blanked cells; so do flags and words of hidden inputs. Texts of withheld columns, of
+    withheld rows and blanked cells; so do flags of hidden inputs. Texts of withheld columns, of
     objections and their decisions, and of corrections that are not told say another word.
     """
     shows = tables.disclosure.shows
@@ -99,8 +99,6 @@ def _other(result: Result, name: str, column: Column, shown: PublicResult | None
         other = num + den
     elif form.kind == "flag" and of_register:
         other = den - num
-    elif form.kind == "choice" and of_register and len(form.words) > 1 and not form.failing:
-        other = (num + den) % (len(form.words) * den)
     else:
         return column
     return replace(column, values=Exact(np.where(hidden, other, num), den))

@@ -16,6 +16,7 @@ from generator.base.exact import Exact
 from generator.documents.notice_state import NoticeLife
 from generator.results.model import Result, Results
 from generator.results.public import Public, PublicResult
+from generator.results.rounds import level_columns
 from generator.tables.model import Register, Tables
 
 CANARY = "金丝雀"
@@ -95,7 +96,7 @@ def _other(result: Result, name: str, column: Column, shown: PublicResult | None
     hidden = _hidden(result, name, column, shown) & column.given
     form, num, den = column.form, column.values.num, column.values.den
     of_register = any(i.id == name and i.register is not None for i in result.assessment.head.inputs)
-    if form.kind == "number":
+    if form.kind == "number" and name not in level_columns(result.scheme, result.assessment):
         other = num + den
     elif form.kind == "flag" and of_register:
         other = den - num

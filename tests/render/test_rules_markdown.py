@@ -69,4 +69,10 @@ def test_each_file_of_a_site_is_told_whole() -> None:
             assert f"| `{key}` |" in said
             assert field.metadata["text"].zh.replace("|", "\\|") in said
     assert page.address == "help/files.html"
-    assert {f.path.partition("/")[0] for f in file_reference()} >= {*SINGLE, *FOLDERS, "schemes", "cases", "notices"}
+    assert {f.path.partition("/")[0] for f in file_reference()} >= {
+        *SINGLE,
+        *FOLDERS,
+        "schemes",
+        "cases",
+        "notices",
+    }

@@ -135,9 +135,9 @@ def test_banner_and_check_code(printed: Print) -> None:
     pages = sheets(printed(official(2, banner=said)))
     for page in pages:
         assert page.words(said)[0].y < 37
-    assert [("核对码：7K2M-9QXD" in page.text) for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert [("校验码：7K2M-9QXD" in page.text) for page in pages] == [False] * (len(pages) - 1) + [True]
     bare = sheets(printed(official(2, check_code="", check_address="")))
-    assert not any("核对码" in page.text for page in bare)
+    assert not any("校验码" in page.text for page in bare)
     # The text stands where it stood without them.
     assert pages[0].words("为进一步")[0].y == bare[0].words("为进一步")[0].y
 

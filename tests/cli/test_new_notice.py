@@ -35,7 +35,7 @@ def test_a_drafted_circular_is_published_once_its_blanks_are_filled(
     path = new_site / "content/notices/service-circular-2026-10.md"
     (new_site / "content/releases/notice.yaml").write_text(
         "format: 1\nrelease: notice\nnotices: [service-circular-2026-10]\n"
-        "released: 2026-11-10T10:00:00+08:00\nby: 组长\n",
+        "released: 2026-11-10T10:00:00+08:00\nby: 考核领导小组组长\n",
         "utf-8",
     )
     done = hongbang("check", new_site, *AS_OF)

@@ -24,6 +24,7 @@ from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
 from generator.documents.notice_state import NoticeLife, lives_of
 from generator.documents.notices_from_sources import read_notices
+from generator.notices.as_released import AsReleased
 from generator.notices.checks import check_notices
 from generator.notices.gather import PublicNotice, make_notices
 from generator.publish.apart import keep_apart
@@ -199,7 +200,8 @@ def check_site(
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")
                 public = public_of(results, tables, instant, former)
-                told = make_notices(notices, public, schemes, SiteOpens(public), findings)
+                then = AsReleased(results, former, tables, instant)
+                told = make_notices(notices, public, schemes, SiteOpens(public), findings, then)
     fonts: Fonts | None = None
     if tables is not None:
         check_paper(tables.site.paper, findings)

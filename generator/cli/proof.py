@@ -70,6 +70,7 @@ def otherwise(checked: Checked) -> Checked:
     """The same site with other data wherever it may not show them; its notices are made out anew."""
     from generator.base.finding import Findings
     from generator.build import public_view
+    from generator.notices.as_released import AsReleased
     from generator.notices.gather import make_notices
     from generator.results.disturbed import disturbed, other_drafts, with_other_values
     from generator.results.public import public_of
@@ -83,9 +84,11 @@ def otherwise(checked: Checked) -> Checked:
         assert before is not None
         return with_other_values(before(left_out), shown)
 
-    public = public_of(results, tables, checked.as_of, former if before is not None else None)
+    left_out = former if before is not None else None
+    public = public_of(results, tables, checked.as_of, left_out)
     lives = other_drafts(checked.notices)
-    told = make_notices(lives, public, checked.schemes, SiteOpens(public), Findings())
+    then = AsReleased(results, left_out, tables, checked.as_of)
+    told = make_notices(lives, public, checked.schemes, SiteOpens(public), Findings(), then)
     return replace(checked, results=results, tables=tables, public=public, notices=lives, told=told)
 
 

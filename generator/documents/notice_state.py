@@ -43,7 +43,10 @@ def state_of(
 
 @dataclass(frozen=True, slots=True)
 class NoticeLife:
-    """A notice with its state, the record of its release, the notices that supersede or amend it (by id)."""
+    """A notice with its state, the record of its release, the notices that supersede or amend it (by id).
+
+    ``latest`` is the instant of the last release, where its text was released again.
+    """
 
     notice: Notice
     state: NoticeState
@@ -51,6 +54,7 @@ class NoticeLife:
     withdrawal: Withdrawal | None = None
     superseded_by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
+    latest: datetime | None = None
 
     @property
     def is_public(self) -> bool:
@@ -77,9 +81,11 @@ def lives_of(
     """
     every = sorted(notices, key=lambda n: n.id)
     first: dict[str, Release] = {}
+    last: dict[str, datetime] = {}
     for release in sorted(releases, key=lambda r: (r.released, r.release)):
         for name in release.notices:
             first.setdefault(str(name), release)
+            last[str(name)] = release.released
     gone: dict[str, Withdrawal] = {}
     for one in sorted(withdrawals, key=lambda w: (w.withdrawn, w.withdrawal)):
         gone.setdefault(str(one.notice), one)
@@ -94,6 +100,7 @@ def lives_of(
             gone.get(n.id) if n.id in first else None,
             superseded[n.id],
             amended[n.id],
+            last.get(n.id),
         )
         for n in every
     )

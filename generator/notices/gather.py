@@ -12,6 +12,7 @@ from generator.base.finding import Findings
 from generator.documents.notice import Notice, NoticeAttachment
 from generator.documents.notice_state import NoticeLife
 from generator.documents.official import Attached, Body, MadeTable, Official, mark
+from generator.notices.as_released import AsReleased
 from generator.notices.found import Told
 from generator.notices.grammar import BLOCKS, Broken, pieces_of, reference_of
 from generator.notices.resolve import Opens, Resolver
@@ -20,6 +21,8 @@ from generator.results.public import Public
 from generator.schemes.model import Schemes
 
 _GROUP = 4
+CORRECTED_SINCE = "本文件引用的数据在发布后有更正：文中保留发布时的数据，更正后的数据见更正记录和各期结果。"
+"""Stands over a notice whose figures are no longer those of the results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,23 @@ class PublicNotice:
 
 
 def make_notices(
-    lives: Iterable[NoticeLife], public: Public, schemes: Schemes, opens: Opens, findings: Findings
+    lives: Iterable[NoticeLife],
+    public: Public,
+    schemes: Schemes,
+    opens: Opens,
+    findings: Findings,
+    then: AsReleased,
 ) -> tuple[PublicNotice, ...]:
-    """The notices that are public, the latest release first; drafts are held to the grammar alone."""
+    """The notices that are public, the latest release first; drafts are held to the grammar alone.
+
+    A notice says what it said when it was released (``then``), whatever has been corrected since.
+    """
     every = {one.notice.id: one for one in lives}
     names = Names(public.roster)
     made: list[PublicNotice] = []
     for one in every.values():
         if one.is_public:
-            made.append(_made(one, every, names, public, schemes, opens, findings))
+            made.append(_made(one, every, names, public, schemes, opens, findings, then))
         else:
             check_grammar(one.notice, findings)
     return tuple(sorted(made, key=lambda m: (-int(m.life.released.timestamp()), m.notice.id)))
@@ -80,14 +91,22 @@ def _made(
     schemes: Schemes,
     opens: Opens,
     findings: Findings,
+    then: AsReleased,
 ) -> PublicNotice:
     notice = life.notice
     front = notice.front
-    resolver = Resolver(notice, public, schemes, opens, findings)
-    body = resolver.body(notice.body)
-    attached = tuple(_attached(one, notice, resolver, findings) for one in front.attachments)
+    released = life.latest or life.released
+    earlier = then.public(released)
+    resolver = Resolver(notice, earlier or public, schemes, opens, findings)
+    body, attached = _text(notice, resolver, findings)
     for text in (notice.body, *notice.attached.values()):
         check_typed(text, names, resolver.tables, findings)
+    banner = banner_of(life, every, public.as_of.tzinfo)
+    if earlier is not None and any(one.at > released for one in public.corrections):
+        unheard = Findings()  # what only a later correction takes away is no fault of the text
+        today = _text(notice, Resolver(notice, public, schemes, opens, unheard), unheard)
+        if check_code(notice, *today) != check_code(notice, body, attached):
+            banner = "\n".join(filter(None, (banner, CORRECTED_SINCE)))
     official = Official(
         kind=notice.kind_words,
         mark=front.issuer,
@@ -103,13 +122,19 @@ def _made(
         printed_on=front.printed_on,
         note=front.note,
         sealed=front.sealed,
-        banner=banner_of(life, every, public.as_of.tzinfo),
+        banner=banner,
         check_code=check_code(notice, body, attached),
         check_address=f"{public.site.address.rstrip('/')}/{opens.notice(notice)}"
         if public.site.address
         else "",
     )
     return PublicNotice(life, official)
+
+
+def _text(notice: Notice, resolver: Resolver, findings: Findings) -> tuple[Body, tuple[Attached, ...]]:
+    """The text of a notice and its attachments, resolved."""
+    body = resolver.body(notice.body)
+    return body, tuple(_attached(one, notice, resolver, findings) for one in notice.front.attachments)
 
 
 def _attached(one: NoticeAttachment, notice: Notice, resolver: Resolver, findings: Findings) -> Attached:

@@ -76,3 +76,42 @@ def test_unknown_correction_is_refused(corrected: LivingSite) -> None:
     code, said = new_notice(corrected, "--correction", "c-9")
     assert code == 2
     assert "没有更正“c-9”，已有：c-1" in said
+
+
+@pytest.mark.rule("ALL-03")
+def test_released_notice_keeps_its_figures(living: LivingSite) -> None:
+    """What was handed out on paper stands as it was; a banner says that the data were corrected since."""
+    living.write("notices/month.md", """
+        ---
+        format: 1
+        notice: month
+        kind: circular
+        number: {mark: 青服考, year: 2026, serial: 1}
+        title: 关于一月份考核情况的通报
+        issuer: 青石县便民服务中心考核办公室
+        issued: 2026-02-06
+        drafted: 周敏
+        checked: 孙立
+        approved: 吴刚
+        scheme: service
+        period: 2026-01
+        ---
+        {{ name p03 }}的日常检查得分为{{ figure routine.inspection of p03 }}分。
+    """)  # fmt: skip
+    living.write("releases/month.yaml", """
+        format: 1
+        release: month
+        released: 2026-02-06T10:00:00+08:00
+        by: 考核领导小组组长
+        notices: [month]
+    """)  # fmt: skip
+    (before,) = living.sound("2026-02-20").told
+    living.correct()
+    (after,) = living.sound("2026-02-20").told
+    assert [m.words for m in after.official.body.made if isinstance(m, MadeText)] == ["王芳", "90.50"]
+    assert after.official.check_code == before.official.check_code
+    assert (before.official.banner, "发布后有更正" in after.official.banner) == ("", True)
+    living.change("releases/month.yaml", "2026-02-06T10", "2026-02-13T10")
+    (later,) = living.sound("2026-02-20").told
+    assert [m.words for m in later.official.body.made if isinstance(m, MadeText)] == ["王芳", "91.50"]
+    assert later.official.banner == ""

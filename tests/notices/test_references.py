@@ -136,7 +136,7 @@ def test_a_reference_in_an_attachment_of_another_word_is_refused(site: Site) -> 
     assert site.codes("见附件。", more) == ["reference-syntax"]
 
 
-def test_a_mark_typed_by_hand_makes_nothing(site: Site) -> None:
-    """Whoever types the signs that stand for a reference gets none of what references made."""
+def test_a_mark_typed_by_hand_is_refused(site: Site) -> None:
+    """Whoever types the signs that stand for a reference is told; nothing that references made comes of them."""
     site.notice("得{{ figure total of p02 }}分，\ue0100\ue011。").release("c1")
-    assert site.told()["c1"].official.body.text.strip() == "得\ue0100\ue011分，0。"
+    assert {f.code for f in site.checked().stopping} == {"character-unusable"}

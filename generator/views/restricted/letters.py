@@ -133,7 +133,7 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
         column = result.columns.get(step.id)
         if column is None or column.owner is not None:
             continue
-        value = _said(result, step, column, position)
+        value = _said(office, result, step, column, position)
         lacking = "、".join(unmet(step, column, position))
         if lacking:
             value = f"{value}（不满足：{lacking}）"
@@ -146,7 +146,7 @@ def _slip(office: Office, result: Result, position: int) -> Slip:
     return Slip(result.assessment.head.label, tuple(lines), tuple(distances(office, result, position)), told)
 
 
-def _said(result: Result, step: CheckedStep, column: Column, position: int) -> str:
+def _said(office: Office, result: Result, step: CheckedStep, column: Column, position: int) -> str:
     """A step's value as its subject is told it: the panel's marks from the highest down."""
     if isinstance(step.rule, Ladder) and not _is_silent(column, position):
         rung = int(column.values.num[position])
@@ -157,7 +157,7 @@ def _said(result: Result, step: CheckedStep, column: Column, position: int) -> s
         seats = [i for i in range(column.state.shape[1]) if column.state[position, i] == State.GIVEN]
         seats.sort(key=lambda i: -column.values.at(position, i))
         return "、".join(column.text(position, i) for i in seats)
-    return value_words(result, step.id, position)
+    return value_words(office, result, step.id, position)
 
 
 def _is_silent(column: Column, position: int) -> bool:

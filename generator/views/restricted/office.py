@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from generator.results.public import Public
 from generator.results.rounds import levels_in
 from generator.rules.eligibility import Eligibility
 from generator.rules.ladder import Ladder, Rung
+from generator.schemes.levels import Levels
 from generator.schemes.model import CheckedStep, Schemes
 from generator.tables.model import Ruling, Tables, word_on
 from generator.views.clauses import Clauses
@@ -41,6 +42,7 @@ class Office:
     withheld: Mapping[Key, frozenset[str]]
     told: Mapping[Key, frozenset[str]]
     applied: Mapping[Key, frozenset[str]]
+    _levels: dict[tuple[Key, str], Levels | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -53,6 +55,13 @@ class Office:
     def unit_name(self, unit: int, day: date) -> str:
         """A unit's name on a day; nothing for none."""
         return self.tables.roster.unit_name(unit, day.toordinal()) if unit >= 0 else ""
+
+    def levels_in(self, result: Result, name: str) -> Levels | None:
+        """The levels whose words say a column's numbers, found once: letters ask of each person."""
+        key = (result.key, name)
+        if key not in self._levels:
+            self._levels[key] = levels_in(result, name)
+        return self._levels[key]
 
     def result_of(self, consequence: Consequence) -> Result:
         """The result that a consequence follows from."""
@@ -96,12 +105,12 @@ def is_about_people(result: Result) -> bool:
     return like is not None and like.head.subjects.kind == "person"
 
 
-def value_words(result: Result, name: str, position: int) -> str:
+def value_words(office: Office, result: Result, name: str, position: int) -> str:
     """One subject's value in a column: the seats of one axis side by side; nothing of more axes.
 
     A level is said by its word.
     """
-    column, levels = result.columns[name], levels_in(result, name)
+    column, levels = result.columns[name], office.levels_in(result, name)
     axes = column.form.axes
     if levels is not None and column.state[position] == State.GIVEN:
         return levels.word(int(column.values.at(position)))

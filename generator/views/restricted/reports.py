@@ -101,7 +101,7 @@ def _report_rows(
         concerned = column.text(position) == wanted
         if not concerned and (fault or len(result.ids) > _LISTED):
             continue
-        values = [value_words(result, p, position) for p in plain]
+        values = [value_words(office, result, p, position) for p in plain]
         found: tuple[Cell | str, ...] = ()
         if is_about_people(result):
             found += (office.unit_name(int(result.units[position]), result.period.last),)

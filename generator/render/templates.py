@@ -48,7 +48,7 @@ def environment(own: Mapping[str, str]) -> Environment:
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown(leads)`` (Markdown as safe HTML; its addresses lead where
     those of the document lead, or, without ``leads``, are from the root too) and ``body|blocks(leads)`` (a
-    text with what its references made, by the part ``blocks.html``); ``title|in_lines`` parts a long title.
+    text with what its references made, by the part ``blocks.html``; ``annex`` is the anchor of an attachment); ``title|in_lines`` parts a long title.
     """
 
     def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -87,16 +87,21 @@ def _in_lines(title: str) -> tuple[str, ...]:
 
 
 @pass_context
-def _blocks(context: Context, body: Body, leads: Leads | None = None) -> Markup:
-    """A text with what its references made, as the part ``blocks.html`` says it."""
+def _blocks(context: Context, body: Body, leads: Leads | None = None, annex: str = "") -> Markup:
+    """A text with what its references made, as the part ``blocks.html`` says it.
+
+    That of an ``annex`` (its anchor) lies one level below its title, and its anchors begin with that anchor.
+    """
     here = str(context["page"]["address"])
 
     def to(address: str) -> str:
+        if annex and address.startswith("#"):
+            return f"#{annex}-{address[1:]}"
         outside = address.startswith(("#", "http:", "https:"))
         return address if outside else link(here, address)
 
     (flow,) = macro(context.environment, "parts/blocks.html", "flow")
-    return Markup(flow(blocks_of(body, leads), to))
+    return Markup(flow(blocks_of(body, leads), to, 3 if annex else 2, f"{annex}-" if annex else ""))
 
 
 class _Tables:

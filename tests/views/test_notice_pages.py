@@ -56,6 +56,25 @@ def test_the_page_has_every_part_of_the_document(site: Site) -> None:
     assert files(site)["2026/notices/c1.pdf"].startswith(b"%PDF")
 
 
+def test_attachments_lie_below_the_one_title_of_the_page(site: Site) -> None:
+    """One main heading; the headings of an attachment follow its title, and its anchors are its own."""
+    more = (
+        'attachments:\n- {title: 窗口结果, table: "table windows columns=score"}\n'
+        "- {title: 整改要求, file: attached/more.md}\n"
+    )
+    site.file("notices/attached/more.md", "## 一、时限 {#when}\n\n### （一）首次\n\n见[时限](#when)。")
+    site.notice("## 一、情况 {#when}\n\n如下。", more=more).release("c1")
+    made = page(site, "2026/notices/c1.html")
+    headings = re.findall(r"<h(\d)(?: id=\"([^\"]*)\")?>(?:<span>)?(.*?)<", made)
+    assert headings[:6] == [
+        ("1", "", "关于考核情况的通报"), ("2", "when", "一、情况"), ("2", "", "窗口结果"),
+        ("2", "", "整改要求"), ("3", "annex-2-when", "一、时限"), ("4", "", "（一）首次"),
+    ]  # fmt: skip
+    assert '<a href="#annex-2-when">时限</a>' in made
+    anchors = re.findall(r' id="([^"]*)"', made)
+    assert len(set(anchors)) == len(anchors)
+
+
 @pytest.mark.rule("ALL-06")
 def test_what_is_not_released_yet_reaches_nothing(site: Site) -> None:
     """The same bytes, whatever drafts and notices to come say, in every format."""

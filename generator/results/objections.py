@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.base.period import Period
 from generator.results.model import Key, Result
-from generator.tables.model import Objection, Tables
+from generator.tables.model import Disclosure, Objection, Tables
 
 OBJECTION, OBJECTION_TEXT = "objection", "objection-text"
 """The kinds of fact: that there is an objection and its outcome; whom it is about and what both sides say."""
@@ -59,19 +59,19 @@ def as_heard(result: Result, tables: Tables) -> Result:
     told = [o for o in tables.objections if _key(o) == result.key and _is_told(o, result, tables)]
     waiting = sum(o.decision is None for o in told)
     hearing = replace(hearing, open=waiting, decided=len(told) - waiting)
-    state = result.state if _are_all_told(tables) else "publicity"
+    state = result.state if are_all_told(tables.disclosure) else "publicity"
     return replace(result, state=state, hearing=hearing)
 
 
-def _are_all_told(tables: Tables) -> bool:
+def are_all_told(disclosure: Disclosure) -> bool:
     """Whether no objection is withheld for whom it is about."""
-    return tables.disclosure.shows(OBJECTION) and tables.disclosure.shows("failure")
+    return disclosure.shows(OBJECTION) and disclosure.shows("failure")
 
 
 def _is_told(one: Objection, result: Result, tables: Tables) -> bool:
     """Of an objection about somebody whom the public table does not list nothing may be said."""
     listed = one.about.subject is None or one.about.subject in result.position
-    return _are_all_told(tables) or (listed and tables.disclosure.shows(OBJECTION))
+    return are_all_told(tables.disclosure) or (listed and tables.disclosure.shows(OBJECTION))
 
 
 def _key(one: Objection) -> Key:

@@ -15,6 +15,7 @@ from generator.results.life import last_day_of
 from generator.results.public import Public
 from generator.views.addresses import NOTICES, notice_address, notice_paper, notices_year_page
 from generator.views.model import Crumb, Page, Paper
+from generator.views.publicity import Standing, standing_of_notice
 from generator.views.scheme_words import day_words
 
 CHECK = f"{NOTICES}#check"
@@ -66,7 +67,7 @@ def notice_pages(notices: Sequence[PublicNotice], public: Public) -> Iterator[Pa
         crumbs = (Crumb("通报公示", NOTICES), Crumb(f"{year}年"))
         yield _register(mine, notices_year_page(year), title, years, crumbs)
     for one in notices:
-        yield _page(one, by_id, public)
+        yield _page(one, by_id, public, standing_of_notice(one, notices, public))
         yield Paper(notice_paper(one.notice), one.official, Place(one.notice.path, line=1))
 
 
@@ -111,7 +112,9 @@ def _latest(one: PublicNotice) -> tuple[int, int, str]:
     return -one.official.issued.toordinal(), -(number.serial if number is not None else 0), one.notice.id
 
 
-def _page(one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public) -> Page:
+def _page(
+    one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public, standing: Standing | None
+) -> Page:
     notice, official, front = one.notice, one.official, one.notice.front
     attached = tuple(_attached(one))
     of = {a.head: a.anchor for a in attached}
@@ -138,6 +141,7 @@ def _page(one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public) 
         "how_to_check": CHECK,
         "related": tuple(_related(one, by_id)),
         "publicity": _publicity(front.publicity, public) if front.publicity is not None else (),
+        "standing": standing,
         "changes": tuple((day_words(c.on), c.what, c.by) for c in front.changes),
     }
     year = official.issued.year

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.results.model import Result
+from generator.results.public import Public, PublicResult
 from generator.views.addresses import RANKINGS, download, notice_address, scheme_page, year_page
 from generator.views.corrections import corrected_lines
 from generator.views.downloads import Field, csv_bytes, json_bytes
 from generator.views.model import Crumb, Download
+from generator.views.publicity import standing_of_result
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 
@@ -25,7 +27,7 @@ def head_fields(one: ShownResult, shown: Shown) -> dict[str, object]:
             "state": one.result.state,
             "state_words": state_words(one.result),
         },
-        "hearing": hearing_of(one.result),
+        "hearing": hearing_of(one.public, shown.public),
         "corrected": corrected_lines(one.result.key, shown.public),
         "pager": pager_of(one, shown),
     }
@@ -49,19 +51,18 @@ def state_words(result: Result) -> str:
     return "公示期满，异议办理中" if hearing.open else "公示期满"
 
 
-def hearing_of(result: Result) -> dict[str, str] | None:
-    """While objections are heard: until when, how and to whom; the notice that told it."""
-    hearing = result.hearing
-    if result.state != "publicity" or hearing is None or (hearing.over and not hearing.open):
+def hearing_of(one: PublicResult, public: Public) -> dict[str, object] | None:
+    """Where the publicity period of a result stands; while it runs, how to object."""
+    standing, hearing = standing_of_result(one, public), one.result.hearing
+    if standing is None or hearing is None:
         return None
     publicity = hearing.notice.front.publicity
     assert publicity is not None
+    how = f"对结果有异议的，{publicity.how}，由{publicity.contact}受理。"
     return {
-        "span": f"{day_words(hearing.first)}至{day_words(hearing.last)}",
-        "how": publicity.how,
-        "contact": publicity.contact,
-        "open": f"收到的异议有{hearing.open}件尚未处理。" if hearing.open else "",
-        "notice": notice_address(hearing.notice),
+        "word": standing.word,
+        "words": standing.words + (how if not hearing.over else ""),
+        "links": (("公示全文", notice_address(hearing.notice)), *standing.links),
     }
 
 

@@ -84,7 +84,7 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
     fields = {
         "title": title,
         "released": released_words(one),
-        "hearing": hearing_of(one.result),
+        "hearing": hearing_of(one.public, shown.public),
         "corrected": corrected_lines(one.result.key, shown.public),
         "sentence": rule.sentence(one.assessment.label).zh,
         "rule": step_address(one.scheme, one.assessment.id, step.id),

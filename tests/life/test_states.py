@@ -88,9 +88,9 @@ def test_pages_say_so(living: LivingSite) -> None:
     final = living.build("2026-02-18")[PAGE].decode()
     assert "公示中，至2026年2月13日" in during
     assert "公示期为2026年2月9日至2026年2月13日" in during
-    assert "收到的异议有1件尚未处理" in during
+    assert "收到异议1件：1件正在办理" in during
     assert "公示期满，异议办理中" in after
-    assert '<span class="st final">终</span>' in final
+    assert '<span class="st final">已确定</span>' in final
     assert "公示期为" not in final
 
 

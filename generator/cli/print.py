@@ -12,6 +12,7 @@ from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, s
 from generator.cli.report import report
 
 if TYPE_CHECKING:
+    from generator.documents.notice_state import NoticeLife
     from generator.views.model import Paper
     from generator.views.restricted.office import Office
     from generator.views.restricted.printing import Wanted
@@ -26,6 +27,7 @@ Kind = Literal["certificates", "plaques", "letters", "summary"]
 @click.option("--period", required=True, help="周期，如 2026-10。")
 @click.option("--scheme", help="考核方案；不写则为该周期的全部方案。")
 @click.option("--assessment", help="考核项；不写则为全部考核项（证书和奖牌）。")
+@click.option("--specimen", is_flag=True, help="证书和奖牌：结果尚未确定的印成“样张”。")
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹。")
 @AS_OF
 @switches
@@ -38,6 +40,7 @@ def print_(
     period: str,
     scheme: str | None,
     assessment: str | None,
+    specimen: bool,
     to: Path | None,
     as_of: str | None,
 ) -> None:
@@ -47,14 +50,18 @@ def print_(
     from generator.publish.apart import keep_unpublished
     from generator.publish.refusal import PublishError
     from generator.publish.write import replace_tree
-    from generator.views.restricted.printing import Wanted
+    from generator.views.restricted.printing import NotFinalError, Wanted
 
     checked = read_site(site, as_of, state)
     if not checked.sound:
         report(checked.findings, state)
         state.stop("没有排印：请先改正以上问题。", "Nothing was printed: correct the above first.", FOUND)
     findings = Findings()
-    files = print_papers(checked, _papers(kind, Wanted(period, scheme, assessment)), findings)
+    papers = _papers(kind, Wanted(period, scheme, assessment), checked.notices, specimen=specimen)
+    try:
+        files = print_papers(checked, papers, findings)
+    except NotFinalError as error:
+        state.stop(error.text.zh, error.text.en, FOUND)
     if len(findings):
         report(tuple(findings), state)
         state.stop("没有排印：请先改正以上问题。", "Nothing was printed: correct the above first.", FOUND)
@@ -75,7 +82,9 @@ def print_(
     state.say(f"已排印 {len(files)} 份，在 {folder}。", f"{len(files)} papers in {folder}.")
 
 
-def _papers(kind: Kind, wanted: Wanted) -> Callable[[Office], Iterable[Paper]]:
+def _papers(
+    kind: Kind, wanted: Wanted, notices: tuple[NoticeLife, ...], *, specimen: bool
+) -> Callable[[Office], Iterable[Paper]]:
     """What makes the papers of a kind."""
     from generator.views.restricted.printing import award_papers, letter_papers, summary_papers
 
@@ -83,4 +92,5 @@ def _papers(kind: Kind, wanted: Wanted) -> Callable[[Office], Iterable[Paper]]:
         return lambda office: letter_papers(office, wanted)
     if kind == "summary":
         return lambda office: summary_papers(office, wanted)
-    return lambda office: award_papers(office, wanted, "plaque" if kind == "plaques" else "certificate")
+    award: Literal["plaque", "certificate"] = "plaque" if kind == "plaques" else "certificate"
+    return lambda office: award_papers(office, wanted, award, notices, specimen=specimen)

@@ -28,13 +28,18 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Awards:
-    """The certificates or plaques of one assessment and period, a page each, in the order of the result."""
+    """The certificates or plaques of one assessment and period, a page each, in the order of the result.
+
+    ``issued`` is the day of the decision that gives them. A ``specimen`` says so on each page: it is for the
+    eye of the office, before anything is decided.
+    """
 
     kind: Literal["certificate", "plaque"]
     title: str
     awards: tuple[Award, ...]
     issuer: str
     issued: date
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

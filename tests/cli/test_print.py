@@ -1,4 +1,4 @@
-"""``hongbang print``: what is handed over on paper, of released results alone."""
+"""``hongbang print``: what is handed over on paper, of released results alone; honours once they are final."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from tests.cli.conftest import Command
+from tests.life.conftest import LivingSite
 from tests.render.paper.readings import sheets
 
 BASE = Path(__file__).resolve().parents[1] / "findings" / "base"
@@ -22,14 +23,90 @@ def site(tmp_path: Path) -> Path:
     return Path(shutil.copytree(BASE, tmp_path / "site"))
 
 
+@pytest.fixture
+def final(site: Path) -> LivingSite:
+    """The same site with a public notice whose period ended on 13 February without objections."""
+    living = LivingSite(site)
+    living.announce()
+    return living
+
+
+def decide(living: LivingSite, issued: str = "2026-02-24") -> None:
+    """Write the decision on the honours of January, and its release."""
+    living.write("notices/decision.md", f"""
+        ---
+        format: 1
+        notice: decision
+        kind: decision
+        number: {{mark: 青便考, year: 2026, serial: 1}}
+        title: 关于授予一月份示范窗口称号的决定
+        issuer: 青石县便民服务中心考核办公室
+        issued: {issued}
+        drafted: 周敏
+        checked: 孙立
+        approved: 吴刚
+        scheme: service
+        period: 2026-01
+        ---
+        经公示，决定{{{{ sentence windows.model }}}}。
+    """)  # fmt: skip
+    living.write("releases/decision.yaml", """
+        format: 1
+        release: decision
+        released: 2026-02-24T10:00:00+08:00
+        by: 考核领导小组组长
+        notices: [decision]
+    """)  # fmt: skip
+
+
 def printed(site: Path, kind: str) -> dict[str, bytes]:
     """The papers of a kind by name."""
     folder = site / "output" / "print" / kind
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_a_certificate_for_whoever_won(site: Path, hongbang: Command) -> None:
-    """Name, honour, period, clause, issuer, day of release, number; a page each; the same bytes again."""
+@pytest.mark.rule("ET-13", "ALL-02")
+def test_a_certificate_bears_the_day_of_the_decision(final: LivingSite, hongbang: Command) -> None:
+    """Not that of the release nor of the public notice; without a decision, that since which it is final."""
+    assert hongbang("print", "certificates", final.folder, *PERIOD).exit_code == 0
+    (page,) = sheets(*printed(final.folder, "certificates").values())
+    assert "2026年2月14日" in page.text, page.text
+    decide(final)
+    assert hongbang("print", "certificates", final.folder, *PERIOD).exit_code == 0
+    (page,) = sheets(*printed(final.folder, "certificates").values())
+    assert "2026年2月24日" in page.text
+    assert "样张" not in page.text
+
+
+@pytest.mark.rule("ET-13", "ALL-02")
+@pytest.mark.parametrize("kind", ["certificates", "plaques"])
+def test_nothing_is_handed_out_before_it_is_final(
+    site: Path, final: LivingSite, hongbang: Command, kind: str
+) -> None:
+    """In its publicity period, with an objection open, or without a period: it is named, or a specimen."""
+    final.object_to()
+    final.change("objections/o-1.yaml", "assessment: routine", "assessment: windows")
+    final.change("objections/o-1.yaml", ", subject: p03", "")
+    for day, said in (("2026-02-10", "公示中，至2026年2月13日"), ("2026-02-20", "公示期满，异议办理中")):
+        asked = ("--period", "2026-01", "--as-of", day)
+        done = hongbang("print", kind, site, *asked)
+        assert done.exit_code == 1
+        assert f"2026年1月窗口考核（{said}）" in done.output
+        assert not (site / "output").exists()
+    assert hongbang("print", kind, site, *asked, "--specimen").exit_code == 0
+    (made,) = printed(site, kind).values()
+    (page,) = sheets(made)
+    assert "样张" in page.text and "不作颁发之用" in page.text
+    assert "（样张）" in pypdfium2.PdfDocument(made).get_metadata_dict()["Title"]
+    for name in ("notices", "objections", "releases/public-notice.yaml"):
+        path = site / "content" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    done = hongbang("print", kind, site, *PERIOD)
+    assert (done.exit_code, "已公布，没有公示期" in done.output) == (1, True)
+
+
+def test_a_certificate_for_whoever_won(site: Path, final: LivingSite, hongbang: Command) -> None:
+    """Name, honour, period, clause, issuer, day, number; a page each; the same bytes again."""
     done = hongbang("print", "certificates", site, *PERIOD)
     assert done.exit_code == 0, done.output
     (name,) = printed(site, "certificates")
@@ -43,7 +120,7 @@ def test_a_certificate_for_whoever_won(site: Path, hongbang: Command) -> None:
         "经2026年1月窗口考核评定",
         "“示范窗口”称号",
         "编号：2026-01-01",
-        "2026年2月5日",
+        "2026年2月14日",
     ):
         assert words in page.text, page.text
     assert "同志" not in page.text, "a window is nobody's comrade"
@@ -54,7 +131,7 @@ def test_a_certificate_for_whoever_won(site: Path, hongbang: Command) -> None:
     assert printed(site, "certificates")[name] == made
 
 
-def test_a_plaque_has_the_honour_large(site: Path, hongbang: Command) -> None:
+def test_a_plaque_has_the_honour_large(site: Path, final: LivingSite, hongbang: Command) -> None:
     """The honour stands in the midst, the name below it, all within the frame."""
     assert hongbang("print", "plaques", site, *PERIOD).exit_code == 0
     (made,) = printed(site, "plaques").values()
@@ -106,7 +183,7 @@ def test_nothing_is_printed_of_what_is_not_released(site: Path, hongbang: Comman
     assert done.exit_code == 2
 
 
-def test_a_name_that_no_font_has_stops_the_print(site: Path, hongbang: Command) -> None:
+def test_a_name_that_no_font_has_stops_the_print(site: Path, final: LivingSite, hongbang: Command) -> None:
     """The character is named with its person; nothing is written."""
     roster = next((site / "content" / "organisation").glob("units*.csv"))
     text = roster.read_text(encoding="utf-8")

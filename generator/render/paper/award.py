@@ -8,12 +8,16 @@ from generator.render.paper.flow import Value, shown_blocks
 from generator.render.paper.official import day_words
 from generator.tables.paper import PaperProfile
 
+SPECIMEN = "样张"
+"""What stands on each page of a specimen, so that nobody hands it out."""
+
 
 def awards_values(awards: Awards, _: PaperProfile) -> dict[str, Value]:
     """One page an award; the layout of official documents has no part in it."""
     return {
         "kind": awards.kind,
-        "title": awards.title,
+        "title": f"{awards.title}（{SPECIMEN}）" if awards.specimen else awards.title,
+        "specimen": SPECIMEN if awards.specimen else "",
         "author": awards.issuer,
         "issued": [awards.issued.year, awards.issued.month, awards.issued.day],
         "date_words": day_words(awards.issued),

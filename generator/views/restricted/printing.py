@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from generator.base.finding import Place
+from generator.base.text import AskedWronglyError, Text
 from generator.documents.award import Award, Awards, Summary
+from generator.documents.notice_state import NoticeLife
 from generator.documents.official import Body, Made, MadeTable, MadeText, Official, mark
+from generator.results.model import Key
 from generator.rules.selection import Selection
 from generator.schemes.model import CheckedStep
+from generator.tables.acts import Objection
 from generator.views.clauses import Clauses
 from generator.views.model import Page, Paper
 from generator.views.restricted.letters import Notice, Slip, letter_pages
 from generator.views.restricted.office import Office
+from generator.views.result_page import state_words
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult, shown_of
 from generator.views.standing import Rolls, roll_levels
@@ -43,15 +48,76 @@ class Wanted:
         )
 
 
-def award_papers(office: Office, wanted: Wanted, kind: Literal["certificate", "plaque"]) -> Iterator[Paper]:
-    """Certificates or plaques of what the site has released: honours, and levels risen to in the period."""
+class NotFinalError(AskedWronglyError):
+    """Certificates of results that objections are or may still be heard about; ``text`` names them."""
+
+    def __init__(self, waiting: Sequence[str]) -> None:
+        super().__init__(
+            Text(
+                f"还不能排印证书和奖牌，结果尚未确定：{'、'.join(waiting)}。"
+                "须经公示、公示期满且异议处理完毕；先看样子请加 --specimen，只印已确定的请写明 --assessment。",
+                f"No certificate or plaque yet: not final is {', '.join(waiting)}. It takes a public notice "
+                "whose period is over, with every objection decided. To see what it will look like add "
+                "--specimen; to print only what is final name its --assessment.",
+            )
+        )
+
+
+def award_papers(
+    office: Office,
+    wanted: Wanted,
+    kind: Literal["certificate", "plaque"],
+    notices: Sequence[NoticeLife],
+    *,
+    specimen: bool = False,
+) -> list[Paper]:
+    """Certificates or plaques of what is final: honours, and levels risen to in the period.
+
+    They bear the day of the decision among ``notices`` that gives them, else the day since which the result
+    is final. A ``specimen`` is made of whatever is released, and says what it is.
+
+    Raises :class:`NotFinalError` where something asked for is not final.
+    """
     shown = shown_of(office.public)
+    papers: list[Paper] = []
+    waiting: list[str] = []
     for one in (r for r in shown.results if wanted.has(r)):
         awards = tuple(_awards(one, shown, office.clauses))
-        if awards:
-            title = f"{one.title}{'荣誉证书' if kind == 'certificate' else '奖牌'}"
-            made = Awards(kind, title, awards, office.tables.site.issuer, _released(one))
-            yield Paper(f"{one.period.name}.{one.scheme.id}.{one.assessment.id}.pdf", made, _place(one))
+        if not awards:
+            continue
+        given = _given(one, office, notices)
+        if given is None:
+            said = state_words(office.results.by_key[one.result.key]) or "已公布，没有公示期"
+            waiting.append(f"{one.title}（{said}）")
+        title = f"{one.title}{'荣誉证书' if kind == 'certificate' else '奖牌'}"
+        day, draft = given or _released(one), specimen and given is None
+        made = Awards(kind, title, awards, office.tables.site.issuer, day, draft)
+        papers.append(Paper(f"{one.period.name}.{one.scheme.id}.{one.assessment.id}.pdf", made, _place(one)))
+    if waiting and not specimen:
+        raise NotFinalError(waiting)
+    return papers
+
+
+def _given(one: ShownResult, office: Office, notices: Sequence[NoticeLife]) -> date | None:
+    """The day on which the honours of a result are given; None while it is not final."""
+    result = office.results.by_key[one.result.key]
+    hearing = result.hearing
+    if result.state != "final" or hearing is None:
+        return None
+    about = [o for o in office.tables.objections if _objected(o) == result.key]
+    since = max([hearing.last + timedelta(days=1), *(o.decision.on for o in about if o.decision)])
+    fronts = (n.notice.front for n in notices if n.state == "published")
+    decided = [
+        f.issued
+        for f in fronts
+        if f.kind == "decision" and f.scheme == one.scheme.id and f.period == one.period
+    ]
+    return max((d for d in decided if d > hearing.first), default=since)
+
+
+def _objected(objection: Objection) -> Key:
+    about = objection.about
+    return (str(about.scheme), str(about.assessment), about.period.name)
 
 
 def _awards(one: ShownResult, shown: Shown, clauses: Clauses) -> Iterator[Award]:

@@ -55,7 +55,8 @@ class NotFinalError(AskedWronglyError):
         super().__init__(
             Text(
                 f"还不能排印证书和奖牌，结果尚未确定：{'、'.join(waiting)}。"
-                "须经公示、公示期满且异议处理完毕；先看样子请加 --specimen，只印已确定的请写明 --assessment。",
+                "须经公示、公示期满且异议处理完毕；"
+                "先看样子请加 --specimen，只印已确定的请写明 --assessment。",
                 f"No certificate or plaque yet: not final is {', '.join(waiting)}. It takes a public notice "
                 "whose period is over, with every objection decided. To see what it will look like add "
                 "--specimen; to print only what is final name its --assessment.",

@@ -35,6 +35,10 @@ def check_notices(
             _known(_RELEASE, name, release.at.key("notices"), by_id, findings)
     for withdrawal in withdrawals:
         _known(_WITHDRAWAL, withdrawal.notice, withdrawal.at.key("notice"), by_id, findings)
+        life = by_id.get(str(withdrawal.notice))
+        if life is not None and (not life.is_public or withdrawal.withdrawn < life.released):
+            findings.add("withdrawal-before-release", withdrawal.at.key("notice"), withdrawal.notice,
+                         withdrawal=withdrawal.withdrawal)  # fmt: skip
     for one in public:
         findings.extend(one.notice.blanks)
         _check_links(one.notice, by_id, findings)

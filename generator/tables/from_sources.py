@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
 
 from generator.base.finding import Findings, Place
+from generator.base.text import Text
 from generator.sources.model import SourceFile
 from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.calendar import check_calendar
 from generator.tables.configuration import (
+    Configuration,
     accepted_at,
     changes_after,
     check_facts,
@@ -94,7 +96,7 @@ def read_tables(
     takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
     objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
     check_objections(objections.values(), corrections, findings)
-    _check_approvers(made.all_of(Release), site, findings)
+    _check_approvers(made, site, findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(
@@ -122,11 +124,17 @@ def read_tables(
     )
 
 
-def _check_approvers(releases: Iterable[Release], site: SiteConfig, findings: Findings) -> None:
-    """A release is by somebody whom the site lets release, also where its record was written by hand."""
-    for one in releases:
-        if site.approvers and one.by not in site.approvers:
-            findings.add("release-by-somebody-else", one.at.key("by"), one.by, release=one.release,
+def _check_approvers(made: Configuration, site: SiteConfig, findings: Findings) -> None:
+    """What changes what everybody reads is by whom the site lets, also in records written by hand."""
+    acts: list[tuple[Text, str, Release | Withdrawal | Takedown | Correction]] = [
+        *((Text("发布", "release"), str(r.release), r) for r in made.all_of(Release)),
+        *((Text("撤回", "withdrawal"), str(w.withdrawal), w) for w in made.all_of(Withdrawal)),
+        *((Text("撤下", "takedown"), str(t.takedown), t) for t in made.all_of(Takedown)),
+        *((Text("更正", "correction"), str(c.correction), c) for c in made.all_of(Correction)),
+    ]
+    for kind, name, act in acts:
+        if site.approvers and act.by not in site.approvers:
+            findings.add("act-by-somebody-else", act.at.key("by"), act.by, zh=kind.zh, en=kind.en, act=name,
                          listed="、".join(site.approvers))  # fmt: skip
 
 

@@ -13,12 +13,19 @@ LIFE: dict[str, Entry] = {
         "release “{value}” does not say what it releases",
         "name results by scheme, assessments and periods together, notices under notices; at least one of both",
     ),
-    "release-by-somebody-else": _e(
+    "act-by-somebody-else": _e(
         "error",
-        "发布“{release}”的批准人“{value}”不在 site.yaml 的 approvers 中（{listed}）",
+        "{zh}“{act}”的批准人“{value}”不在 site.yaml 的 approvers 中（{listed}）",
         "请由列出的批准人批准；批准人有变动的，先改 site.yaml",
-        "release “{release}” is by “{value}”, who is not among the approvers of site.yaml ({listed})",
+        "{en} “{act}” is by “{value}”, who is not among the approvers of site.yaml ({listed})",
         "have it approved by one of them; if approvers have changed, change site.yaml first",
+    ),
+    "withdrawal-before-release": _e(
+        "error",
+        "撤回“{withdrawal}”写的公文“{value}”到撤回时还没有发布",
+        "没有发布的公文不必撤回，删除这一记录即可；时间写错的，请改正",
+        "withdrawal “{withdrawal}” is of notice “{value}”, which had not been released by then",
+        "a notice that was never released needs no withdrawal: remove the record; or mend its instant",
     ),
     "correction-of-nothing": _e(
         "error",

@@ -137,15 +137,20 @@ class NoticeFront:
 
 @dataclass(frozen=True, slots=True)
 class NoticeText:
-    """A text without comments, and for each of its lines the line of its file."""
+    """A text without comments, and for each of its lines the line of its file.
+
+    ``cut`` are the lines of the file that a comment was taken out of: their columns are no longer known.
+    """
 
     path: str
     text: str
     numbers: tuple[int, ...]
+    cut: frozenset[int] = frozenset()
 
-    def place(self, line: int) -> Place:
-        """Where a line of the text (from 1) stands."""
-        return Place(self.path, line=self.numbers[line - 1] if line <= len(self.numbers) else 0)
+    def place(self, line: int, column: int = 0) -> Place:
+        """Where a line of the text (from 1), or a character of it (from 1), stands."""
+        number = self.numbers[line - 1] if line <= len(self.numbers) else 0
+        return Place(self.path, line=number, column=0 if number in self.cut else column)
 
 
 @dataclass(frozen=True, slots=True)

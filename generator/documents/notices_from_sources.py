@@ -58,11 +58,16 @@ def _read(file: SourceFile, texts: dict[str, SourceFile], findings: Findings) ->
         kept = [(number, line) for number, line in enumerate(lines, 1) if line is not None]
         check_characters(path, kept, findings)
         blanks += blanks_in(path, kept, references=True)
-        attached[one.file] = NoticeText(
-            path, "\n".join(line for _, line in kept), tuple(number for number, _ in kept)
-        )
-    body = NoticeText(file.path, matter.body, matter.numbers)
+        attached[one.file] = _text_of(path, words, kept)
+    body = _text_of(file.path, text or "", list(zip(matter.numbers, matter.lines, strict=True)))
     return Notice(file.path, matter.front, body, attached, tuple(blanks))
+
+
+def _text_of(path: str, written: str, kept: list[tuple[int, str]]) -> NoticeText:
+    """The lines of a file that are no comment, and from which of them one was taken out."""
+    lines = written.split("\n")
+    cut = frozenset(number for number, line in kept if line != lines[number - 1])
+    return NoticeText(path, "\n".join(line for _, line in kept), tuple(n for n, _ in kept), cut)
 
 
 def attachment_path(notice: str, file: str) -> str:

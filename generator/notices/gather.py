@@ -16,7 +16,7 @@ from generator.notices.as_released import AsReleased
 from generator.notices.found import Told
 from generator.notices.grammar import BLOCKS, Broken, pieces_of, reference_of
 from generator.notices.resolve import Opens, Resolver
-from generator.notices.typed import Names, check_typed
+from generator.notices.typed import Names, check_titles, check_typed
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 
@@ -80,7 +80,7 @@ def check_grammar(notice: Notice, findings: Findings) -> None:
     for text in (notice.body, *notice.attached.values()):
         for piece in pieces_of(text.text):
             if isinstance(piece, Broken):
-                findings.add("reference-syntax", text.place(piece.line), piece.written)
+                findings.add("reference-syntax", text.place(piece.line, piece.column), piece.written)
 
 
 def _made(
@@ -101,6 +101,7 @@ def _made(
     body, attached = _text(notice, resolver, findings)
     for text in (notice.body, *notice.attached.values()):
         check_typed(text, names, resolver.tables, findings)
+    check_titles(notice, resolver.tables, findings)
     banner = banner_of(life, every, public.as_of.tzinfo)
     if earlier is not None and any(one.at > released for one in public.corrections):
         unheard = Findings()  # what only a later correction takes away is no fault of the text

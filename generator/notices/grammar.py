@@ -20,7 +20,7 @@ read by hand: nothing in a text is ever run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.base.identifier import is_identifier
@@ -46,7 +46,14 @@ WORDS: tuple[Word, ...] = (
 )  # fmt: skip
 BLOCKS: tuple[Word, ...] = ("table", "register", "corrected")
 """What makes a table, and so stands alone in its paragraph."""
-_BRACES = re.compile(r"\{\{(?P<inner>.*?)\}\}|\{\{|\}\}")
+MASK = "\0"
+# Braces typed in full width, apart, single or unclosed are no reference, and are never published unsaid.
+_BRACES = re.compile(
+    r"\{\{(?P<inner>.*?)\}\}"
+    r"|[{｛]\s*[{｛][^{}｛｝]*(?:[}｝]\s*[}｝]?)?"
+    rf"|[{{｛]\s*(?:{'|'.join(WORDS)})\s[^{{}}｛｝]*[}}｝]"
+    r"|[}｝]\s*[}｝]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference: how it is written, the line of its text (from 1), and what it asks for.
+    """One reference: how it is written, the line and column of its text (from 1), and what it asks for.
 
     ``subject`` is the id of a person, unit or register; ``top`` is 0 where all rows are asked for.
     """
@@ -73,6 +80,7 @@ class Reference:
     subject: str = ""
     columns: tuple[str, ...] = ()
     top: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Broken:
 
     written: str
     line: int
+    column: int = 0
 
 
 Piece = str | Reference | Broken
@@ -97,10 +106,18 @@ def pieces_of(text: str) -> list[Piece]:
             found.append(line[end : match.start()])
             inner = match["inner"]
             read = reference_of(inner, number) if inner is not None else None
-            found.append(read if read is not None else Broken(match.group(), number))
+            column = match.start() + 1
+            broken = Broken(match.group().rstrip(), number, column)
+            found.append(replace(read, column=column) if read is not None else broken)
             end = match.end()
         found.append(line[end:])
     return [piece for piece in found if piece != ""]
+
+
+def masked(text: str) -> str:
+    """A text of the same length with a mark in each place of what stands in braces."""
+    lines = text.split("\n")
+    return "\n".join(_BRACES.sub(lambda match: MASK * len(match.group()), line) for line in lines)
 
 
 def reference_of(inner: str, line: int = 1) -> Reference | None:

@@ -10,10 +10,10 @@ from generator.base.text import Text
 from generator.documents.notice import Notice, NoticeText
 from generator.documents.official import Body, Made, MadeText, mark, without_marks
 from generator.notices.corrected import corrected_table
+from generator.notices.counts import Counted, CountedForm
 from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
 from generator.notices.made_tables import register_table, result_table, words_of
-from generator.notices.typed import Counted
 from generator.notices.wording import PEOPLE, UNIT
 from generator.results.corrections import PublicCorrection
 from generator.results.model import Key
@@ -62,7 +62,7 @@ class Resolver:
         self._day = notice.front.issued.toordinal()
         self._letters: dict[str, dict[str, str]] = {}
         self.tables: list[Counted] = []
-        """The tables made so far, for counts to be held against."""
+        """What was made so far that has a number, for counts to be held against."""
 
     def body(self, text: NoticeText) -> Body:
         """A text with marks for its references, and what they made."""
@@ -73,9 +73,9 @@ class Resolver:
             if isinstance(piece, str):
                 words.append(without_marks(piece))
             elif isinstance(piece, Broken):
-                self._findings.add("reference-syntax", text.place(piece.line), piece.written)
+                self._findings.add("reference-syntax", text.place(piece.line, piece.column), piece.written)
             else:
-                told = Told(piece, text.place(piece.line), self._findings)
+                told = Told(piece, text.place(piece.line, piece.column), self._findings)
                 if piece.word in BLOCKS and not _alone(pieces, at):
                     self._findings.add(
                         "reference-not-alone", told.place, piece.written, reference=piece.written
@@ -109,6 +109,7 @@ class Resolver:
         if word == "table":
             return self._table(result, told)
         if word == "count" and not target.column:
+            self._count(told, self._nouns(result), len(result.result.ids), True, "count")
             return MadeText(str(len(result.result.ids)), self._opens.ranking(result.key))
         column = self._lookup.column(result, target.column, told)
         if column is None:
@@ -135,10 +136,12 @@ class Resolver:
         front = self._notice.front
         agreed = any(c.person == who and c.on <= front.issued for c in front.consents)
         if told.reference.word == "somebody" and not (agreed and person >= 0):
+            self._count(told, (), 1, False, "names")
             return MadeText(self._anonymous(who, person, unit))
         if person >= 0 and front.criticises and not agreed:
             self._findings.add("criticism-names-somebody", told.place, name)
             return None
+        self._count(told, (), 1, False, "names")
         return MadeText(name, self._opens.subject(who))
 
     def _anonymous(self, who: str, person: int, unit: int) -> str:
@@ -208,6 +211,8 @@ class Resolver:
         step = assessment.step(name)
         is_selection = step is not None and isinstance(step.rule, Selection) and bool(step.rule.honour)
         address = self._opens.selection(found.key, name) if is_selection else self._opens.ranking(found.key)
+        honour = step.rule.honour if step is not None and isinstance(step.rule, Selection) else ""
+        self._count(told, tuple(filter(None, (honour, assessment.label(name)))), len(rows), False, "chosen")
         if told.reference.word == "count":
             return MadeText(str(len(rows)), address)
         if not rows:
@@ -216,8 +221,8 @@ class Resolver:
             return None
         names = self._names(found, rows)
         if told.reference.word == "list":
+            self._count(told, (), len(rows), True, "names")
             return MadeText("、".join(names), address)
-        honour = step.rule.honour if step is not None and isinstance(step.rule, Selection) else ""
         people = assessment.head.subjects.kind == "person"
         if people:
             who = f"{names[0]}同志" if len(names) == 1 else f"{'、'.join(names)}等{len(names)}名同志"
@@ -229,15 +234,27 @@ class Resolver:
             return MadeText(f"授予{who}“{honour}”称号", address)
         return MadeText(f"确定{who}为{assessment.label(name)}", address)
 
+    # ── how many there are ─────────────────────────────────────────────────────────────────────────
+    def _nouns(self, found: PublicResult, head: str = "") -> tuple[str, ...]:
+        """What the subjects of a result are counted as."""
+        subjects = found.result.assessment.head.subjects
+        if subjects.kind == "person":
+            return PEOPLE
+        label = next((k.label for k in self._public.roster.kinds if str(k.id) == str(subjects.unit_kind)), "")
+        return tuple(dict.fromkeys(filter(None, (UNIT.zh, head, label))))
+
+    def _count(self, told: Told, nouns: tuple[str, ...], rows: int, whole: bool, form: CountedForm) -> None:
+        """Note a number, for counts typed by hand to be held against."""
+        at = told.reference
+        self.tables.append(Counted(nouns, rows, whole, form, told.place.file, at.line, at.column))
+
     # ── tables ─────────────────────────────────────────────────────────────────────────────────────
     def _table(self, found: PublicResult, told: Told) -> Made | None:
         made = result_table(found, self._lookup, told, self._day, self._opens.ranking(found.key))
         if made is None:
             return None
-        people = found.result.assessment.head.subjects.kind == "person"
-        nouns = PEOPLE if people else (UNIT.zh, made.heads_of_subject)
         whole = len(made.table.rows) == len(found.result.ids)
-        self.tables.append(Counted(nouns, len(made.table.rows), whole))
+        self._count(told, self._nouns(found, made.heads_of_subject), len(made.table.rows), whole, "table")
         return made.table
 
     def _register(self, told: Told) -> Made | None:

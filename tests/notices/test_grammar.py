@@ -58,8 +58,27 @@ def test_a_text_is_read_with_its_lines() -> None:
     pieces = pieces_of("现将{{ count a }}个\n情况\n\n{{ wrong\n末}} 行")
     assert pieces == [
         "现将",
-        Reference("count a", 1, "count", Target("", "a")),
+        Reference("count a", 1, "count", Target("", "a"), column=3),
         "个", "\n", "情况", "\n", "\n",
-        Broken("{{", 4), " wrong", "\n", "末",
-        Broken("}}", 5), " 行",
+        Broken("{{ wrong", 4, 1), "\n", "末",
+        Broken("}}", 5, 2), " 行",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "｛｛ name p01 ｝｝",
+        "{{ name p01 ｝｝",
+        "{ { name p01 } }",
+        "{ name p01 }",
+        "｛ name p01 ｝",
+        "{{ name p01 }",
+    ],
+)
+def test_braces_that_are_none_are_told(written: str) -> None:
+    assert pieces_of(f"由{written}负责") == ["由", Broken(written, 1, 2), "负责"]
+
+
+def test_an_anchor_is_no_reference() -> None:
+    assert pieces_of("第一条 {#c-1}") == ["第一条 {#c-1}"]

@@ -5,10 +5,10 @@ from generator.base.words.entry import entry as _e
 
 NOTICES: dict[str, Entry] = {
     "reference-syntax": _e(
-        "error", "“{value}”不是正确的引用", "请照引用的写法改正，例如 {{{{ name p001 }}}}、{{{{ figure 考核项.列 of p001 }}}}、"
+        "error", "“{value}”不是正确的引用", "请照引用的写法改正：写在一行内，用半角花括号，例如 {{{{ name p001 }}}}、{{{{ figure 考核项.列 of p001 }}}}、"
         "{{{{ table 考核项 top=10 }}}}；各种写法见 CONTRIBUTING",
         "“{value}” is no reference",
-        "write it as references are written, for instance {{{{ name p001 }}}}; CONTRIBUTING has all of them"),
+        "write it as references are written, in one line between plain braces, for instance {{{{ name p001 }}}}; CONTRIBUTING has all of them"),
     "reference-unknown": _e(
         "error", "引用“{reference}”中的{what}“{value}”不存在（最接近：{guess}）", "请改正引用",
         "reference “{reference}”: no such {what_en} “{value}” (nearest: {guess})", "correct the reference"),
@@ -50,9 +50,9 @@ NOTICES: dict[str, Entry] = {
         "the figure “{value}” was typed by hand",
         "let a reference make it; where none can, accept the doubt and say where it comes from"),
     "count-contradicts-table": _e(
-        "error", "正文写“{value}”，而本文件的表有{rows}行", "请核对；用 count 引用，数就不会与表不符",
-        "the text says “{value}”, and the table of the notice has {rows} rows",
-        "check it; made by the reference count it cannot differ from the table"),
+        "error", "正文写“{value}”，而本文件列出的数目是{rows}", "请核对；用 count 引用，数就不会与表、名单不符",
+        "the text says “{value}”, and what the notice shows is {rows}",
+        "check it; made by the reference count it cannot differ from tables and lists"),
     "raw-html": _e(
         "error", "正文里有 HTML：“{value}”", "请改用 Markdown；公文里不允许 HTML 和脚本",
         "the text has HTML in it: “{value}”", "use Markdown; notices take neither HTML nor scripts"),

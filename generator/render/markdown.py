@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -47,12 +47,14 @@ class Written:
 
     ``outside`` is http(s), for links alone; ``refused`` what this house does not let through; ``unused`` an
     address defined on a line of its own (``[1]: x.html``) that no link takes, so that the line is not shown.
+    ``words`` are what an image shows, for whoever does not see it.
     """
 
     line: int
     address: str
     image: bool
     way: Literal["inside", "outside", "refused", "unused"]
+    words: str = ""
 
 
 Move = Callable[[Written], str]
@@ -124,7 +126,8 @@ class _Settled(Treeprocessor):
         number = _NUMBERED.search(written)
         address = _NUMBERED.sub("", written).strip()
         image = name == "src"
-        one = Written(int(number[1]) if number else 0, address, image, _way(address, image))
+        shows = element.get("alt", "").strip() if image else ""
+        one = Written(int(number[1]) if number else 0, address, image, _way(address, image), shows)
         moved = self._move(one)
         if not moved:
             words = element.get("alt", "") if image else element.text
@@ -289,4 +292,4 @@ def written_in(text: str) -> tuple[Written, ...]:
 def _placed(one: Written, lines: list[str]) -> Written:
     """A link without a number (``<ftp://…>``, an address on the next line): the first line that has it."""
     line = next((n for n, words in enumerate(lines, 1) if one.address in words), 1)
-    return Written(line, one.address, one.image, one.way)
+    return replace(one, line=line)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator.base.finding import Finding
 from generator.render.own import OwnTemplates, fault_of
 from generator.render.paper.fonts import Fonts, shipped_fonts
+from generator.render.paper.pictures import pictures_at
 from generator.render.paper.press import Press
 from generator.render.templates import ASSETS, asset_files, environment, macro
 from generator.tables.model import SiteConfig
@@ -93,7 +94,7 @@ def render_pages(
             yield page.address, page.content
             continue
         if isinstance(page, Paper):
-            press = press or Press(site.paper, fonts or shipped_fonts(site.paper))
+            press = press or Press(site.paper, fonts or shipped_fonts(site.paper), pictures_at(own))
             yield page.address, press.printed(page.document)
             continue
         year = _YEAR.match(page.address)

@@ -29,6 +29,16 @@ PAPER: dict[str, Entry] = {
     "font-linked": _e(
         "error", "是符号链接；站点的 fonts 文件夹中不允许链接", "请放入字体文件本身",
         "this is a symbolic link; links are not allowed in the site's folder fonts", "put the font itself there"),
+    "picture-without-words": _e(
+        "error", "图片“{value}”没有说明文字，看不见图片的人不知道画的是什么",
+        "请在方括号中写明图上有什么，如 ![大厅平面图](assets/plan.png)",
+        "the picture “{value}” has no words, so whoever does not see it cannot know what it shows",
+        "say between the brackets what it shows, as in ![plan of the hall](assets/plan.png)"),
+    "picture-unprintable": _e(
+        "error", "图片“{value}”不能排印：不是完好的 PNG、JPEG 或 SVG 文件，或者引用了别的文件",
+        "请另存为 PNG 或 JPEG 后替换 templates/assets/ 下的文件",
+        "the picture “{value}” cannot be printed: it is no whole PNG, JPEG or SVG file, or takes in other files",
+        "save it as PNG or JPEG and replace the file below templates/assets/"),
     "glyph-missing": _e(
         "error", "字体中没有“{value}”（{code}）这个字，见“{where}”",
         "请把有这个字的字体放入站点的 fonts 文件夹，并在 site.yaml 的 paper: fonts: rare 写明其名称",

@@ -53,7 +53,7 @@ def _shown(block: Block, profile: PaperProfile) -> Iterator[dict[str, Value]]:
                 else:
                     yield from _shown(part, profile)
     elif isinstance(block, Picture):
-        yield _paragraph(Paragraph((Run(f"（图：{block.words}，见网页）"),)))
+        yield {"kind": "picture", "address": block.address, "words": block.words}
     else:
         yield {"kind": "heading", "level": block.level, "depth": 1, "runs": _runs(block.runs)}
 

@@ -21,6 +21,7 @@ from generator.render.paper.award import awards_values, summary_values
 from generator.render.paper.flow import Value, decimal
 from generator.render.paper.fonts import Fonts
 from generator.render.paper.official import official_values
+from generator.render.paper.pictures import Pictures, content_of, pictures_of, svg_of
 from generator.render.paper.sheet import sheet_values
 from generator.render.templates import shipped_templates
 from generator.tables.paper import PaperProfile
@@ -39,10 +40,13 @@ _KINDS: dict[type, tuple[str, Callable[[Any, PaperProfile], dict[str, Value]]]] 
 
 
 class Press:
-    """One compiler for all documents of a site: the fonts are read once."""
+    """One compiler for all documents of a site: the fonts are read once.
 
-    def __init__(self, profile: PaperProfile, fonts: Fonts) -> None:
-        self._profile = profile
+    ``pictures`` are the files of the site that its texts may show.
+    """
+
+    def __init__(self, profile: PaperProfile, fonts: Fonts, pictures: Pictures | None = None) -> None:
+        self._profile, self._pictures = profile, pictures or {}
         self._layout = profile_values(profile)
         self._folder = shipped_templates() / FOLDER
         self._compiler = typst.Compiler(
@@ -53,7 +57,10 @@ class Press:
         """The document as PDF; characters that no font has are found before (``glyphs.py``)."""
         template, _ = _KINDS[type(document)]
         values = values_of(document, self._profile)
-        given = json.dumps({"profile": self._layout, "document": values}, ensure_ascii=False)
+        given = json.dumps(
+            {"profile": self._layout, "document": values, "pictures": self._drawn(document)},
+            ensure_ascii=False,
+        )
         year, month, day = cast("list[int]", values["issued"])
         made = self._compiler.compile(
             str(self._folder / template),
@@ -64,6 +71,12 @@ class Press:
         )
         assert isinstance(made, bytes)
         return made
+
+    def _drawn(self, document: Printed) -> dict[str, str]:
+        """The pictures of a document as SVG, by their addresses; without those that cannot be printed."""
+        contents = ((a, content_of(a, self._pictures)) for a in pictures_of(document))
+        drawn = ((a, svg_of(content)) for a, content in contents if content is not None)
+        return {address: svg for address, svg in drawn if svg is not None}
 
 
 def values_of(document: Printed, profile: PaperProfile) -> dict[str, Value]:

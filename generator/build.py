@@ -10,9 +10,9 @@ the published ones and exchanged together: both are of one build, always.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -267,10 +267,10 @@ class _Pages:
         """What everybody may see, from the public projection only."""
         yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file of the site, as it is published."""
+    def files(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
+        """These pieces of the site as files, as they are published."""
         frame = (self.config, self._checked.as_of, self._checked.templates)
-        made = render_pages(self.site(), *frame, fonts=self._checked.fonts)
+        made = render_pages(pieces, *frame, fonts=self._checked.fonts)
         yield from lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
 
     def desk(self) -> Office:
@@ -284,11 +284,21 @@ class _Pages:
         )
 
 
-def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str, str]:
-    """Every file of the site that a sound site would make, by address, with the hash of its bytes."""
-    progress("making the pages")
-    pages = _Pages(checked)
-    return {address: hashlib.sha256(content).hexdigest() for address, content in pages.files()}
+def pieces_of(checked: Checked) -> Iterator[Piece]:
+    """What each file of a sound site says, piece by piece."""
+    return _Pages(checked).site()
+
+
+def renderer(checked: Checked) -> Callable[[Piece], bytes]:
+    """A function that makes files of pieces of a sound site, one at a time, as they are published."""
+    waiting: deque[Piece] = deque()
+    made = _Pages(checked).files(iter(waiting.popleft, None))
+
+    def rendered(piece: Piece) -> bytes:
+        waiting.append(piece)
+        return next(made)[1]
+
+    return rendered
 
 
 def public_view(checked: Checked) -> Public:
@@ -360,7 +370,7 @@ def build_site(
 
     def site_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the site")
-        yield from pages.files()
+        yield from pages.files(pages.site())
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the restricted folder")

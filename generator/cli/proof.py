@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
+    from generator.cli.differences import Difference
     from generator.results.model import Results
     from generator.results.proof import Proof
 
@@ -29,20 +30,15 @@ LISTED = 10
 @click.pass_obj
 def proof(state: State, site: Path, as_of: str | None) -> None:
     """校样：发布前逐项核对站点 SITE，列出应当看一看的地方；不写任何文件。"""
-    from generator.build import public_view
-    from generator.results.proof import proofs_of
+    from generator.cli.differences import differences
 
     checked = read_site(site, as_of, state)
     if not checked.sound:
         report(checked.findings, state)
         raise SystemExit(FOUND)
-    results, tables, schemes = checked.results, checked.tables, checked.schemes
-    assert results and tables and schemes
-    done = [
-        *proofs_of(results, public_view(checked), tables, schemes),
-        _walls(checked, tell_progress(state)),
-        _exposed(checked, site, state),
-    ]
+    tell_progress(state)("making the pages")
+    (other,) = differences(checked, [otherwise(checked)])
+    done = [*reckoned(checked), walls(other), _exposed(checked, site, state)]
     for one in done:
         tell(one, state)
     if any(one.failed for one in done):
@@ -53,17 +49,13 @@ def proof(state: State, site: Path, as_of: str | None) -> None:
         )
 
 
-def _walls(checked: Checked, progress: Callable[[str], None]) -> Proof:
-    """Whether any page changes when what it may not show says something else."""
+def walls(difference: Difference) -> Proof:
+    """Whether any page changes when what it may not show says something else (:func:`otherwise`)."""
     from generator.base.text import Text
-    from generator.build import files_of
     from generator.results.proof import Proof
 
-    plain = files_of(checked, progress)
-    other = files_of(otherwise(checked), progress)
-    differing = sorted(a for a in plain.keys() | other.keys() if plain.get(a) != other.get(a))
     what = Text("改动不公开的内容后有变化的页面", "pages that change with what is withheld")
-    return Proof(what, len(plain), tuple(differing), promised=True)
+    return Proof(what, difference.looked_at, difference.all, promised=True)
 
 
 def otherwise(checked: Checked) -> Checked:
@@ -92,14 +84,13 @@ def otherwise(checked: Checked) -> Checked:
     return replace(checked, results=results, tables=tables, public=public, notices=lives, told=told)
 
 
-def broken_promises(checked: Checked, progress: Callable[[str], None]) -> list[Proof]:
-    """What the program promises of a sound site and does not keep."""
+def reckoned(checked: Checked) -> tuple[Proof, ...]:
+    """What can be told of a sound site without making its pages."""
     from generator.build import public_view
     from generator.results.proof import proofs_of
 
     assert checked.results and checked.tables and checked.schemes
-    done = proofs_of(checked.results, public_view(checked), checked.tables, checked.schemes)
-    return [one for one in (*done, _walls(checked, progress)) if one.failed]
+    return proofs_of(checked.results, public_view(checked), checked.tables, checked.schemes)
 
 
 def _exposed(checked: Checked, site: Path, state: State) -> Proof:

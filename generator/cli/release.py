@@ -14,12 +14,13 @@ from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At
 from generator.cli.command import BROKEN, FOUND, SITE, USAGE, State, read_site, switches, tell_progress
-from generator.cli.proof import broken_promises, tell
+from generator.cli.proof import otherwise, reckoned, tell, walls
 from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
     from generator.tables.acts import Release, Seal
+    from generator.cli.differences import Difference
 
 LISTED = 20
 """So many addresses or names the plan lists of each kind; the rest is counted."""
@@ -56,6 +57,7 @@ def release(
     from generator.publish.refusal import PublishError
     from generator.publish.write import write_new
     from generator.render.release_record import record_path, release_record
+    from generator.cli.differences import differences
     from generator.sources.decode import Identifier
     from generator.tables.acts import Release, Seal
 
@@ -86,14 +88,16 @@ def release(
     )
     after = read_site(site, when, state, (asked,))
     _refuse_unsound(after, state)
-    broken = broken_promises(after, tell_progress(state))
+    tell_progress(state)("making the pages")
+    was, other = differences(after, [before, otherwise(after)])
+    broken = [one for one in (*reckoned(after), walls(other)) if one.failed]
     if broken:
         for one in broken:
             tell(one, state)
         state.stop(
             "红榜自身的承诺没有守住：没有发布。", "A promise of Hongbang is broken: not released.", BROKEN
         )
-    _tell_plan(before, after, asked, state)
+    _tell_plan(before, after, was, asked, state)
     if only_plan:
         return
     sealed = replace(asked, seal=_seal(after, asked))
@@ -155,21 +159,20 @@ def _text_hashes(checked: Checked, names: Sequence[str]) -> dict[str, str] | Non
     return {n.notice.id: notice_hash(n.notice) for n in checked.notices if n.notice.id in names} or None
 
 
-def _tell_plan(before: Checked, after: Checked, asked: Release, state: State) -> None:
+def _tell_plan(before: Checked, after: Checked, was: Difference, asked: Release, state: State) -> None:
     """What appears, changes and vanishes, and whom it names who could not be found before."""
-    from generator.build import files_of, public_view
+    from generator.build import public_view
     from generator.results.exposed import named_people
 
-    old, new = (files_of(checked, tell_progress(state)) for checked in (before, after))
     when = asked.released.isoformat()
     state.say(
         f"发布“{asked.release}”（{asked.by}，{when}）将带来的变化：",
         f"What release “{asked.release}” ({asked.by}, {when}) would change:",
     )
-    changed = [a for a in sorted(new) if a in old and old[a] != new[a]]
-    _list("新增的页面和文件", "appear", [a for a in sorted(new) if a not in old], state)
-    _list("变动的页面和文件", "change", changed, state)
-    _list("消失的页面和文件", "vanish", [a for a in sorted(old) if a not in new], state)
+    # Seen from the site as it will be: what only it has appears.
+    _list("新增的页面和文件", "appear", was.gone, state)
+    _list("变动的页面和文件", "change", was.changed, state)
+    _list("消失的页面和文件", "vanish", was.new, state)
     known, named = (
         named_people(public_view(checked), (text for one in checked.told for text in one.texts))
         for checked in (before, after)
@@ -181,7 +184,7 @@ def _people(known: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
     return [f"{name}（{person}）" for person, name in named.items() if person not in known]
 
 
-def _list(zh: str, en: str, items: list[str], state: State) -> None:
+def _list(zh: str, en: str, items: Sequence[str], state: State) -> None:
     state.say(f"{zh}：{len(items)}", f"{en}: {len(items)}")
     for item in items[:LISTED]:
         click.echo(f"  {item}")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
 
+from generator.build import _Pages
 from generator.cli import main
+from generator.views.model import Download, Piece
 from tests.life.conftest import LivingSite
 
 ROUTINE = ("--scheme", "service", "--assessment", "routine", "--assessment", "windows", "--period", "2026-01")
@@ -215,14 +218,16 @@ def test_record_is_read_as_written(released: LivingSite) -> None:
 @pytest.mark.rule("ALL-06")
 def test_broken_promise_is_not_released(unreleased: LivingSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """What proof refuses is not released either."""
-    calls: list[int] = []
+    plain = _Pages.site
 
-    def files_of(*_: object) -> dict[str, str]:
-        calls.append(1)
-        return {"index.html": str(len(calls))}
+    def leaking(pages: _Pages) -> Iterator[Piece]:
+        yield from plain(pages)
+        assert pages._checked.results is not None
+        result = pages._checked.results.by_key["service", "routine", "2026-01"]
+        yield Download("leak.txt", result.columns["total"].text(4).encode())
 
-    monkeypatch.setattr("generator.build.files_of", files_of)
+    monkeypatch.setattr(_Pages, "site", leaking)
     code, said = run(unreleased, "first", *ROUTINE, *BY, *AT)
     assert code == 4
-    assert "    index.html" in said
+    assert "    leak.txt" in said
     assert not list((unreleased.folder / "content/releases").glob("*.yaml"))

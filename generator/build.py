@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from generator.base.causes import only_causes
@@ -26,6 +27,7 @@ from generator.documents.notice_state import NoticeLife, lives_of
 from generator.documents.notices_from_sources import read_notices
 from generator.notices.as_released import AsReleased
 from generator.notices.checks import check_notices
+from generator.notices.drafts import Draft, make_drafts, notes_of, with_open
 from generator.notices.gather import PublicNotice, make_notices
 from generator.publish.apart import keep_apart
 from generator.publish.exchange import Replacement, replace_folders
@@ -65,7 +67,7 @@ from generator.tables.model import Accepted, Tables
 from generator.tables.paper import check_paper
 from generator.tables.zone import read_zone
 from generator.views.document import document_papers
-from generator.views.model import Download, Page, Paper, Piece, Printed
+from generator.views.model import Paper, Piece, Printed
 from generator.views.notice_opens import SiteOpens
 from generator.views.restricted.office import Office
 from generator.views.restricted.pages import office_of, restricted_pages
@@ -91,6 +93,7 @@ class Checked:
     notices: tuple[NoticeLife, ...] = ()
     public: Public | None = None
     told: tuple[PublicNotice, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     former: Former | None = None
     fonts: Fonts | None = None
 
@@ -167,6 +170,7 @@ def check_site(
     public: Public | None = None
     former: Former | None = None
     told: tuple[PublicNotice, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
@@ -179,7 +183,8 @@ def check_site(
         check_cited(tables, documents, schemes, findings)
         check_disclosed(schemes, tables.registers, tables.disclosure, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
-        for address, places in check_notice_links(notices, findings).items():
+        released = [one.notice for one in notices if one.is_public]
+        for address, places in check_notice_links(released, findings).items():
             asked.setdefault(address, []).extend(places)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
@@ -202,6 +207,10 @@ def check_site(
                 public = public_of(results, tables, instant, former)
                 then = AsReleased(results, former, tables, instant)
                 told = make_notices(notices, public, schemes, SiteOpens(public), findings, then)
+                project = partial(public_of, tables=tables, as_of=instant, former=former)
+                drafts = make_drafts(
+                    notices, results, schemes, tables, public, project, SiteOpens, then, findings
+                )
     fonts: Fonts | None = None
     if tables is not None:
         check_paper(tables.site.paper, findings)
@@ -210,19 +219,34 @@ def check_site(
             printed += [(p.document, p.at) for p in document_papers(documents, tables.disclosure)]
         odd = {f.place.file for f in findings if f.code == "character-unusable"}  # told already
         printed = [(one, place) for one, place in printed if place.file not in odd]
-        if printed:
+        if printed or drafts:
             fonts = read_fonts(site, tables.site.paper, findings)
         if fonts is not None:
             findings.extend(check_glyphs(printed, fonts, tables.site.paper))
+        drafts = _looked_at(drafts, fonts, tables, odd)
+        findings.extend(notes_of(drafts))
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(
         site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
-        public, told, former, fonts=fonts,
+        public, told, drafts, former, fonts,
     )  # fmt: skip
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
+
+
+def _looked_at(
+    drafts: tuple[Draft, ...], fonts: Fonts | None, tables: Tables, odd: set[str]
+) -> tuple[Draft, ...]:
+    """The drafts with what their links and their print would have told; ``odd`` files are told already."""
+    found = Findings()
+    check_notice_links((one.told.notice for one in drafts), found)
+    if fonts is not None:
+        printed = [(d.told.official, Place(d.told.notice.path, line=1)) for d in drafts]
+        printed = [(official, place) for official, place in printed if place.file not in odd]
+        found.extend(check_glyphs(printed, fonts, tables.site.paper))
+    return with_open(drafts, found)
 
 
 def _tried(checked: Checked, asked: Asked, progress: Progress) -> tuple[Finding, ...]:
@@ -277,10 +301,11 @@ class _Pages:
         """What pages and papers of the office are made from."""
         return office_of(self._results, self.public, self._tables, self._schemes, self._documents)
 
-    def office(self) -> Iterator[Page | Download]:
+    def office(self) -> Iterator[Piece]:
         """What the office, HR and the person concerned may see."""
         yield from restricted_pages(
-            self._results, self.public, self._tables, self._schemes, self._documents, self._accepted
+            self._results, self.public, self._tables, self._schemes, self._documents, self._accepted,
+            self._checked.drafts,
         )
 
 
@@ -374,7 +399,7 @@ def build_site(
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the restricted folder")
-        yield from render_pages(pages.office(), *frame, restricted=True)
+        yield from render_pages(pages.office(), *frame, restricted=True, fonts=checked.fonts)
 
     beside = checked.site / "output"
     with only_one(restricted, site):

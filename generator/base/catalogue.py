@@ -7,6 +7,7 @@ filled from the finding: ``{value}`` is the value as it stands in the file.
 from __future__ import annotations
 
 from generator.base.words.cases import CASES
+from generator.base.words.drafts import DRAFTS
 from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
 from generator.base.words.forms import FORMS
@@ -20,5 +21,5 @@ from generator.base.words.templates import TEMPLATES
 from generator.base.words.yaml import YAML
 
 CATALOGUE: dict[str, Entry] = {
-    **FILES, **YAML, **TABLES, **FORMS, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **PAPER, **TEMPLATES,
+    **FILES, **YAML, **TABLES, **FORMS, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **DRAFTS, **PAPER, **TEMPLATES,
 }  # fmt: skip

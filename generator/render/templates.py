@@ -48,7 +48,8 @@ def environment(own: Mapping[str, str]) -> Environment:
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown(leads)`` (Markdown as safe HTML; its addresses lead where
     those of the document lead, or, without ``leads``, are from the root too) and ``body|blocks(leads)`` (a
-    text with what its references made, by the part ``blocks.html``; ``annex`` is the anchor of an attachment); ``title|in_lines`` parts a long title.
+    text with what its references made, by the part ``blocks.html``; ``annex`` is the anchor of an
+    attachment); ``title|in_lines`` parts a long title.
     """
 
     def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -87,10 +88,13 @@ def _in_lines(title: str) -> tuple[str, ...]:
 
 
 @pass_context
-def _blocks(context: Context, body: Body, leads: Leads | None = None, annex: str = "") -> Markup:
+def _blocks(
+    context: Context, body: Body, leads: Leads | None = None, annex: str = "", *, linked: bool = True
+) -> Markup:
     """A text with what its references made, as the part ``blocks.html`` says it.
 
     That of an ``annex`` (its anchor) lies one level below its title, and its anchors begin with that anchor.
+    Where it is not ``linked``, it leads nowhere within the site.
     """
     here = str(context["page"]["address"])
 
@@ -98,7 +102,7 @@ def _blocks(context: Context, body: Body, leads: Leads | None = None, annex: str
         if annex and address.startswith("#"):
             return f"#{annex}-{address[1:]}"
         outside = address.startswith(("#", "http:", "https:"))
-        return address if outside else link(here, address)
+        return address if outside else link(here, address) if linked else ""
 
     (flow,) = macro(context.environment, "parts/blocks.html", "flow")
     return Markup(flow(blocks_of(body, leads), to, 3 if annex else 2, f"{annex}-" if annex else ""))

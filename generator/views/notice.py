@@ -9,7 +9,7 @@ from datetime import datetime
 from generator.base.finding import Findings, Place
 from generator.documents.notice import Publicity
 from generator.documents.notice_state import STATE_WORDS
-from generator.documents.official import Body
+from generator.documents.official import Body, Official
 from generator.notices.gather import PublicNotice
 from generator.results.life import last_day_of
 from generator.results.public import Public
@@ -116,23 +116,9 @@ def _page(
     one: PublicNotice, by_id: Mapping[str, PublicNotice], public: Public, standing: Standing | None
 ) -> Page:
     notice, official, front = one.notice, one.official, one.notice.front
-    attached = tuple(_attached(one))
-    of = {a.head: a.anchor for a in attached}
-    several = len(official.attachments) > 1
-    listed = tuple(
-        (a.title, f"#{of[h]}" if (h := _head(n, several)) in of else "")
-        for n, a in enumerate(official.attachments, 1)
-    )
     fields = {
-        "doc": official,
-        "to": "，".join(official.addressees),
-        "date": day_words(official.issued),
-        "attachments": listed,
-        "attached": attached,
-        "copied": f"抄送：{'，'.join(official.copy_to)}。" if official.copy_to else "",
-        "printed": f"{official.printed_by}　{day_words(official.printed_on)}印发"
-        if official.printed_on
-        else "",
+        **document_fields(official),
+        "linked": True,
         "made": (("拟稿", front.drafted), ("审核", front.checked), ("签发", front.approved)),
         "released": _instant(one.life.released, public),
         "state": STATE_WORDS[one.life.state],
@@ -153,6 +139,27 @@ def _page(
     return Page(notice_address(notice), "notice.html", notice.title, fields, crumbs, official=True)
 
 
+def document_fields(official: Official) -> dict[str, object]:
+    """The fields of a page that ``parts/official.html`` is made of, but for ``linked``."""
+    attached = tuple(_attached(official))
+    of = {a.head: a.anchor for a in attached}
+    several = len(official.attachments) > 1
+    listed = tuple(
+        (a.title, f"#{of[h]}" if (h := _head(n, several)) in of else "")
+        for n, a in enumerate(official.attachments, 1)
+    )
+    printed = official.printed_on
+    return {
+        "doc": official,
+        "to": "，".join(official.addressees),
+        "date": day_words(official.issued),
+        "attachments": listed,
+        "attached": attached,
+        "copied": f"抄送：{'，'.join(official.copy_to)}。" if official.copy_to else "",
+        "printed": f"{official.printed_by}　{day_words(printed)}印发" if printed else "",
+    }
+
+
 def _instant(instant: datetime, public: Public) -> str:
     """An instant in the site's zone, in words."""
     here = instant.astimezone(public.as_of.tzinfo)
@@ -163,9 +170,9 @@ def _head(number: int, several: bool) -> str:
     return f"附件{number}" if several else "附件"
 
 
-def _attached(one: PublicNotice) -> Iterator[AttachedText]:
-    several = len(one.official.attachments) > 1
-    for number, attached in enumerate(one.official.attachments, 1):
+def _attached(official: Official) -> Iterator[AttachedText]:
+    several = len(official.attachments) > 1
+    for number, attached in enumerate(official.attachments, 1):
         if attached.body is not None:
             yield AttachedText(f"annex-{number}", _head(number, several), attached.title, attached.body)
 

@@ -59,7 +59,7 @@ def test_the_check_code_is_of_the_words(site: Site) -> None:
 
 
 @pytest.mark.rule("ALL-06")
-def test_of_a_draft_nothing_is_said_but_its_grammar(site: Site) -> None:
+def test_nothing_in_a_draft_stops_but_its_grammar(site: Site) -> None:
     body = "李娜得93.47分，共9个窗口，于XX前。{{ name nobody }}{{ figure routine.grade of p01 }}"
     site.notice(body, more="supersedes: [c1]\n")
     assert [f.code for f in site.checked().stopping] == []

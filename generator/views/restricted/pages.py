@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.base.finding import Finding
 from generator.documents.model import Documents
+from generator.notices.drafts import Draft
 from generator.results.concerned import applied_rows, told_rows
 from generator.results.model import Results
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
-from generator.views.model import Download, Page
+from generator.views.model import Download, Page, Piece
 from generator.views.restricted import acts, ledger, letters, level_files, rankings, records, reports, standby
+from generator.views.restricted.drafts import INDEX as INDEX_OF_DRAFTS
+from generator.views.restricted.drafts import TITLE as DRAFTS
+from generator.views.restricted.drafts import draft_pages
 from generator.views.restricted.office import Office, withheld_rows
 
 Part = tuple[str, str, str]
@@ -36,18 +40,25 @@ def restricted_pages(
     schemes: Schemes,
     documents: Documents,
     accepted: tuple[tuple[Finding, Accepted], ...],
-) -> Iterator[Page | Download]:
+    drafts: Sequence[Draft] = (),
+) -> Iterator[Piece]:
     """Every page and file of the restricted folder; addresses are from that folder's own root.
 
     ``public`` tells what the site withholds of ``results``, and the instant that decides what is current;
-    ``accepted`` are the doubts that somebody accepted, each with the acceptance.
+    ``accepted`` are the doubts that somebody accepted, each with the acceptance; ``drafts`` are the notices
+    that are not public yet.
     """
     office = office_of(results, public, tables, schemes, documents)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)
         yield page
+    for piece in draft_pages(drafts):
+        made.append(piece.address)
+        yield piece
     groups = (
+        ("公文", _fixed((INDEX_OF_DRAFTS, DRAFTS, "发布前的页面和清样，各有哪些须处理"),)
+            if INDEX_OF_DRAFTS in made else ()),
         ("处理", _under(made, ledger.ledger_address("{}"), "奖金和扣款建议台账") + _fixed(
             (standby.ADDRESS, "待岗登记", "谁在待岗、起止日期、生活费下限和返岗"),
             (reports.DECISIONS, "处理建议和裁定", "调岗或者按法定程序办理的建议，待签字"),

@@ -291,7 +291,7 @@ def test_whatever_a_text_has_can_be_printed(printed: Print) -> None:
     whole = "".join(page.text for page in pages)
     for words in ("（图：窗口外景，见网页）", "空表", "没有记录", "#原样", "官网和本站", "·甲", "3.丙"):
         assert words in whole
-    assert pages[-2].width > pages[-2].height, "the wide table lies across"
-    assert "抄送" in pages[-1].text, "the imprint stands on an upright page of its own after it"
+    assert pages[-1].width > pages[-1].height, "the wide table lies across"
+    assert "抄送" in pages[-1].text, "the imprint stands at the foot of the last page, whichever way it lies"
     assert "附件2" in whole
     assert "".join(page.text for page in sheets(printed(official(body=Body(""), attachments=()))))

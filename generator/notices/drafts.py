@@ -30,7 +30,6 @@ _STATES = {
     "draft": Text(STATE_WORDS["draft"], "draft"),
     "scheduled": Text(STATE_WORDS["scheduled"], "to come"),
 }
-_NAME = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,8 @@ def _files(one: NoticeLife) -> set[str]:
 
 def _as_if(one: NoticeLife, as_of: datetime) -> NoticeLife:
     """The notice as if it had been released at the instant of the build."""
-    record = Release(format="1", release=_NAME, released=as_of, by="", notices=(one.notice.front.notice,))
+    name = one.notice.front.notice
+    record = Release(format="1", release=name, released=as_of, by="", notices=(name,))
     return replace(one, release=record, latest=as_of)
 
 

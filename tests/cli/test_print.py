@@ -155,6 +155,26 @@ def test_a_summary_is_one_page(site: Path, hongbang: Command) -> None:
     assert pypdfium2.PdfDocument(made).get_metadata_dict()["Author"]
 
 
+def test_a_summary_counts_who_took_part_only_where_all_are_shown(site: Path, hongbang: Command) -> None:
+    """Who failed is not among those shown: then the figure says that it is of these alone."""
+
+    def said() -> str:
+        assert hongbang("print", "summary", site, *PERIOD, "--scheme", "service").exit_code == 0
+        (page,) = sheets(*printed(site, "summary").values())
+        return page.text
+
+    text = said()
+    assert "月度考核公布结果" in text
+    assert "4人" in text
+    assert "参加考核" not in text
+    policy = site / "content" / "disclosure.yaml"
+    words = policy.read_text("utf-8")
+    policy.write_text(words.replace("{fact: failure, site: withheld", "{fact: failure, site: shown"), "utf-8")
+    text = said()
+    assert "月度考核参加考核" in text
+    assert "5人" in text
+
+
 def test_letters_go_to_those_whom_the_folder_writes_to(site: Path, hongbang: Command) -> None:
     """A letter a person, as the page of the restricted folder says it."""
     release = site / "content" / "releases" / "service-2026-01.yaml"

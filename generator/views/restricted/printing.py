@@ -178,7 +178,8 @@ def _summary(found: list[ShownResult], office: Office) -> Summary:
     tables: list[MadeTable] = []
     for one in found:
         unit = "人" if one.is_people else "个"
-        figures.append((f"{one.assessment.head.label}参加考核", f"{one.size}{unit}"))
+        said, number = _counted(one, office)
+        figures.append((f"{one.assessment.head.label}{said}", f"{number}{unit}"))
         main = one.column(one.main)
         ranked = one.column(one.ranked.id) if one.ranked is not None else None
         if main is not None and ranked is not None and main is not ranked:
@@ -203,6 +204,18 @@ def _summary(found: list[ShownResult], office: Office) -> Summary:
     note = f"以上为截至{day_words(day)}已发布的结果，逐项来源和依据见内网网站。"
     title = f"{first.period.text.zh}{first.scheme.head.label}结果摘要"
     return Summary(title, tuple(figures), tuple(tables), (note,), office.tables.site.issuer, day)
+
+
+def _counted(one: ShownResult, office: Office) -> tuple[str, int]:
+    """How many took part: those with a figure where all may be shown; else how many are shown, in these words.
+
+    The page may be laid out anywhere, so beside what is shown it does not tell how many are not.
+    """
+    all_shown = office.public.disclosure.shows("failure") and not office.withheld.get(one.result.key)
+    column = one.result.columns.get(one.main or "")
+    if not all_shown or one.public.unlisted or column is None or column.form.axes:
+        return "公布结果", one.size
+    return "参加考核", int(column.given.sum())
 
 
 def letter_papers(office: Office, wanted: Wanted) -> Iterator[Paper]:

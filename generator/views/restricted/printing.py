@@ -207,7 +207,7 @@ def _summary(found: list[ShownResult], office: Office) -> Summary:
 
 
 def _counted(one: ShownResult, office: Office) -> tuple[str, int]:
-    """How many took part: those with a figure where all may be shown; else how many are shown, in these words.
+    """How many took part: those with a figure where all may be shown; else how many are shown, in words.
 
     The page may be laid out anywhere, so beside what is shown it does not tell how many are not.
     """

@@ -61,7 +61,7 @@ def forms(
     try:
         keep_unpublished(site, folder)
         found = score_sheets(
-            checked.tables, checked.schemes,
+            checked.tables, checked.schemes, checked.results,
             scheme=scheme, period=period, assessment=assessment, by=by, lines=lines,
         )  # fmt: skip
         names = [_name(one) for one in found]

@@ -14,9 +14,11 @@ from generator.base.exact import decimal_text
 from generator.base.period import Period, parse_period
 from generator.base.text import AskedWronglyError, Text
 from generator.documents.score_sheet import Entry, Preprinted, ScoreSheet, SheetColumn, Slot
+from generator.results.earlier import chosen_before
 from generator.results.inputs import subject_of
+from generator.results.model import Results
 from generator.results.panels import lot_of
-from generator.results.scope import Scope, scope_of, sharing
+from generator.results.scope import Chosen, Scope, scope_of, sharing
 from generator.rules.rubric import Item, Rubric
 from generator.schemes.model import CheckedAssessment, Input, Scheme, Schemes
 from generator.tables.form_code import DIGITS, NOBODY, FormCode, check_code
@@ -65,6 +67,7 @@ class _Ground:
 def score_sheets(
     tables: Tables | None,
     schemes: Schemes | None,
+    results: Results | None = None,
     *,
     scheme: str,
     period: str,
@@ -76,7 +79,8 @@ def score_sheets(
 
     Who fills in is the drawn panel where the scheme has one, else those in ``by`` (ids of people), else
     nobody is named and whoever does writes it on the form. ``assessment`` asks for one only. Forms are made
-    of registers whose files lie in folders of periods.
+    of registers whose files lie in folders of periods. Whom an earlier round selected is taken from
+    ``results``; until that round has one, nobody can be handed out a form of the next.
 
     Raises :class:`FormsError` where what was asked for cannot be written.
     """
@@ -99,8 +103,20 @@ def score_sheets(
             )
         )
     found: list[ScoreSheet] = []
-    for ground in _grounds(mine, wanted, when, tables):
+    waiting: list[CheckedAssessment] = []
+    for ground in _grounds(mine, wanted, when, tables, results, waiting):
         found += _forms(ground, recorders, lines)
+    if waiting and (assessment is not None or not found):
+        first = sharing(mine, waiting[0]).head.subjects.selected_in or ""
+        before = mine.assessment(first)
+        named = before.head.label if before is not None else first
+        raise FormsError(
+            Text(
+                f"{waiting[0].head.label}的对象由{named}选出，{named}还没有结果：请先宣布其收齐，再生成评分表。",
+                f"{waiting[0].id} is held for those whom {first} selects, and {first} has no result yet: "
+                "declare it complete first.",
+            )
+        )
     if not found:
         raise FormsError(
             Text(
@@ -134,19 +150,32 @@ def _asked(schemes: Schemes, scheme: str, period: str) -> tuple[Scheme, Period]:
 
 
 def _grounds(
-    scheme: Scheme, wanted: list[CheckedAssessment], period: Period, tables: Tables
+    scheme: Scheme,
+    wanted: list[CheckedAssessment],
+    period: Period,
+    tables: Tables,
+    results: Results | None,
+    waiting: list[CheckedAssessment],
 ) -> Iterator[_Ground]:
     """Each register to hand out forms of, once: for the first assessment that takes it in this period.
 
-    What is handed in month by month is not asked for again where a year looks back on it. Whom an earlier
-    round will select is not known when forms are written.
+    What is handed in month by month is not asked for again where a year looks back on it. Assessments of
+    those whom a round selects that has no result yet are put among the ``waiting``.
     """
     shortest = _shortest(scheme)
     done: set[str] = set()
     for assessment in wanted:
         like = sharing(scheme, assessment)
-        if assessment.head.rhythm != period.rhythm or like.head.subjects.selected_in is not None:
+        if assessment.head.rhythm != period.rhythm:
             continue
+        source = like.head.subjects.selected_in
+        chosen: Chosen | None = None
+        if source is not None:
+            rounds = results.of(scheme.id, source) if results is not None else ()
+            chosen = chosen_before(rounds, scheme, like, period)
+            if chosen is None:
+                waiting.append(assessment)
+                continue
         taken: dict[str, list[Input]] = {}
         for one in assessment.head.inputs:
             records = tables.records.get(one.register or "")
@@ -157,7 +186,7 @@ def _grounds(
             if name in done or shortest[name] != period.rhythm:
                 continue
             done.add(name)
-            scope = scope or scope_of(like, period, tables)
+            scope = scope or scope_of(like, period, tables, chosen)
             register = tables.records[name].register
             yield _Ground(tables, scheme, assessment, period, register, tuple(inputs), scope)
 

@@ -61,7 +61,7 @@ from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
-from generator.tables.acts import Release
+from generator.tables.acts import Release, Withdrawal
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
 from generator.tables.paper import check_paper
@@ -150,11 +150,11 @@ def check_site(
     site: Path,
     as_of: Callable[[timezone], datetime],
     progress: Progress = lambda _: None,
-    more: tuple[Release, ...] = (),
+    more: tuple[Release | Withdrawal, ...] = (),
 ) -> Checked:
     """Read and check everything, and work out every result; nothing is written.
 
-    ``more`` are releases that are tried: the site is looked at as if their records were there.
+    ``more`` are acts that are tried: the site is looked at as if their records were there.
     """
     findings = Findings()
     progress("reading")

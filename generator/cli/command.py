@@ -18,7 +18,7 @@ from generator.base.text import Lang, Text
 if TYPE_CHECKING:
     from generator.build import Checked
     from generator.publish.refusal import PublishError
-    from generator.tables.acts import Release
+    from generator.tables.acts import Release, Withdrawal
 
 FOUND, USAGE, MACHINE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 """Exit codes: findings; wrong usage; the machine; a promise of ours failed; stopped from the keyboard."""
@@ -152,10 +152,12 @@ def tell_progress(state: State) -> Callable[[str], None]:
     return tell
 
 
-def read_site(site: Path, as_of: str | None, state: State, more: tuple[Release, ...] = ()) -> Checked:
+def read_site(
+    site: Path, as_of: str | None, state: State, more: tuple[Release | Withdrawal, ...] = ()
+) -> Checked:
     """The site, read and checked as of the instant asked for; leaves where that is none.
 
-    ``more`` are releases to be tried.
+    ``more`` are acts to be tried.
     """
     from generator.build import as_of_instant, check_site
 

@@ -14,16 +14,15 @@ from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At
 from generator.cli.command import BROKEN, FOUND, SITE, USAGE, State, read_site, switches, tell_progress
+from generator.cli.acting import check_approver, instant_now, tell_list, write_record
 from generator.cli.proof import otherwise, reckoned, tell, walls
 from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
-    from generator.tables.acts import Release, Seal
     from generator.cli.differences import Difference
 
-LISTED = 20
-"""So many addresses or names the plan lists of each kind; the rest is counted."""
+    from generator.tables.acts import Release, Seal
 
 
 @click.command()
@@ -54,25 +53,22 @@ def release(
     only_plan: bool,
 ) -> None:
     """发布结果或公文：先列出站点将有的变化，再在 content/releases/ 写一个记录 NAME.yaml。"""
-    from generator.publish.refusal import PublishError
-    from generator.publish.write import write_new
-    from generator.render.release_record import record_path, release_record
     from generator.cli.differences import differences
     from generator.sources.decode import Identifier
     from generator.tables.acts import Release, Seal
 
+    from generator.render.release_record import record_path, release_record
     path = site / "content" / record_path(name)
     if path.exists():
         state.stop(f"已有发布“{name}”。", f"There is a release “{name}” already.", USAGE)
     for word in (name, *assessment, *notice, *([scheme] if scheme else [])):
         if not is_identifier(word):
             state.stop(f"“{word}”不是编号。", f"“{word}” is no id.", USAGE)
-    # One instant for all that follows, whatever the clock does meanwhile.
-    when = instant or datetime.now(UTC).replace(microsecond=0).isoformat()
+    when = instant_now(instant)
     before = read_site(site, when, state)
     # What a notice says now may differ from its last release: this may be the release that explains it.
     _refuse_unsound(before, state, frozenset(notice))
-    _check_approver(before, by, state)
+    check_approver(before, by, state)
     asked = Release(
         "1",
         Identifier(name),
@@ -101,14 +97,7 @@ def release(
     if only_plan:
         return
     sealed = replace(asked, seal=_seal(after, asked))
-    try:
-        write_new(path, release_record(sealed, before.as_of.tzinfo or UTC).encode())
-    except PublishError as error:
-        state.refused(error)
-    state.say(
-        f"已写入 {path}。下一步：hongbang build 生成站点。",
-        f"Wrote {path}. Next: hongbang build.",
-    )
+    write_record(path, release_record(sealed, before.as_of.tzinfo or UTC), state)
 
 
 def _refuse_unsound(checked: Checked, state: State, again: frozenset[str] = frozenset()) -> None:
@@ -118,18 +107,6 @@ def _refuse_unsound(checked: Checked, state: State, again: frozenset[str] = froz
         return
     report(checked.findings, state)
     state.stop("没有发布，也没有写入任何文件。", "Nothing was released and nothing written.", FOUND)
-
-
-def _check_approver(checked: Checked, by: str, state: State) -> None:
-    assert checked.tables is not None
-    known = checked.tables.site.approvers
-    if by not in known:
-        listed = "、".join(known) or "（没有写）"
-        state.stop(
-            f"“{by}”不是批准人；site.yaml 的 approvers：{listed}。没有发布。",
-            f"“{by}” is no approver; approvers in site.yaml: {listed}. Nothing was released.",
-            FOUND,
-        )
 
 
 def _period(text: str, state: State) -> Period:
@@ -170,23 +147,15 @@ def _tell_plan(before: Checked, after: Checked, was: Difference, asked: Release,
         f"What release “{asked.release}” ({asked.by}, {when}) would change:",
     )
     # Seen from the site as it will be: what only it has appears.
-    _list("新增的页面和文件", "appear", was.gone, state)
-    _list("变动的页面和文件", "change", was.changed, state)
-    _list("消失的页面和文件", "vanish", was.new, state)
+    tell_list("新增的页面和文件", "appear", was.gone, state)
+    tell_list("变动的页面和文件", "change", was.changed, state)
+    tell_list("消失的页面和文件", "vanish", was.new, state)
     known, named = (
         named_people(public_view(checked), (text for one in checked.told for text in one.texts))
         for checked in (before, after)
     )
-    _list("首次公开姓名的人员", "named for the first time", _people(known, named), state)
+    tell_list("首次公开姓名的人员", "named for the first time", _people(known, named), state)
 
 
 def _people(known: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
     return [f"{name}（{person}）" for person, name in named.items() if person not in known]
-
-
-def _list(zh: str, en: str, items: Sequence[str], state: State) -> None:
-    state.say(f"{zh}：{len(items)}", f"{en}: {len(items)}")
-    for item in items[:LISTED]:
-        click.echo(f"  {item}")
-    if len(items) > LISTED:
-        state.say(f"  … 另有{len(items) - LISTED}个", f"  … and {len(items) - LISTED} more")

@@ -48,17 +48,18 @@ NEEDED = ("site.yaml", "organisation.yaml", "disclosure.yaml")
 
 
 def read_tables(
-    files: list[SourceFile], as_of: datetime, findings: Findings, more: tuple[Release, ...] = ()
+    files: list[SourceFile], as_of: datetime, findings: Findings, more: tuple[Release | Withdrawal, ...] = ()
 ) -> Tables | None:
     """Everything that is neither rule nor document, as it stood at ``as_of``.
 
     Rows, releases, rulings, completions, lots and acceptances of later days do not exist; a day has come
     when it has begun in the site's zone. None only where the site, the organisation or the disclosure
-    policy cannot be read. ``as_of`` bears a zone. ``more`` are releases to be tried beside those written.
+    policy cannot be read. ``as_of`` bears a zone. ``more`` are acts to be tried beside those written.
     """
     shelf = Shelf(files)
     made = read_configuration(shelf, findings)
-    made.many.setdefault(Release, []).extend(more)
+    for one in more:
+        made.many.setdefault(type(one), []).append(one)
     for path in NEEDED:
         if path not in shelf.files:
             findings.add("configuration-missing", Place(path), path)

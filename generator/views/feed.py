@@ -15,8 +15,9 @@ from generator.base.characters import without_unusable
 from generator.documents.notice_state import STATE_WORDS
 from generator.notices.gather import PublicNotice
 from generator.results.public import Public
-from generator.views.addresses import FEED, HOME, notice_address, ranking_page
+from generator.views.addresses import FEED, HOME, notice_address, notice_paper, ranking_page
 from generator.views.model import Download
+from generator.views.taken_down import goes_with
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -38,7 +39,7 @@ def feed(notices: Sequence[PublicNotice], public: Public) -> Download:
     """The feed, its latest change first; links are relative to it where the site names no address."""
     base = f"{public.site.address.rstrip('/')}/" if public.site.address else ""
     entries = sorted(
-        [*_notices(notices), *_results(public)], key=lambda e: (-int(e.updated.timestamp()), e.key)
+        [*_notices(notices, public), *_results(public)], key=lambda e: (-int(e.updated.timestamp()), e.key)
     )
     root = Xml.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     _add(root, "id", _urn(public, "feed"))
@@ -67,16 +68,12 @@ def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> X
     return made
 
 
-def _notices(notices: Sequence[PublicNotice]) -> Iterator[Entry]:
+def _notices(notices: Sequence[PublicNotice], public: Public) -> Iterator[Entry]:
     """Each notice, with what has become of it since."""
-    by_id = {one.notice.id: one for one in notices}
     for one in notices:
         life, official = one.life, one.official
-        later = [by_id[name].life.released for name in life.superseded_by if name in by_id]
-        if life.withdrawal is not None:
-            later.append(life.withdrawal.withdrawn)
         # Another notice may have come out first and supersede this one: nothing changes before it is there.
-        updated = max([life.released, *later])
+        updated = max([life.released, *_changes(one, notices, public)])
         gone = "" if life.state == "published" else f"〔{STATE_WORDS[life.state]}〕"
         yield Entry(
             f"notice {one.notice.id}",
@@ -87,6 +84,23 @@ def _notices(notices: Sequence[PublicNotice]) -> Iterator[Entry]:
             official.banner or "　".join(filter(None, (official.number, official.issuer))),
             official.kind,
         )
+
+
+def _changes(one: PublicNotice, notices: Sequence[PublicNotice], public: Public) -> Iterator[datetime]:
+    """When what is said of a notice changed: its text, its state by its own end or by that of another."""
+    life = one.life
+    if life.latest is not None:
+        yield life.latest
+    if life.withdrawal is not None:
+        yield life.withdrawal.withdrawn
+    for other in notices:
+        if one.notice.front.notice in other.notice.front.supersedes:
+            yield other.life.released
+            if other.life.withdrawal is not None:
+                yield other.life.withdrawal.withdrawn  # what it superseded stands again
+    for taken in public.takedowns:
+        if any(goes_with(at, taken.address) for at in (notice_address(one.notice), notice_paper(one.notice))):
+            yield taken.taken_down
 
 
 def _results(public: Public) -> Iterator[Entry]:
@@ -102,13 +116,18 @@ def _results(public: Public) -> Iterator[Entry]:
     heads = {(k[0], k[2]): (v.result.scheme.head.label, v.result.period) for k, v in public.by_key.items()}
     for (scheme, name, released), members in groups.items():
         label, of = heads[scheme, name]
+        corrected = [
+            one.at
+            for one in public.corrections
+            if any((e.key[0], e.key[2]) == (scheme, name) for e in one.effects)
+        ]
         yield Entry(
             f"results {scheme} {name} {_instant(released)}",
             f"{label} {of.text.zh}结果公布",
             members[0][1],
             released,
-            released,
-            "、".join(words for words, _ in members),
+            max([released, *corrected]),
+            "、".join(words for words, _ in members) + ("。公布后有更正，见更正记录。" if corrected else ""),
             "结果",
         )
 

@@ -16,7 +16,7 @@ from generator.notices.gather import PublicNotice
 from generator.results.life import last_day_of
 from generator.results.public import Public
 from generator.schemes.model import Schemes
-from generator.views.addresses import CALENDAR_FILE
+from generator.views.addresses import CALENDAR_FILE, notice_address
 from generator.views.calendar import due_from
 from generator.views.model import Download
 
@@ -26,13 +26,18 @@ _LINE = 75
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Days (both included) on which something holds, in words; ``key`` is what its UID is made from."""
+    """Days (both included) on which something holds, in words; ``key`` is what its UID is made from.
+
+    ``address`` is the page that tells it, from the root of the site; ``cancelled``: it holds no more.
+    """
 
     key: str
     first: date
     last: date
     summary: str
     description: str
+    address: str = ""
+    cancelled: bool = False
 
 
 def calendar_file(notices: Sequence[PublicNotice], public: Public, schemes: Schemes) -> Download:
@@ -47,6 +52,7 @@ def calendar_file(notices: Sequence[PublicNotice], public: Public, schemes: Sche
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(f'{public.site.name} 考核日历')}",
     ]
+    base = public.site.address.rstrip("/")
     stamp = public.as_of.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     for event in events:
         uid = hashlib.sha256(f"{public.site.name}\n{event.key}".encode()).hexdigest()[:32]
@@ -58,6 +64,10 @@ def calendar_file(notices: Sequence[PublicNotice], public: Public, schemes: Sche
             f"DTEND;VALUE=DATE:{event.last + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_text(event.summary)}",
             *([f"DESCRIPTION:{_text(event.description)}"] if event.description else []),
+            # An address is a whole one here (3.8.4.6).
+            *([f"URL:{base}/{event.address}"] if base and event.address else []),
+            # Who has the entry already strikes it; the change is a later revision (3.8.1.11, 3.8.7.4).
+            *(["STATUS:CANCELLED", "SEQUENCE:1"] if event.cancelled else []),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
@@ -77,13 +87,21 @@ def _due(public: Public, schemes: Schemes) -> Iterator[Event]:
 def _publicity(notices: Sequence[PublicNotice], public: Public) -> Iterator[Event]:
     for one in notices:
         publicity = one.notice.front.publicity
-        if publicity is None or one.life.state == "withdrawn":
+        if publicity is None:
             continue
         last = last_day_of(publicity, public.calendars, Findings())
         if last is not None:
             said = f"{publicity.how}\n{publicity.contact}"
             summary = f"公示期：{one.notice.title}"
-            yield Event(f"publicity {one.notice.id}", publicity.from_, last, summary, said)
+            yield Event(
+                f"publicity {one.notice.id}",
+                publicity.from_,
+                last,
+                summary,
+                said,
+                notice_address(one.notice),
+                cancelled=one.life.state != "published",
+            )
 
 
 def _text(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -119,6 +119,8 @@ def _page(
     fields = {
         **document_fields(official),
         "linked": True,
+        "instead": tuple(_related_by(one.life.superseded_by, "", by_id)),
+        "amended": tuple(_related_by(one.life.amended_by, "", by_id)),
         "made": (("拟稿", front.drafted), ("审核", front.checked), ("签发", front.approved)),
         "released": _instant(one.life.released, public),
         "state": STATE_WORDS[one.life.state],
@@ -180,17 +182,18 @@ def _attached(official: Official) -> Iterator[AttachedText]:
 def _related(one: PublicNotice, by_id: Mapping[str, PublicNotice]) -> Iterator[Related]:
     """The links between notices, in both directions; only what readers see is named."""
     life, front = one.life, one.notice.front
-    for words, names in (
-        ("取代", front.supersedes),
-        ("被取代于", life.superseded_by),
-        ("修改", front.amends),
-        ("被修改于", life.amended_by),
-    ):
-        for name in names:
-            other = by_id.get(name)
-            if other is not None:
-                title = f"《{other.notice.title}》{other.official.number and f'（{other.official.number}）'}"
-                yield Related(words, title, notice_address(other.notice))
+    yield from _related_by(front.supersedes, "取代", by_id)
+    yield from _related_by(life.superseded_by, "被取代于", by_id)
+    yield from _related_by(front.amends, "修改", by_id)
+    yield from _related_by(life.amended_by, "被修改于", by_id)
+
+
+def _related_by(names: Iterable[str], words: str, by_id: Mapping[str, PublicNotice]) -> Iterator[Related]:
+    for name in names:
+        other = by_id.get(name)
+        if other is not None:
+            title = f"《{other.notice.title}》{other.official.number and f'（{other.official.number}）'}"
+            yield Related(words, title, notice_address(other.notice))
 
 
 def _publicity(publicity: Publicity, public: Public) -> tuple[tuple[str, str], ...]:

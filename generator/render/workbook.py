@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no type hints
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -18,12 +19,15 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from generator.base.exact import decimal_text
 from generator.documents.score_sheet import Entry, ScoreSheet, SheetColumn, Slot
+from generator.render.form_words import hint, is_numeral, ways
 from generator.tables.form_code import CHECK, FULL, ITEM, MARK, NUMBER, POINTS, REMARK, SERIAL
 
 GUIDE, LINES, ROSTER, CHOICES = "填表说明", "填写", "名单", "选项"
 """The names of the sheets besides those of single people."""
 _LONGEST = 255
-"""A drop-down list has so many characters; a longer one stands in a sheet of its own."""
+"""A drop-down list, or a formula, has so many characters; longer ones take a sheet of their own."""
+_SAID = 200
+"""So many characters of what may stand in a cell are told at it: the program refuses longer messages."""
 _ODD = re.compile(r'[,"]|^[=+@-]|^\s|\s$')
 """A word with such a sign is no plain member of a drop-down list: it stands in a cell of that sheet too."""
 _NAMES = {"person": "{}姓名", "unit": "{}名称"}
@@ -87,7 +91,11 @@ class _Book:
             sheet.protect()
             for column, words in enumerate(self._lists):
                 for row, word in enumerate(words):
-                    sheet.write_string(row, column, word)
+                    # A mark that is typed is a number, and equals no text.
+                    if is_numeral(word):
+                        sheet.write_number(row, column, Decimal(word))
+                    else:
+                        sheet.write_string(row, column, word)
         self._book.close()
         return self._out.getvalue()
 
@@ -127,13 +135,19 @@ class _Book:
             f"填表人：{form.filler or '（请在表中填写人员编号）'}",
             f"本文件共{len(form.slots)}{'张评分表，每人一张' if form.by_item else '行'}。",
             "只填浅黄色的格；其余各格已锁定，表号、序号、校验码和印好的编号、姓名不要改动。",
-            "分数和选项从下拉框中选取；超出范围的分数无法填入。",
-            "缺考、免考等情形按台账规定的用词填写；不评的留空，不要删行、删表或复制表。",
+            *(f"{headings}：{self._way(entry)}{said}。" for headings, entry, said in ways(form)),
+            "不评的留空，不要增删或移动行、列和工作表，不要合并单元格；只能粘贴数值，不要粘贴公式。",
             "两人分别录入同一份评分表的，文件名分别以 -a 和 -b 结尾，系统逐格核对。",
             f"填好后交回，放入 content/forms/{form.code.period}/{form.code.register}/ 文件夹。",
         ]
         for row, text in enumerate(lines):
             sheet.write_string(row, 0, text, self._formats["plain"])
+
+    def _way(self, entry: Entry) -> str:
+        """How a cell of this kind is filled in: what other cells do not take is refused."""
+        if entry.kind == "choice" or (entry.kind == "person" and self._form.roster):
+            return "从下拉框中选取"
+        return "填"
 
     # ── a sheet for each subject ───────────────────────────────────────────────────────────────────
     def _one(self, slot: Slot) -> None:
@@ -197,7 +211,7 @@ class _Book:
             sheet.set_column(number, number, 9 if number < 2 else 16 if wide else max(9, 2 * len(heading)))
             self._put(sheet, 5, number, heading, "label")
             if column is not None and number:
-                self._put(sheet, 4, number, _hint(column.entry), "small")
+                self._put(sheet, 4, number, hint(column.entry), "small")
         sheet.repeat_rows(0, 5)
         sheet.freeze_panes(6, 0)
         for row, slot in enumerate(form.slots, 6):
@@ -240,7 +254,9 @@ class _Book:
         self._put(sheet, row, column, "", form)
         rule = self._rule(entry, xlsxwriter.utility.xl_rowcol_to_cell(row, column))
         if rule is not None:
-            told = {"error_title": "不能这样填", "error_message": _hint(entry, 200), "error_type": "stop"}
+            said = hint(entry, _SAID)
+            told = {"error_title": "不能这样填", "error_message": f"应为{said}", "error_type": "stop",
+                    "input_title": "填法", "input_message": said}  # fmt: skip
             sheet.data_validation(row, column, row, column, {**rule, **told})
 
     def _rule(self, entry: Entry, cell: str) -> dict[str, object] | None:
@@ -259,34 +275,22 @@ class _Book:
         tests += [f"{cell}=INT({cell})"] if entry.whole else []
         # A quotation mark is doubled, else the rest of a word would be read as a formula.
         words = ['{}="{}"'.format(cell, word.replace('"', '""')) for word in entry.words]
-        return {"validate": "custom", "value": f"=OR({','.join([f'AND({chr(44).join(tests)})', *words])})"}
+        number = f"AND({','.join(tests)})"
+        formula = f"=OR({','.join([number, *words])})"
+        if len(formula) > _LONGEST:
+            # A match of patterns (COUNTIF) would let a lone * stand for any word.
+            formula = f"=OR({number},SUMPRODUCT(--({self._listed(entry.words)}={cell}))>0)"
+        return {"validate": "custom", "value": formula}
 
     def _source(self, words: tuple[str, ...]) -> list[str] | str:
         """The words of a drop-down, or where they stand if they are too many, or odd."""
         if len(",".join(words)) <= _LONGEST and not any(_ODD.search(word) for word in words):
             return list(words)
+        return f"={self._listed(words)}"
+
+    def _listed(self, words: tuple[str, ...]) -> str:
+        """Where words stand below each other in the sheet of choices."""
         if words not in self._lists:
             letters = xlsxwriter.utility.xl_col_to_name(len(self._lists))
-            self._lists[words] = f"='{CHOICES}'!${letters}$1:${letters}${len(words)}"
+            self._lists[words] = f"'{CHOICES}'!${letters}$1:${letters}${len(words)}"
         return self._lists[words]
-
-
-def _hint(entry: Entry, most: int = 60) -> str:
-    """What may be written in a cell, in words; a long list of them is cut."""
-    words = "、".join(entry.words)
-    if entry.kind == "number":
-        low, high = (decimal_text(b) if b is not None else "" for b in (entry.low, entry.high))
-        said = (
-            f"{low}至{high}"
-            if low and high
-            else f"不小于{low}"
-            if low
-            else f"不大于{high}"
-            if high
-            else "数值"
-        )
-        said = f"{said}的整数" if entry.whole else said
-        return f"{said}，或{words}" if words else said
-    if entry.kind == "choice":
-        return words if len(words) <= most else f"{words[:most]}…"
-    return {"date": "日期，如2026-10-12", "person": "人员的编号", "unit": "单位的编号"}.get(entry.kind, "")

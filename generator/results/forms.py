@@ -26,6 +26,8 @@ from generator.tables.model import Register, RegisterColumn, Tables
 
 RHYTHMS = ("round", "day", "week", "month", "quarter", "half", "year")
 """Rhythms from the shortest to the longest."""
+FEW = 30
+"""A count of at most so many is chosen from a list; others are typed."""
 LINES = 40
 """A list of what happens to few people has so many lines, unless more are asked for."""
 
@@ -259,7 +261,7 @@ def _column(column: RegisterColumn, ground: _Ground) -> SheetColumn:
     items = {str(n) for one in ground.inputs if one.along is not None for n in one.take}
     names = {str(i.id) for i in ground.inputs}
     if str(column.id) not in items:
-        return SheetColumn(column.heading, _entry(column), remarks=column.remarks)
+        return SheetColumn(column.heading, _entry(column, ground), remarks=column.remarks)
     for step in ground.assessment.steps:
         if isinstance(step.rule, Rubric) and str(step.rule.of) in names:
             item = next((i for i in step.rule.items() if i.item == column.id), None)
@@ -268,7 +270,7 @@ def _column(column: RegisterColumn, ground: _Ground) -> SheetColumn:
                 entry = Entry("choice", (*marks, *(column.words or ())))
                 return SheetColumn(column.heading, entry, True, decimal_text(item.full), _points(item))
     full = decimal_text(column.range[1]) if column.range else ""
-    return SheetColumn(column.heading, _entry(column), True, full)
+    return SheetColumn(column.heading, _entry(column, ground), True, full)
 
 
 def _points(item: Item) -> tuple[str, ...]:
@@ -280,12 +282,18 @@ def _points(item: Item) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _entry(column: RegisterColumn) -> Entry:
+def _entry(column: RegisterColumn, ground: _Ground) -> Entry:
     if column.type in ("mark", "number", "count"):
         low, high = (column.range[0], column.range[1]) if len(column.range) == 2 else (None, None)
+        if column.type == "count" and low is not None and high is not None and high - low <= FEW:
+            counts = range(-(-low // 1), high // 1 + 1)
+            return Entry("choice", (*map(str, counts), *(column.words or ())))
         return Entry("number", tuple(column.words or ()), low, high, whole=column.type == "count")
     if column.type == "choice":
         return Entry("choice", column.values)
+    if column.type == "flag":
+        office = ground.tables.organisation
+        return Entry("choice", (office.yes, office.no))
     if column.type in ("date", "person", "unit"):
         return Entry(column.type)
     return Entry("text")

@@ -55,6 +55,16 @@ def test_remarks_problems_and_signature_stand_at_the_foot(press: Press) -> None:
     assert item < foot < sign < 297
 
 
+@pytest.mark.rule("ET-10", "ET-28")
+@pytest.mark.parametrize("register", ["sheets", "inspections"])
+def test_what_may_be_written_is_printed(press: Press, register: str) -> None:
+    """On paper nothing is refused: the range and the words for who was absent stand on each sheet."""
+    form = by_register(issued(by=["j01"]), register)[0]
+    pages = sheets(press.printed(form))
+    said = "各项：0至分值的整数，或缺考、免考" if form.by_item else "得分：0至100，或缺考、免考"
+    assert all(said in page.text for page in (pages if form.by_item else pages[-1:]))
+
+
 def test_a_list_is_broad_and_repeats_its_head(press: Press) -> None:
     form = by_register(issued(lines=60), "attendance")[0]
     pages = sheets(press.printed(form))

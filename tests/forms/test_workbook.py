@@ -132,6 +132,69 @@ def test_a_quotation_mark_in_a_word_ends_no_text_of_a_formula(list_form: ScoreSh
     assert rule.formula1.endswith(',H7="缺""&HYPERLINK(""http://e"")&""考")')
 
 
+@pytest.mark.rule("ET-10")
+@pytest.mark.parametrize("register", ["sheets", "inspections", "attendance", "tidiness"])
+def test_the_guide_is_true_of_each_column(register: str) -> None:
+    """It promises a drop-down where there is one and a range where that is held; no open cell is left out."""
+    form = by_register(issued(by=["j01"]), register)[0]
+    book = opened(workbook_of(form))
+    lines = [text_at(book["填表说明"], row, 1) for row in range(1, 30)]
+    sheet = form_sheets(book)[0]
+    head = head_of(sheet)
+    cells = (
+        {text_at(sheet, head, c): sheet.cell(head + 1, c).coordinate for c in range(1, sheet.max_column + 1)}
+        if is_list(sheet)
+        else {label: sheet.cell(*at).coordinate for label, at in labels_of(sheet).items()}
+    )
+    told = 0
+    for column in form.columns:
+        cell = cells.get(column.heading)
+        if cell is None or sheet[cell].protection.locked or column.entry.kind == "text":
+            continue
+        names = [line.partition("：") for line in lines]
+        mine = [s for n, _, s in names if column.heading in n.split("、") or (n == "各项" and column.item)]
+        assert len(mine) == 1, column.heading
+        rule = rule_of(sheet, cell)
+        assert ("下拉框" in mine[0]) == (rule is not None and rule.type == "list")
+        assert all(word in mine[0] for word in column.entry.words if not word.isdigit())
+        told += 1
+    assert told
+    assert not any("无法填入" in line or "下拉框中选取；" in line for line in lines)
+
+
+def test_what_may_stand_in_a_cell_is_told_at_it(sheet_form: ScoreSheet, list_form: ScoreSheet) -> None:
+    """Before somebody writes and after something wrong; however many words there are, the check stays."""
+    sheet = form_sheets(opened(workbook_of(sheet_form)))[0]
+    look = rule_of(sheet, sheet.cell(*labels_of(sheet)["仪容仪表"]).coordinate)
+    assert look is not None and look.prompt == "0至20的整数，或缺考、免考"
+    words = tuple(f"第{n}种说来话长的情形" for n in range(60))
+    rule = rule_of(form_sheets(opened(workbook_of(with_words(list_form, "number", words))))[0], "H7")
+    assert rule is not None and rule.prompt and rule.error
+    assert max(len(rule.prompt), len(rule.error)) <= 255
+
+
+def test_a_formula_that_is_too_long_looks_its_words_up(list_form: ScoreSheet) -> None:
+    """The program drops a check whose formula has more than 255 characters; a pattern is no word."""
+    words = ("缺考", "*", *(f"第{n}种说来话长的情形" for n in range(40)))
+    book = opened(workbook_of(with_words(list_form, "number", words)))
+    rule = rule_of(form_sheets(book)[0], "H7")
+    assert rule is not None and rule.formula1 is not None
+    assert len(rule.formula1) <= 255
+    assert rule.formula1 == ("OR(AND(ISNUMBER(H7),H7>=0,H7<=100),SUMPRODUCT(--('选项'!$A$1:$A$42=H7))>0)")
+    assert [row[0].value for row in book["选项"].iter_rows()] == list(words)
+
+
+def test_marks_to_choose_are_numbers_in_their_sheet(list_form: ScoreSheet) -> None:
+    """A mark that is typed is a number: it must equal one of the list. Half marks are told as a range."""
+    words = (*(f"{n / 2:g}" for n in range(201)), "缺考")
+    book = opened(workbook_of(with_words(list_form, "choice", words)))
+    rule = rule_of(form_sheets(book)[0], "H7")
+    assert rule is not None and rule.formula1 == "'选项'!$A$1:$A$202"
+    assert rule.prompt == "0至100，每0.5一档，或缺考"
+    values = [row[0].value for row in book["选项"].iter_rows()]
+    assert values == [*(n / 2 for n in range(201)), "缺考"]
+
+
 @pytest.mark.parametrize("word", ['说"好"', "甲,乙", '=A"1"', "=A1", "+1", " 前空"])
 def test_odd_choices_stand_in_cells(list_form: ScoreSheet, word: str) -> None:
     words = ("迟到", word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.documents.score_sheet import ScoreSheet, SheetColumn, Slot
+from generator.render.form_words import ways
 from generator.render.paper.flow import Value
 from generator.tables.form_code import FULL, ITEM, MARK, POINTS, REMARK, SERIAL
 from generator.tables.paper import PaperProfile
@@ -20,6 +21,7 @@ def sheet_values(form: ScoreSheet, _: PaperProfile) -> dict[str, Value]:
         "number": f"表号 {form.code}",
         "about": f"{form.scheme}　{form.assessment}　{form.period}",
         "filler": f"填表人：{form.filler}",
+        "ways": [f"{headings}：{said}" for headings, _, said in ways(form)],
         "by_item": form.by_item,
         "heads": heads,
         "items": [

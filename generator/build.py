@@ -15,7 +15,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.documents.model import Documents
 from generator.documents.notice_state import NoticeLife, lives_of
 from generator.documents.notices_from_sources import read_notices
 from generator.notices.as_released import AsReleased
+from generator.notices.as_sealed import check_made
 from generator.notices.checks import check_notices
 from generator.notices.drafts import Draft, make_drafts, notes_of, with_open
 from generator.notices.gather import PublicNotice, make_notices
@@ -55,7 +56,7 @@ from generator.results.from_schemes import work_out
 from generator.results.life import with_life
 from generator.results.model import Results
 from generator.results.public import Public, public_of
-from generator.results.sealed import check_seals
+from generator.results.sealed import Shown, check_seals
 from generator.schemes.cited import check_cited
 from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
@@ -151,10 +152,13 @@ def check_site(
     as_of: Callable[[timezone], datetime],
     progress: Progress = lambda _: None,
     more: tuple[Release | Withdrawal, ...] = (),
+    *,
+    trying: bool = True,
 ) -> Checked:
     """Read and check everything, and work out every result; nothing is written.
 
-    ``more`` are acts that are tried: the site is looked at as if their records were there.
+    ``more`` are acts that are tried: the site is looked at as if their records were there. What only the
+    pages can tell (addresses that texts name, own templates) is left out where ``trying`` is false.
     """
     findings = Findings()
     progress("reading")
@@ -199,18 +203,20 @@ def check_site(
             results = with_life(results, notices, schemes, tables, instant, findings)
             former = without_corrections(schemes, tables)
             if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
-                plain, zone = as_handed_in(former, tables), instant.tzinfo or UTC
-                check_seals(results, plain, notices, tables, zone, findings)
+                public = public_of(results, tables, instant, former)
+                shown = Shown(public, AsReleased(results, former, tables, instant).public)
+                check_seals(results, as_handed_in(former, tables), notices, tables, shown, findings)
             # What references ask for may be missing for an error told elsewhere.
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")
-                public = public_of(results, tables, instant, former)
+                public = public or public_of(results, tables, instant, former)
                 then = AsReleased(results, former, tables, instant)
                 told = make_notices(notices, public, schemes, SiteOpens(public), findings, then)
                 project = partial(public_of, tables=tables, as_of=instant, former=former)
                 drafts = make_drafts(
                     notices, results, schemes, tables, public, project, SiteOpens, then, findings
                 )
+                check_made(told, tables.releases, instant, findings)
     fonts: Fonts | None = None
     if tables is not None:
         check_paper(tables.site.paper, findings)
@@ -232,7 +238,7 @@ def check_site(
         site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
         public, told, drafts, former, fonts,
     )  # fmt: skip
-    tried = _tried(checked, asked, progress) if checked.sound else ()
+    tried = _tried(checked, asked, progress) if trying and checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
 
 
@@ -306,7 +312,7 @@ class _Pages:
         yield from restricted_pages(
             self._results, self.public, self._tables, self._schemes, self._documents, self._accepted,
             self._checked.drafts,
-        )
+        )  # fmt: skip
 
 
 def pieces_of(checked: Checked) -> Iterator[Piece]:

@@ -13,18 +13,20 @@ from generator.cli.print import print_
 from generator.cli.proof import proof
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
+from generator.cli.seal import seal
 from generator.cli.takedown import takedown
 from generator.cli.trial import compare, try_
-
 from generator.cli.withdraw import withdraw
+
 for _command in (
     check,
     build,
     proof,
     release,
-    next_change,
+    seal,
     withdraw,
     takedown,
+    next_change,
     explain,
     draw,
     forms,

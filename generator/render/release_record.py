@@ -25,19 +25,28 @@ def release_record(release: Release, zone: tzinfo) -> str:
     if release.notices:
         lines.append(f"notices: [{', '.join(release.notices)}]")
     lines += [f"released: {_instant(release.released, zone)}", f"by: {_quoted(release.by)}"]
-    if release.seal is not None:
-        lines += _seal(release.seal)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return with_seal(text, release.seal, zone) if release.seal is not None else text
 
 
-def _seal(seal: Seal) -> list[str]:
+def with_seal(record: str, seal: Seal, zone: tzinfo) -> str:
+    """The text of a record that has no seal, left as it is, with the seal below it."""
+    return "\n".join([*record.splitlines(), *_seal(seal, zone)]) + "\n"
+
+
+def _seal(seal: Seal, zone: tzinfo) -> list[str]:
     lines = ["seal:"]
+    if seal.sealed is not None:
+        lines.append(f"  sealed: {_instant(seal.sealed, zone)}")
+    if seal.salt:
+        lines.append(f"  salt: {_quoted(seal.salt)}")
     if seal.results:
         lines.append("  results:")
         for one in seal.results:
             lines += _table(one)
-    if seal.notices:
-        lines += ["  notices:", *(f"    {name}: {sign}" for name, sign in sorted(seal.notices.items()))]
+    for key, signs in (("notices", seal.notices), ("made", seal.made)):
+        said = [f"    {name}: {_quoted(sign)}" for name, sign in sorted((signs or {}).items()) if sign]
+        lines += [f"  {key}:", *said] if said else []
     return lines
 
 
@@ -46,16 +55,12 @@ def _table(one: SealedTable) -> list[str]:
         f"  - assessment: {one.assessment}",
         f"    period: {one.period.name}",
         f"    edition: {_quoted(one.edition)}",
-        f"    public: {_quoted(one.public)}",
-        *_hashes("rows", one.rows),
-        *_hashes("columns", one.columns),
+        *(
+            f"    {key}: {_quoted(line)}"
+            for key, line in (("public", one.public), ("rows", one.rows), ("columns", one.columns))
+            if line
+        ),
     ]
-
-
-def _hashes(key: str, hashes: dict[str, str]) -> list[str]:
-    if not hashes:
-        return [f"    {key}: {{}}"]
-    return [f"    {key}:", *(f"      {name}: {_quoted(sign)}" for name, sign in hashes.items())]
 
 
 def _instant(instant: datetime, zone: tzinfo) -> str:

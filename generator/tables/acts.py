@@ -14,29 +14,47 @@ from generator.sources.decode import Identifier
 
 @dataclass(frozen=True, slots=True)
 class SealedTable:
-    """What one result was made from when it was released, by hashes (short hexadecimal).
+    """What one result was made from when it was released, by hashes (short hexadecimal), a line of each.
 
-    A value that has changed since is named by the subject and the column whose hashes both differ.
-    ``public`` is the hash of what the site showed of it.
+    ``rows`` names the subjects (``p01 p02``), ``columns`` has for each input how many rows of the register it
+    was read from, the hash of all its values and a few digits for each value, subject by subject
+    (``checks:3:e1efeacbe948:1d46878d,50e9``), ``public`` the hash of each column that the site showed.
     """
 
     assessment: Identifier = param("考核项", "the assessment")
     period: Period = param("周期", "the period")
     edition: str = param("方案版本及其计算部分的散列值", "the edition and the hash of its computing part")
-    public: str = param("公开部分的散列值", "hash of what is public of it")
-    rows: dict[str, str] = param("每一考核对象所读数据的散列值", "hash of what was read of each subject")
-    columns: dict[str, str] = param("每一栏所读数据的散列值", "hash of what was read in each column")
+    public: str = param(
+        "公开的每一栏的散列值；不公开的不写", "hash of each column that is public of it", default=""
+    )
+    rows: str = param("考核对象", "the subjects", default="")
+    columns: str = param(
+        "每一输入所读的行数、全部数据和每一数据的散列值",
+        "of each input how many rows were read, the hash of its data and of each value",
+        default="",
+    )
     at: At = here()
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The hashes that ``hongbang release`` writes into a record: of each result and of each notice."""
+    """The hashes that ``hongbang release`` and ``hongbang seal`` write into a record.
+
+    ``sealed`` is when that was done, where it was later than the release; a build as of an earlier instant
+    knows no seal. ``salt`` is drawn by chance, so that nothing withheld can be guessed from the hash of the
+    record, which is public as its check code. ``made`` has a few digits for what each reference of a notice
+    made, in the order of the text and its attachments.
+    """
 
     results: tuple[SealedTable, ...] = param("各项结果", "the results", default=())
     notices: dict[str, str] | None = param(
         "各公文正文的散列值", "hash of the text of each notice", default=None
     )
+    made: dict[str, str] | None = param(
+        "各公文每一处引用所得文字的散列值", "hash of what each reference of a notice made", default=None
+    )
+    sealed: datetime | None = param("封存时间；不写即发布时", "when it was sealed, if later", default=None)
+    salt: str = param("随机数字，使散列值不能被猜出", "chance, so that hashes cannot be guessed", default="")
     at: At = here()
 
 
@@ -45,7 +63,7 @@ class Release:
     """``releases/*.yaml``: the act that makes results and notices public.
 
     A record names results (scheme, assessments and periods), or notices, or both. ``seal`` is written by
-    ``hongbang release``; a record made by hand has none.
+    ``hongbang release``; a record made by hand has none until ``hongbang seal`` writes it.
     """
 
     format: Literal["1"] = param("格式版本", "format version")

@@ -75,6 +75,26 @@ def test_refuses_what_check_refuses(unreleased: LivingSite) -> None:
 
 
 @pytest.mark.rule("ALL-06")
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("--notice", "nothing"), 1, "错误 hongbang release first [notice-unknown]"),
+        ((*ROUTINE[:4], "--period", "2026-02"), 1, "错误 hongbang release first [release-without-result]"),
+        ((), 2, "没有写出发布什么"),
+        (("--scheme", "service"), 2, "没有写出发布什么"),
+    ],
+)
+def test_names_no_file_that_is_not_there(
+    unreleased: LivingSite, words: tuple[str, ...], code: int, says: str
+) -> None:
+    """What is wrong with the release that is asked for is told of the command, not of a record not yet written."""
+    left, told = run(unreleased, "first", *words, *BY, *AT)
+    assert left == code
+    assert says in told
+    assert "releases/first.yaml" not in told
+
+
+@pytest.mark.rule("ALL-06")
 def test_record_makes_public(released: LivingSite) -> None:
     """One small record; from its instant on the results are public, and the seal holds."""
     text = (released.folder / "content/releases/first.yaml").read_text("utf-8")
@@ -99,14 +119,14 @@ def test_changed_cell_is_named(released: LivingSite) -> None:
     released.change(
         "data/2026-01/inspections.csv", "2026-01-09,p03,社保窗口,95,j03", "2026-01-09,p03,社保窗口,93,j03"
     )
-    released.correct()
+    released.correct(by="考核领导小组组长")
     released.sound("2026-03-01")
 
 
 @pytest.mark.rule("ALL-03")
 def test_correction_of_one_cell_hides_no_other(released: LivingSite) -> None:
     """Beside a declared correction another changed cell is found all the same."""
-    released.correct()
+    released.correct(by="考核领导小组组长")
     released.change(
         "data/2026-01/sheets.csv",
         "2026-01-14,张伟,综合窗口,周敏,19,76,",
@@ -212,7 +232,10 @@ def test_record_is_read_as_written(released: LivingSite) -> None:
     assert [(str(s.assessment), s.period.name) for s in record.seal.results] == [
         ("routine", "2026-01"), ("windows", "2026-01"),
     ]  # fmt: skip
-    assert all(re.fullmatch("[0-9a-f]{12}", sign) for s in record.seal.results for sign in s.rows.values())
+    assert record.seal.results[0].rows == "p01 p02 p03 p04 p05"
+    assert all(re.fullmatch(r"[a-z-]+:\d+:[0-9a-f]{12}:[0-9a-f,]+", one)
+               for one in record.seal.results[0].columns.split())  # fmt: skip
+    assert re.fullmatch("[0-9a-f]{16}", record.seal.salt)
 
 
 @pytest.mark.rule("ALL-06")

@@ -132,11 +132,25 @@ LIFE: dict[str, Entry] = {
         "after the release of {what} ({release}) “{label}” of {who} is not what it was, without a correction",
         "restore the file; if it was wrong, restore it and write a correction under corrections/",
     ),
+    "sealed-row-missing": _e(
+        "error",
+        "{what}发布（{release}）以后，{who}的“{label}”有发布时的行不见了，没有更正记录",
+        "请恢复删去的行；确实不应有的，恢复后在 corrections/ 更正其值",
+        "after the release of {what} ({release}) a row of “{label}” of {who} is gone, without a correction",
+        "restore the deleted rows; if they were wrong, restore them and correct their values under corrections/",
+    ),
+    "sealed-row-added": _e(
+        "error",
+        "{what}发布（{release}）以后，{who}的“{label}”多出发布时没有的行，没有更正记录",
+        "请删去发布以后添加的行；确应补记的，按规定撤回后重新发布",
+        "after the release of {what} ({release}) “{label}” of {who} has a row that was not there, without a correction",
+        "take out the rows added since; what must be entered late needs a new release",
+    ),
     "sealed-subjects-differ": _e(
         "error",
-        "发布“{value}”以后，{what}的考核对象或所读的栏与发布时不同（{who}）",
+        "发布“{value}”以后，{what}的考核对象或所读的栏与发布时不同：{who}",
         "请恢复花名册、任职和台账声明；人员变动应自变动之日起另写一行",
-        "since release “{value}” the subjects of {what}, or the columns that it reads, have changed ({who})",
+        "since release “{value}” the subjects of {what}, or the columns that it reads, have changed: {who}",
         "restore roster, postings and registers; a move of somebody is a new row from its day on",
     ),
     "sealed-edition-changed": _e(
@@ -145,6 +159,39 @@ LIFE: dict[str, Entry] = {
         "请恢复这一版本；规则要改的，另立新版本",
         "results by edition “{value}” were released ({release}, {period}), but its computing part has changed",
         "restore the edition; to change the rules begin a new edition",
+    ),
+    "released-table-differs": _e(
+        "doubt",
+        "{what}发布（{release}）以后，所读数据没有变动，公开的表却与发布时不同（{which}），也没有能说明的裁断或更正",
+        "请检查公开范围、先前周期的数据和程序版本的变动；确应如此的，接受这一疑点并写明理由",
+        "since the release of {what} ({release}) its data are unchanged, but the public table is not what it was "
+        "({which}), without a ruling or a correction that says why",
+        "look at changes of the disclosure policy, of earlier periods and of the version; if it is right, accept "
+        "this doubt with the reason",
+    ),
+    "released-table-moved": _e(
+        "note",
+        "{what}发布（{release}）以后，公开的表有变动（{which}）；其后的记录：{acts}",
+        "请核对变动是否出自这些记录",
+        "since the release of {what} ({release}) its public table has changed ({which}); recorded since: {acts}",
+        "see whether the change comes from these records",
+    ),
+    "releases-unsealed": _e(
+        "note",
+        "{value}个发布记录没有封存（{which}）：其数据、公文在发布以后若有改动，检查不出来",
+        "核对数据无误后运行 hongbang seal，一次封存全部",
+        "{value} release records have no seal ({which}): data or notices changed after the release are not noticed",
+        "once the data are right, run hongbang seal: it seals them all",
+    ),
+    "sealed-figures-differ": _e(
+        "error",
+        "公文“{value}”的引用 {reference} 与发布时（{release}）读来不同，现为“{now}”，没有能说明的更正",
+        "请查明发布以后变动了什么（裁断、公开范围、方案文字）并恢复；确应改动的，在 changes 中写明，"
+        "再用 hongbang release 重新发布",
+        "the reference {reference} of notice “{value}” does not read as when it was released ({release}), now “{now}”; "
+        "no correction says why",
+        "find what has changed since (a ruling, the policy, words of a scheme) and restore it; or tell it under "
+        "changes and release the notice again with hongbang release",
     ),
     "sealed-text-differs": _e(
         "error",

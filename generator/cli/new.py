@@ -91,6 +91,7 @@ def new_notice(
     """在 SITE 的 content/notices/ 起草一份公文：全文已按格式写好，数字和名称都是引用，留空处写作 XX。"""
     from generator.base.period import parse_period
     from generator.documents.notice import KIND_WORDS
+    from generator.notices.gather import amended_since
     from generator.publish.refusal import PublishError
     from generator.publish.write import write_new
     from generator.render.notice_draft import NoticeDraftError, kind_of, notice_draft
@@ -114,7 +115,7 @@ def new_notice(
     try:
         text = notice_draft(
             kind, scheme, when, name, checked.as_of.date(), tables, documents, schemes,
-            [life.notice for life in checked.notices], correction,
+            [life.notice for life in checked.notices], correction, amended_since(checked.told),
         )  # fmt: skip
         write_new(path, text.encode())
     except NoticeDraftError as error:

@@ -27,6 +27,9 @@ KIND_WORDS: dict[str, str] = {
 }
 """The kinds of notice as readers see them."""
 
+NUMBERED = frozenset({"circular", "notification", "decision"})
+"""The kinds that bear a number; of the others an office may leave it out."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeNumber:
@@ -114,7 +117,9 @@ class NoticeFront:
     checked: str = param("审核", "who checked it")
     approved: str = param("签发", "who approved it")
     number: NoticeNumber | None = param(
-        "发文字号；公示、实施方案可以没有", "its number; public notices and plans may have none", default=None
+        "发文字号；通报、通知、决定须有，其他可以没有",
+        "its number; circulars, notifications and decisions must have one",
+        default=None,
     )
     addressees: tuple[str, ...] = param("主送机关", "main recipients", default=())
     copy_to: tuple[str, ...] = param("抄送机关", "copy to", default=())

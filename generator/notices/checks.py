@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.base.finding import Findings, Place
 from generator.base.text import Text
-from generator.documents.notice import Notice
+from generator.documents.notice import NUMBERED, Notice, NoticeNumber
 from generator.documents.notice_state import NoticeLife
 from generator.documents.notices_from_sources import attachment_path
 from generator.results.life import last_day_of
@@ -15,6 +15,8 @@ from generator.sources.decode import nearest
 from generator.tables.acts import Release, Withdrawal
 from generator.tables.outside import YearCalendar
 
+_LISTED = 5
+"""So many missing serials are listed one by one."""
 _RELEASE = Text("发布记录", "the record of a release")
 _WITHDRAWAL = Text("撤回记录", "the record of a withdrawal")
 
@@ -96,11 +98,16 @@ def _check_publicity(notice: Notice, calendars: Mapping[int, YearCalendar], find
 
 
 def _check_numbers(notices: list[Notice], findings: Findings) -> None:
-    """Each number once; within a mark and year no serial is left out, and days follow serials."""
+    """Each number once, from the first on without a gap within a mark and year; days follow serials.
+
+    What an office orders or tells officially bears a number; other kinds may (GB/T 9704, 7.2.5).
+    """
     series: dict[tuple[str, int], dict[int, Notice]] = {}
     for notice in sorted(notices, key=lambda n: (n.front.issued, n.path)):
         number = notice.front.number
         if number is None:
+            if notice.front.kind in NUMBERED:
+                findings.add("notice-number-missing", notice.front.at.key("kind"), notice.kind_words)
             continue
         borne = series.setdefault((number.mark, number.year), {})
         first = borne.setdefault(number.serial, notice)
@@ -109,13 +116,22 @@ def _check_numbers(notices: list[Notice], findings: Findings) -> None:
             findings.add("notice-number-doubled", place, number.words, first=first.path)
     for borne in series.values():
         serials = sorted(borne)
+        first_number = borne[serials[0]].front.number
+        if first_number is not None and serials[0] > 1:
+            _gap(first_number, 0, findings)
         for before, after in pairwise(serials):
             notice, other = borne[after], borne[before]
             number, earlier = notice.front.number, other.front.number
             assert number is not None and earlier is not None
-            place = number.at.key("serial")
             if after - before > 1:
-                missing = "、".join(str(n) for n in range(before + 1, after))
-                findings.add("notice-number-gap", place, number.words, missing=missing)
+                _gap(number, before, findings)
             if notice.front.issued < other.front.issued:
+                place = number.at.key("serial")
                 findings.add("notice-number-disorder", place, number.words, other=earlier.words)
+
+
+def _gap(number: NoticeNumber, before: int, findings: Findings) -> None:
+    """Tell which serials nobody bears between two; many of them by the first and the last."""
+    left = [str(n) for n in range(before + 1, number.serial)]
+    missing = "、".join(left) if len(left) <= _LISTED else f"{left[0]}至{left[-1]}"
+    findings.add("notice-number-gap", number.at.key("serial"), number.words, missing=missing)

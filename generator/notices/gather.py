@@ -168,6 +168,15 @@ def banner_of(life: NoticeLife, every: Mapping[str, NoticeLife], zone: tzinfo | 
     return ""
 
 
+def amended_since(told: Iterable[PublicNotice]) -> list[Notice]:
+    """The notices whose figures were corrected after their release, amended by no published one yet."""
+    every = list(told)
+    amended = {name for one in every for name in one.notice.front.amends}
+    return [
+        one.notice for one in every if CORRECTED_SINCE in one.official.banner and one.notice.id not in amended
+    ]
+
+
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 

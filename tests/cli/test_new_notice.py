@@ -82,9 +82,9 @@ def test_nothing_is_written_over(new_site: Path, hongbang: Command) -> None:
 
 def test_numbers_run_on(new_site: Path, hongbang: Command) -> None:
     text = draft(hongbang, new_site, "--kind", "通报", "--period", "2026-10")
-    assert "# 登记后填写：number:" in text
+    assert "number: {mark: XX, year: 2026, serial: 1}" in text
     issuer = next(line for line in text.split("\n") if line.startswith("issuer: "))
-    first = text.replace("# 登记后填写：number: {mark: 发文机关代字, year: 2026, serial: 1}",
+    first = text.replace("number: {mark: XX, year: 2026, serial: 1}",
                          "number: {mark: 试考, year: 2026, serial: 4}")  # fmt: skip
     assert first != text
     assert issuer in first

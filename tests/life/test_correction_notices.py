@@ -37,7 +37,7 @@ def test_draft_has_before_and_after(corrected: LivingSite) -> None:
     file = corrected.folder / "content/notices/correction-1.md"
     text = file.read_text("utf-8")
     assert "{{ corrected c-1 }}" in text
-    file.write_text(text.replace("XX", "周敏").replace("{{ corrected c-1 }}",
+    file.write_text(text.replace("XX", "甲乙").replace("{{ corrected c-1 }}",
         "王芳的得分由{{ before routine.inspection of p03 }}分更正为{{ figure routine.inspection of p03 }}分。"
         "\n\n{{ corrected c-1 top=2 }}").replace("王芳的", "{{ name p03 }}的"), "utf-8")  # fmt: skip
     corrected.write("releases/correction-1.yaml", """

@@ -27,7 +27,7 @@ checked: 审核人
 approved: 签发人
 scheme: service
 period: 2026-01
-{more}---
+{number}{more}---
 {body}
 """
 
@@ -49,7 +49,10 @@ class Site:
         more: str = "",
     ) -> Site:
         """One notice, without a record of its release."""
-        text = FRONT.format(id=name, kind=kind, title=title, issued=issued, more=more, body=body)
+        number = "" if "number:" in more else f"number: {{mark: 青{name}, year: 2026, serial: 1}}\n"
+        text = FRONT.format(
+            id=name, kind=kind, title=title, issued=issued, number=number, more=more, body=body
+        )
         return self.file(f"notices/{name}.md", text)
 
     def release(self, *notices: str, at: str = "2026-02-06T10:00:00+08:00") -> Site:

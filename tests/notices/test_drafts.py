@@ -1,113 +1,145 @@
-"""Notices before their release: page and paper in the restricted folder, and what is open in them as notes."""
+"""Drafts of every kind: a whole document in official form, published once a clerk has filled what is XX."""
 
 from __future__ import annotations
 
-import re
+import gc
+from datetime import datetime
 
 import pytest
+from click.testing import CliRunner
 
-from generator.base.finding import Degree
 from generator.build import build_site
-from tests.notices.conftest import END, Site
-from tests.views.test_notice_pages import files
+from generator.cli import main
+from tests.notices.conftest import Site, said
+from tests.render.paper.readings import sheets
 
-BODY = "{{ name p02 }}得{{ figure total of p02 }}分。\n\n## 二、结果\n\n{{ table windows columns=score }}\n\n见[年历](2026/calendar.html)。"
-
-
-def office(site: Site, as_of: str = END) -> dict[str, bytes]:
-    """Every file of the restricted folder of the built site, by address."""
-    checked = site.checked(as_of)
-    assert [f.key for f in checked.stopping] == []
-    folder = build_site(checked).restricted
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-
-
-def open_in(site: Site, as_of: str = END) -> list[tuple[str, str]]:
-    """What is open in drafts: the place and the words."""
-    return [(str(f.place), f.says("zh")) for f in site.checked(as_of).findings if f.code == "draft-not-ready"]
-
-
-@pytest.mark.rule("ALL-06")
-def test_a_draft_has_page_and_paper_for_the_office_alone(site: Site) -> None:
-    more = 'attachments:\n- {title: 窗口结果, table: "table windows columns=score"}\n'
-    site.notice(BODY, more=more)
-    made = office(site)
-    page = made["drafts/c1.html"].decode()
-    for words in ("草稿", "未发布", "93.47", "<h2>二、结果</h2>", 'id="annex-1"', 'href="c1.pdf"'):
-        assert words in page, words
-    assert made["drafts/c1.pdf"].startswith(b"%PDF")
-    assert "发布前须处理（" not in page
-    assert "校验码" not in page
-    # The site may lie elsewhere: nothing leads there.
-    inside = re.findall(r'href="([^"#?:]+)"', page)
-    assert [a for a in inside if "people" in a or "calendar" in a] == []
-    assert "年历" in page
-    listed = made["drafts/index.html"].decode()
-    assert "关于考核情况的通报" in listed
-    assert 'href="drafts/index.html"' in made["index.html"].decode()
-    assert not any("c1" in address for address in files(site))
+AS_OF = "2026-02-20"
+END = f"{AS_OF}T23:59:59+08:00"
+PARTS = {
+    "circular": ("现将有关情况通报如下", "## 一、考核情况", "全部结果见附件", "## 三、存在问题", "## 四、工作要求", "特此通报。"),
+    "publicity": ("现予公示，接受监督", "公示期为5个工作日，自2026年2月20日起至", "有异议的，可以书面向", "联系电话"),
+    "notification": ("现将有关事项通知如下", "## 一、考核对象", "从事窗口服务的人员；各窗口", "考勤、日常检查、评分表",
+                     "2026年1月1日至2026年1月31日", "特此通知。"),
+    "decision": ("考核领导小组研究决定{{ sentence windows.model }}。", "希望受表彰的单位和个人"),
+    "plan": ("制定本方案", "## 一、活动目标", "## 二、开展范围", "（二）组织实施", "自2026年1月1日起施行", "## 六、工作要求"),
+    "correction": ("予以更正", "更正前后的数字如下", "原数据保留备查"),
+}  # fmt: skip
+"""For each kind the phrases without which it is no such document."""
 
 
-def test_the_index_names_no_drafts_where_there_are_none(site: Site) -> None:
-    made = office(site)
-    assert not any(address.startswith("drafts/") for address in made)
-    assert "草稿" not in made["index.html"].decode()
+def run(site: Site, *words: str) -> None:
+    done = CliRunner().invoke(main, [*words[:2], str(site.folder), *words[2:], "--as-of", AS_OF])
+    gc.enable()
+    assert done.exit_code == 0, done.output
 
 
-@pytest.mark.rule("ALL-06")
-def test_what_would_stop_the_release_is_told_while_drafting(site: Site) -> None:
-    """Each as a note, in the words that it would have; on the page too."""
-    body = "李娜得93.47分，于XX前。{{ name nobody }}\n\n![图](https://example.org/a.png)"
-    site.notice(body, more="supersedes: [c9]\n")
-    checked = site.checked()
-    assert [f.key for f in checked.stopping] == []
-    notes = [f for f in checked.findings if f.code == "draft-not-ready"]
-    assert {f.degree for f in notes} == {Degree.NOTE}
-    said = "\n".join(f.says("zh") for f in notes)
-    assert said.count("（草稿，发布前须处理）") == len(notes)
-    for words in ("李娜", "93.47分", "XX", "“nobody”不存在", "“c9”", "example.org"):
-        assert words in said, words
-    assert "(draft, to be settled before its release)" in notes[0].says("en")
-    page = office(site)["drafts/c1.html"].decode()
-    assert f"发布前须处理（{len(notes)}项）" in page
-    assert re.search(r"notices/c1\.md:[0-9]+", page)
-    # Released, the same stop the build.
-    site.release("c1")
-    assert [f for f in site.checked().findings if f.code == "draft-not-ready"] == []
-    assert "reference-unknown" in [f.code for f in site.checked().stopping]
+def draft(site: Site, kind: str, *more: str) -> str:
+    """What ``hongbang new notice`` wrote; nothing of it is found wrong while it is a draft."""
+    asked = ("--kind", kind, "--scheme", "service", "--period", "2026-01", "--id", kind)
+    run(site, "new", "notice", *asked, *more)
+    assert [f.key for f in site.checked(END).stopping] == []
+    return (site.folder / f"content/notices/{kind}.md").read_text("utf-8")
 
 
-def test_a_notice_to_come_is_looked_at_too(site: Site) -> None:
-    site.notice(BODY).release("c1", at="2026-03-02T10:00:00+08:00")
-    assert "待发布" in office(site)["drafts/c1.html"].decode()
-    site.notice("共9个窗口。{{ table windows columns=score }}")
-    assert any(words.startswith("（待发布，发布前须处理）") for _, words in open_in(site))
+def corrected(site: Site) -> None:
+    """A correction of a value behind the published results."""
+    site.file(
+        "corrections/c-1.yaml",
+        'format: 1\ncorrection: c-1\nregister: inspections\nperiod: 2026-01\nrow: {day: 2026-01-09, person: p03}\n'
+        'column: mark\nexpected: "93"\nnow: "95"\nwhy: 抄写有误，多写了2分\nby: 考核办公室\n'
+        "corrected: 2026-02-12T09:00:00+08:00\nclause: rules@2026#c-3\n",
+    )  # fmt: skip
 
 
-@pytest.mark.rule("ALL-06")
-def test_results_released_with_it_are_supposed_and_named(site: Site) -> None:
-    """Before the release of January the circular is looked at as it would be with it; another month is not."""
-    site.notice(BODY)
-    early = "2026-02-04T23:59:59+08:00"
-    assert open_in(site, early) == []
-    page = office(site, early)["drafts/c1.html"].decode()
-    assert "93.47" in page
-    assert "尚未公布，试排时视为与本文件一并发布：2026年1月" in page
-    assert not any(
-        "93.47" in content.decode() for a, content in files(site, early).items() if a.endswith("html")
+def objected(site: Site) -> None:
+    """The objection that led to it."""
+    site.file(
+        "objections/o-1.yaml",
+        "format: 1\nobjection: o-1\nreceived: 2026-02-10\n"
+        "about: {scheme: service, assessment: routine, period: 2026-01, subject: p03}\n"
+        "clause: rules@2026#c-4\ntext: 抄写有误\n"
+        "decision: {outcome: upheld, text: 成立, on: 2026-02-11, by: 考核领导小组, correction: c-1}\n",
     )
-    site.notice("{{ figure routine.total of p02 }}", more="").file(
-        "notices/c1.md",
-        (site.folder / "content/notices/c1.md").read_text("utf-8").replace("2026-01", "2026-02"),
+
+
+SHOWN = 'fact: objection, site: shown, circular: shown, clause: "#c-9"}\n- {fact: attendance, site'
+"""A policy that tells objections."""
+
+
+def again(site: Site) -> str:
+    """The draft of the correction, made anew."""
+    (site.folder / "content/notices/correction.md").unlink()
+    return draft(site, "correction", "--correction", "c-1")
+
+
+@pytest.mark.rule("ALL-02")
+@pytest.mark.parametrize("kind", PARTS)
+def test_a_draft_of_each_kind_becomes_page_and_paper(site: Site, kind: str) -> None:
+    corrected(site)
+    text = draft(site, kind, *(("--correction", "c-1") if kind == "correction" else ()))
+    for phrase in PARTS[kind]:
+        assert phrase in text, phrase
+    assert "printed-by: " in text
+    assert "printed-on: 2026-02-20\n" in text
+    assert ("copy-to: [考核领导小组各成员]\n" in text) == (kind != "publicity")
+    site.file(f"notices/{kind}.md", text.replace("XX", "甲乙"))
+    site.release(kind, at="2026-02-20T10:00:00+08:00")
+    checked = site.checked(END)
+    assert [f.key for f in checked.stopping] == []
+    built = build_site(checked)
+    page = (built.site / f"2026/notices/{kind}.html").read_text("utf-8")
+    paper = sheets((built.site / f"2026/notices/{kind}.pdf").read_bytes())
+    words = "".join(sheet.text for sheet in paper)
+    assert page.startswith("<!DOCTYPE html>")
+    assert "印发" in words
+    assert "甲乙" in words
+
+
+def test_results_without_an_honour_are_made_public_too(site: Site) -> None:
+    """Whatever has been released may stand in a public notice."""
+    scheme = site.folder / "content/schemes/service-2026.yaml"
+    scheme.write_text(scheme.read_text("utf-8").replace(", honour: 示范窗口", ""), "utf-8")
+    text = draft(site, "publicity")
+    assert "title: 关于2026年1月窗口服务考核结果的公示\n" in text
+    assert "assessments: [routine, windows]\n" in text
+    assert "{{ table routine }}\n\n{{ table windows }}" in text
+
+
+def test_a_correction_says_what_it_changes_and_why(site: Site) -> None:
+    """It names the notices whose figures changed, the clauses, and the objection behind it."""
+    site.notice("得{{ figure routine.total of p03 }}分。", title="关于一月考核的通报").release("c1")
+    site.notice("得{{ figure routine.total of p01 }}分。", name="c2").release("c2")
+    corrected(site)
+    text = draft(site, "correction", "--correction", "c-1")
+    assert "amends: [c1]\n" in text
+    assert "《关于一月考核的通报》（青c1〔2026〕1号）中的有关数据，以本文件为准。" in text
+    assert (
+        "按照《青石县便民服务中心窗口服务考核办法》第三条，经{{ name d2 }}批准，自2026年2月12日起予以更正"
+        in text
     )
-    assert len(open_in(site, early)) == 1
+    assert "收到一项异议" not in text
+    objected(site)
+    assert "收到一项异议" not in again(site), "the policy withholds objections"
+    policy = site.folder / "content/disclosure.yaml"
+    told_too = policy.read_text("utf-8").replace("fact: attendance, site", SHOWN)
+    policy.write_text(told_too, "utf-8")
+    text = again(site)
+    assert (
+        "{{ name d2 }}于2026年2月10日收到一项异议，依据《青石县便民服务中心窗口服务考核办法》第四条提出。"
+        in text
+    )
+    assert "异议成立（2026年2月11日，考核领导小组决定）。" in text
+    site.file("notices/correction.md", text.replace("XX", "甲乙"))
+    told = site.release("correction", at="2026-02-20T10:00:00+08:00").told(END)
+    assert "多写了2分" not in said(told["correction"])
 
 
-def test_drafts_are_held_against_each_other_and_what_is_public(site: Site) -> None:
-    number = "number: {mark: 青考, year: 2026, serial: 1}\n"
-    site.notice(name="c1", more=number).release("c1")
-    assert open_in(site) == []
-    site.notice(name="c2", more=number)
-    assert [words for _, words in open_in(site)] == [
-        "（草稿，发布前须处理）发文字号青考〔2026〕1号已由另一文件使用（notices/c1.md）"
-    ]
+def test_what_is_amended_already_is_not_amended_again(site: Site) -> None:
+    site.notice("得{{ figure routine.total of p03 }}分。").release("c1")
+    corrected(site)
+    at = datetime.fromisoformat(END).isoformat()
+    site.notice("更正。", name="c2", kind="correction", more="amends: [c1]\n").release(
+        "c2", at="2026-02-13T10:00:00+08:00"
+    )
+    assert [n.notice.id for n in site.checked(at).told] == ["c2", "c1"]
+    assert "amends: []\n" in draft(site, "correction", "--correction", "c-1")

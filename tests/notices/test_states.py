@@ -35,7 +35,7 @@ def test_the_reader_is_told_of_it_and_the_text_stays(site: Site) -> None:
     )
     assert banner(site.told("2026-02-09T00:00:00+08:00")["c1"].official) == ""
     first = site.told()["c1"].official
-    assert banner(first) == "本文件已被《第二件》取代，原文保留备查。"
+    assert banner(first) == "本文件已被《第二件》（青c2〔2026〕1号）取代，原文保留备查。"
     assert first.body.text.strip() == "正文甲。"
     site.withdrawal("c1")
     assert banner(site.told()["c1"].official) == (

@@ -43,39 +43,39 @@ def told(site: Site, body: str) -> list[tuple[str, str, str]]:
 
 def test_every_name_and_figure_of_a_line_is_told(site: Site) -> None:
     assert told(site, "李娜得93.47分，王芳得95.35分。\n再说李娜。") == [
-        ("name-typed", "15:1", "李娜"),
-        ("figure-typed", "15:4", "93.47分"),
-        ("name-typed", "15:11", "王芳"),
-        ("figure-typed", "15:14", "95.35分"),
-        ("name-typed", "16:3", "李娜"),
+        ("name-typed", "16:1", "李娜"),
+        ("figure-typed", "16:4", "93.47分"),
+        ("name-typed", "16:11", "王芳"),
+        ("figure-typed", "16:14", "95.35分"),
+        ("name-typed", "17:3", "李娜"),
     ]
 
 
 def test_every_tag_is_told_and_one_that_goes_on_in_the_next_line(site: Site) -> None:
     assert told(site, "<b>甲</b>\n\n<img\nsrc=x>") == [
-        ("raw-html", "15:1", "<b>"),
-        ("raw-html", "15:5", "</b>"),
-        ("raw-html", "17:1", "<img"),
+        ("raw-html", "16:1", "<b>"),
+        ("raw-html", "16:5", "</b>"),
+        ("raw-html", "18:1", "<img"),
     ]
 
 
 def test_wrong_references_hide_nothing_else(site: Site) -> None:
     assert told(site, "{{ nonsense }}{{ name nobody }}得90分\n\n{{ name nobody }}和{{ name nobody }}") == [
-        ("reference-syntax", "15:1", "{{ nonsense }}"),
-        ("reference-unknown", "15:15", "nobody"),
-        ("figure-typed", "15:33", "90分"),
-        ("reference-unknown", "17:1", "nobody"),
-        ("reference-unknown", "17:19", "nobody"),
+        ("reference-syntax", "16:1", "{{ nonsense }}"),
+        ("reference-unknown", "16:15", "nobody"),
+        ("figure-typed", "16:33", "90分"),
+        ("reference-unknown", "18:1", "nobody"),
+        ("reference-unknown", "18:19", "nobody"),
     ]
 
 
 def test_where_a_comment_was_the_line_alone_is_told(site: Site) -> None:
-    assert told(site, "甲<!-- 待核 -->得90分") == [("figure-typed", "15", "90分")]
+    assert told(site, "甲<!-- 待核 -->得90分") == [("figure-typed", "16", "90分")]
 
 
 def test_one_acceptance_is_of_a_value_in_its_line(site: Site) -> None:
     site.notice("得90分，又得90分。").release("c1")
-    assert {f.key for f in site.checked().stopping} == {"figure-typed notices/c1.md:15 90分"}
+    assert {f.key for f in site.checked().stopping} == {"figure-typed notices/c1.md:16 90分"}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_title_must_not_contradict_the_tables(site: Site) -> None:
     found = [(f.code, str(f.place), f.value) for f in site.checked().stopping]
     assert found == [
         ("count-contradicts-table", "notices/c1.md:5", "25个单位"),
-        ("count-contradicts-table", "notices/c1.md:15", "3个窗口"),
+        ("count-contradicts-table", "notices/c1.md:16", "3个窗口"),
     ]
 
 

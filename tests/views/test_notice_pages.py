@@ -42,13 +42,13 @@ def site(tmp_path: Path) -> Site:
 @pytest.mark.rule("ET-15")
 def test_the_page_has_every_part_of_the_document(site: Site) -> None:
     more = (
-        "number: {mark: 青考, year: 2026, serial: 7}\ncopy-to: [领导小组]\nprinted-on: 2026-02-07\n"
+        "number: {mark: 青考, year: 2026, serial: 1}\ncopy-to: [领导小组]\nprinted-on: 2026-02-07\n"
         'attachments:\n- {title: 窗口结果, table: "table windows columns=score"}\n'
     )
     site.notice("## 一、情况\n\n李姓人员得{{ figure total of p02 }}分。", more=more).release("c1")
     made = page(site, "2026/notices/c1.html")
     for words in (
-        "青考〔2026〕7号", "各部门，各窗口：", "<h2>一、情况</h2>", 'href="../people/p02.html"', "93.47",
+        "青考〔2026〕1号", "各部门，各窗口：", "<h2>一、情况</h2>", 'href="../people/p02.html"', "93.47",
         'id="annex-1"', "抄送：领导小组。", "考核办公室　2026年2月7日印发", "拟稿：拟稿人", "签发：签发人",
         "2026年2月6日 10:00", 'href="../notices/c1.pdf"', "../../notices.html#check",
     ):  # fmt: skip
@@ -92,11 +92,11 @@ def test_supersedes_and_amends_lead_both_ways(site: Site) -> None:
     site.notice(name="c2", title="第二件", more="supersedes: [c1]\n").release("c2", at=at)
     site.notice(name="c3", title="第三件", more="amends: [c2]\n").release("c3", at=at)
     first, second, third = (page(site, f"2026/notices/{n}.html") for n in ("c1", "c2", "c3"))
-    assert '<dt>被取代于</dt><dd><a href="../notices/c2.html">《第二件》</a></dd>' in first
-    assert '<dt>取代</dt><dd><a href="../notices/c1.html">《第一件》</a></dd>' in second
-    assert '<dt>被修改于</dt><dd><a href="../notices/c3.html">《第三件》</a></dd>' in second
-    assert '<dt>修改</dt><dd><a href="../notices/c2.html">《第二件》</a></dd>' in third
-    assert "已被《第二件》取代" in first
+    assert '<dt>被取代于</dt><dd><a href="../notices/c2.html">《第二件》（青c2〔2026〕1号）</a></dd>' in first
+    assert '<dt>取代</dt><dd><a href="../notices/c1.html">《第一件》（青c1〔2026〕1号）</a></dd>' in second
+    assert '<dt>被修改于</dt><dd><a href="../notices/c3.html">《第三件》（青c3〔2026〕1号）</a></dd>' in second
+    assert '<dt>修改</dt><dd><a href="../notices/c2.html">《第二件》（青c2〔2026〕1号）</a></dd>' in third
+    assert "已被《第二件》（青c2〔2026〕1号）取代" in first
 
 
 def test_a_withdrawn_notice_keeps_its_text_under_a_banner(site: Site) -> None:

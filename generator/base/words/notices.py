@@ -78,6 +78,10 @@ NOTICES: dict[str, Entry] = {
     "notice-number-doubled": _e(
         "error", "发文字号{value}已由另一文件使用（{first}）", "请改正其中一个",
         "number {value} is already borne by another notice ({first})", "correct one of them"),
+    "notice-number-missing": _e(
+        "doubt", "{value}没有发文字号", "请在文件开头写明 number（代字、年份、序号）；本单位不编号的，核准此疑点并写明理由",
+        "a notice of kind {value} without a number",
+        "give number (mark, year, serial) in the front matter; if your office numbers none, accept the doubt"),
     "notice-number-gap": _e(
         "doubt", "发文字号{value}之前缺{missing}号", "请核对；另有文件使用的，核准此疑点并写明是哪个文件",
         "before number {value} these serials are missing: {missing}",

@@ -6,21 +6,28 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from generator.base.exact import Exact
+from generator.base.finding import Findings
 from generator.build import Checked, _Pages, public_view
 from generator.cli import main
 from generator.cli.differences import differences
 from generator.cli.proof import otherwise, walls
+from generator.notices import gather
+from generator.notices.as_released import AsReleased
+from generator.notices.gather import PublicNotice
 from generator.results.disturbed import disturbed
 from generator.results.model import Results
 from generator.results.proof import Proof, proofs_of
 from generator.results.public import Public
+from generator.sources.decode import Identifier
 from generator.views.model import Download, Page, Piece
+from generator.views.notice_opens import SiteOpens
 from tests.life.conftest import LivingSite
 
 KEY = ("service", "routine", "2026-01")
@@ -128,30 +135,117 @@ def test_what_is_disturbed_is_something(living: LivingSite) -> None:
     assert results.collecting == ()
 
 
+def _word(column: str, key: tuple[str, str, str] = KEY, at: int = 4) -> Callable[[Checked], object]:
+    """One value of a result that the site withholds."""
+
+    def told(checked: Checked) -> object:
+        assert checked.results is not None
+        values = checked.results.by_key[key].columns[column]
+        return (
+            values.text(at) if values.state.ndim == 1 and values.owner is None else values.values.num.tolist()
+        )
+
+    return told
+
+
 LEAKS: dict[str, Callable[[Checked], object]] = {
-    "a withheld row": lambda c: c.results and c.results.by_key[KEY].columns["total"].text(4),
+    "a withheld row": _word("total"),
+    "the verdict of a withheld row": _word("grade"),
+    "a flag of a withheld register": _word("tidy", ("service", "windows", "2026-01"), 0),
+    "a withheld step of yes and no": _word("eligible", ("service", "windows", "2026-01"), 0),
+    "a result that is not released": _word("ladder", ("service", "discipline", "2026-01")),
+    "the marks of each assessor of a withheld row": _word("sheets"),
+    "a register that is withheld": lambda c: (
+        c.tables and c.tables.records["attendance"].values["occurrence"].text(0)
+    ),
+    "a reason in a register": lambda c: c.tables and c.tables.records["attendance"].texts["note"],
     "the decision on an objection": lambda c: c.tables and c.tables.objections[0].decision,
+    "why an untold correction was made": lambda c: (
+        c.tables and [k.correction.why for k in c.tables.corrected]
+    ),
+    "what an untold correction changed": lambda c: (
+        c.tables and [k.correction.now for k in c.tables.corrected]
+    ),
+    "a decision on somebody": lambda c: c.tables and [r.text for r in c.tables.rulings],
+    "consequences": lambda c: c.results and c.results.consequences,
     "a draft": lambda c: [n.notice.title for n in c.notices],
 }
 
 
-@pytest.mark.rule("ALL-06")
-@pytest.mark.parametrize("kind", LEAKS)
-def test_planted_leak_is_found(living: LivingSite, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """A file that says what is withheld is found, whatever kind it is."""
+def eventful(living: LivingSite) -> Checked:
+    """The small site with something withheld of every kind."""
     living.object_to("{outcome: rejected, text: 核查无误, on: 2026-02-12, by: 考核办公室}")
     living.announce()
-    (living.folder / "content/releases/public-notice.yaml").unlink()
+    living.announce("draft-notice")
+    (living.folder / "content/releases/draft-notice.yaml").unlink()
+    living.correct(row="{day: 2026-01-09, person: p05}", expected="91", now="90")
     checked = living.sound("2026-03-01")
-    assert leaks(checked) == ()
+    assert checked.tables is not None
+    known = checked.tables.rulings[0]
+    own = replace(known, ruling=Identifier("d-1"), kind="decision", person=Identifier("p05"))
+    return replace(checked, tables=replace(checked.tables, rulings=(known, own)))
+
+
+@pytest.mark.rule("ALL-06")
+def test_planted_leaks_are_found(living: LivingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that says what is withheld is found, whatever kind it is."""
+    checked = eventful(living)
     plain = _Pages.site
 
     def leaking(pages: _Pages) -> Iterator[Piece]:
         yield from plain(pages)
-        yield Download("leak.txt", repr(LEAKS[kind](pages._checked)).encode())
+        for kind, leak in LEAKS.items():
+            yield Download(f"{kind}.txt", repr(leak(pages._checked)).encode())
 
     monkeypatch.setattr(_Pages, "site", leaking)
-    assert leaks(checked) == ("leak.txt",)
+    assert leaks(checked) == tuple(sorted(f"{kind}.txt" for kind in LEAKS))
+
+
+def _made_with(checked: Checked) -> tuple[Any, ...]:
+    """What notices are made with besides themselves and what is public."""
+    assert checked.results and checked.tables and checked.schemes
+    then = AsReleased(checked.results, checked.former, checked.tables, checked.as_of)
+    return checked.schemes, SiteOpens(public_view(checked)), Findings(), then
+
+
+@pytest.mark.rule("ALL-06")
+def test_planted_leak_is_found_wherever_it_is(living: LivingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the text of a notice, its paper, the feed, the calendar, a table to take away and a page."""
+    checked = eventful(living)
+    assert leaks(checked) == ()
+    plain, make = _Pages.site, gather.make_notices
+    pages = ("2026/service/2026-01/routine.html", "index.html")
+    files = (
+        "feed.xml",
+        "calendar.ics",
+        "2026/service/2026-01/routine.csv",
+        "2026/service/2026-01/routine.json",
+    )
+
+    def leaking(site: _Pages) -> Iterator[Piece]:
+        secret = str(LEAKS["a withheld row"](site._checked))
+        for piece in plain(site):
+            if piece.address in files and isinstance(piece, Download):
+                yield replace(piece, content=piece.content + secret.encode())
+            elif piece.address in pages and isinstance(piece, Page):
+                yield replace(piece, description=secret)
+            else:
+                yield piece
+
+    def telling(lives: object, public: Public, *rest: Any) -> tuple[PublicNotice, ...]:
+        results: Results = rest[-1]._results
+        said = results.by_key[KEY].columns["total"].text(4)
+        return tuple(
+            replace(n, official=replace(n.official, body=replace(n.official.body, text=said)))
+            for n in make(lives, public, *rest)  # type: ignore[arg-type]
+        )
+
+    monkeypatch.setattr(_Pages, "site", leaking)
+    monkeypatch.setattr(gather, "make_notices", telling)
+    told = telling(checked.notices, public_view(checked), *_made_with(checked))
+    notice = ("2026/notices/public-notice.html", "2026/notices/public-notice.pdf")
+    found = leaks(replace(checked, told=told))
+    assert set(found) >= {*files, *pages, *notice}
 
 
 def test_notices_are_made_anew(living: LivingSite) -> None:

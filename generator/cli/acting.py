@@ -1,4 +1,4 @@
-"""What commands share by which the office acts: only an approver may, the plan comes first, one new record."""
+"""What the commands share by which the office acts: only an approver may, the plan first, one new record."""
 
 from __future__ import annotations
 

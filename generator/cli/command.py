@@ -153,11 +153,16 @@ def tell_progress(state: State) -> Callable[[str], None]:
 
 
 def read_site(
-    site: Path, as_of: str | None, state: State, more: tuple[Release | Withdrawal, ...] = ()
+    site: Path,
+    as_of: str | None,
+    state: State,
+    more: tuple[Release | Withdrawal, ...] = (),
+    *,
+    trying: bool = True,
 ) -> Checked:
     """The site, read and checked as of the instant asked for; leaves where that is none.
 
-    ``more`` are acts to be tried.
+    ``more`` are acts to be tried; without ``trying`` no page is made.
     """
     from generator.build import as_of_instant, check_site
 
@@ -175,7 +180,7 @@ def read_site(
             )
         return found
 
-    checked = check_site(site, instant, tell_progress(state), more)
+    checked = check_site(site, instant, tell_progress(state), more, trying=trying)
     if checked.tables is not None and not state.chosen:
         state.lang = checked.tables.site.language
     if as_of is None:

@@ -103,7 +103,7 @@ def _exposed(checked: Checked, site: Path, state: State) -> Proof:
     last = max((r.released for r in checked.tables.releases), default=None)
     known: Sequence[str] = ()
     if last is not None:
-        before = read_site(site, (last - timedelta(seconds=1)).isoformat(), state)
+        before = read_site(site, (last - timedelta(seconds=1)).isoformat(), state, trying=False)
         known = tuple(_names(before)) if before.sound else ()
     what = Text("最近一次发布首次公开姓名的人", "named for the first time by the last release")
     lines = tuple(f"{name}（{person}）" for person, name in named.items() if person not in known)

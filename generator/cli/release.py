@@ -72,7 +72,7 @@ def release(
     if any(told) != all(told) or not (any(told) or notice):
         state.stop(
             "没有写出发布什么：结果须写 --scheme、--assessment、--period 三项，公文写 --notice。",
-            "Say what is released: results by --scheme, --assessment and --period together, notices by --notice.",
+            "Say what is released: results by --scheme, --assessment and --period, notices by --notice.",
             USAGE,
         )
     when = instant_now(instant)
@@ -122,7 +122,7 @@ def _refuse_unsound(checked: Checked, state: State, again: frozenset[str] = froz
 
 
 def _as_asked(checked: Checked, asked: Release) -> Checked:
-    """The site with what was found at the record, which is not there yet, told of the command that asks for it."""
+    """The site with what was found at the record, which is not there yet, told of the command."""
     place = Place(f"hongbang release {asked.release}")
     found = tuple(replace(f, place=place) if f.place.file == asked.at.file else f for f in checked.findings)
     return replace(checked, findings=found)

@@ -47,7 +47,7 @@ def takedown(
     address = address.removeprefix("./").lstrip("/").partition("#")[0]
     if not reason.strip():
         state.stop("请写明撤下原因。", "Say why it is taken down.", USAGE)
-    before = read_site(site, instant_now(instant), state)
+    before = read_site(site, instant_now(instant), state, trying=False)
     refuse_unsound(before, state)
     check_approver(before, by, state)
     assert before.tables is not None

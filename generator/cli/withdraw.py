@@ -40,7 +40,7 @@ def withdraw(
     if path.exists():
         state.stop(f"公文“{notice}”已有撤回记录。", f"Notice “{notice}” has been withdrawn already.", USAGE)
     when = instant_now(instant)
-    before = read_site(site, when, state)
+    before = read_site(site, when, state, trying=False)
     refuse_unsound(before, state)
     check_approver(before, by, state)
     life = next((one for one in before.notices if one.notice.id == notice), None)

@@ -267,7 +267,7 @@ def _tried(checked: Checked, asked: Asked, progress: Progress) -> tuple[Finding,
         progress("looking for the pages that documents name")
         tried += check_site_links(asked, pages.site(), templates)
     if taken:
-        tried += check_takedowns(taken, pages.site())
+        tried += check_takedowns(taken, pages.before_takedowns())
     if templates is not None and templates.texts:
         progress("trying the site's own templates")
         frame = (pages.config, checked.as_of, templates)
@@ -296,6 +296,11 @@ class _Pages:
     def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
         yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
+    def before_takedowns(self) -> Iterator[Piece]:
+        """The site as if nothing had been taken down."""
+        public = replace(self.public, takedowns=())
+        yield from site_pages(public, self._schemes, self._documents, self._cases, self._notices)
+
 
     def files(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
         """These pieces of the site as files, as they are published."""

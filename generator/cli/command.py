@@ -180,7 +180,7 @@ def read_site(
             )
         return found
 
-    checked = check_site(site, instant, tell_progress(state), more, trying=trying)
+    checked = check_site(site, instant, tell_progress(state), more, trying)
     if checked.tables is not None and not state.chosen:
         state.lang = checked.tables.site.language
     if as_of is None:

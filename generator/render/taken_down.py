@@ -1,4 +1,4 @@
-"""What a takedown asks of the finished site: its page is there, and no link leads to a file that is gone."""
+"""What a takedown asks of the finished site: there was such a page, and no link leads to a file that is gone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator
 from generator.base.finding import Finding
 from generator.sources.decode import nearest
 from generator.tables.model import Takedown
-from generator.views.model import Page, Piece
+from generator.views.model import Piece
 from generator.views.taken_down import goes_with
 
 _LINK = re.compile(rb'href="([^"#?:]+\.(?:csv|json|pdf))"')
-
-_DOWNLOADS = (".csv", ".json", ".pdf")
 
 
 def lead_to_page(files: Iterable[tuple[str, bytes]], taken: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -34,12 +32,9 @@ def lead_to_page(files: Iterable[tuple[str, bytes]], taken: frozenset[str]) -> I
 
 
 def check_takedowns(taken: Iterable[Takedown], pieces: Iterable[Piece]) -> Iterator[Finding]:
-    """Tell which takedowns name no page of the site, nor a file of one; ``pieces`` are all that it has."""
-    known = {piece.address for piece in pieces if isinstance(piece, Page)}
+    """Tell which takedowns name no page or file; ``pieces`` are all that the site has without takedowns."""
+    known = {piece.address for piece in pieces}
     for one in taken:
-        # A download that was taken down is no longer among the pieces, but its page is.
-        stem, ending = posixpath.splitext(one.address)
-        page = f"{stem}.html" if ending in _DOWNLOADS else one.address
-        if page not in known:
+        if one.address not in known:
             guess = nearest(one.address, known)
             yield Finding("takedown-unknown", one.at.key("address"), one.address, {"guess": guess})

@@ -23,6 +23,8 @@ from generator.results.rounds import levels_in
 from generator.rules.selection import Selection
 from generator.schemes.model import Schemes
 
+GAP = "〔待定〕"
+"""Stands where a reference made nothing: in a draft alone, since that stops a notice which is released."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
@@ -82,7 +84,9 @@ class Resolver:
                     )
                     continue
                 one = self.make(told)
-                if one is not None:
+                if one is None:
+                    words.append(GAP)
+                else:
                     words.append(mark(len(made)))
                     made.append(one)
         return Body("".join(words), tuple(made))

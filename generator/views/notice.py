@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.base.finding import Findings, Place
 from generator.documents.notice import Publicity
 from generator.documents.notice_state import STATE_WORDS
-from generator.documents.official import Body, Official
+from generator.documents.official import Body, MadeTable, Official
 from generator.notices.gather import PublicNotice
 from generator.results.life import last_day_of
 from generator.results.public import Public
@@ -48,12 +48,16 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class AttachedText:
-    """One attachment printed with the document: its anchor, its head (附件1), its title and text."""
+    """One attachment printed with the document: its anchor, its head (附件1), its title and text.
+
+    ``address`` is where the title leads: the page of a table whose caption it is.
+    """
 
     anchor: str
     head: str
     title: str
     body: Body
+    address: str = ""
 
 
 def notice_pages(notices: Sequence[PublicNotice], public: Public) -> Iterator[Page | Paper]:
@@ -127,6 +131,7 @@ def _page(
         "gone": one.life.state != "published",
         "paper": notice_paper(notice),
         "how_to_check": CHECK,
+        "record": one.life.record,
         "related": tuple(_related(one, by_id)),
         "publicity": _publicity(front.publicity, public) if front.publicity is not None else (),
         "standing": standing,
@@ -175,8 +180,15 @@ def _head(number: int, several: bool) -> str:
 def _attached(official: Official) -> Iterator[AttachedText]:
     several = len(official.attachments) > 1
     for number, attached in enumerate(official.attachments, 1):
-        if attached.body is not None:
-            yield AttachedText(f"annex-{number}", _head(number, several), attached.title, attached.body)
+        body, address = attached.body, ""
+        if body is None:
+            continue
+        table = body.made[0] if len(body.made) == 1 else None
+        if isinstance(table, MadeTable) and table.caption == attached.title:
+            # The title says it already.
+            address = table.address
+            body = replace(body, made=(replace(table, caption="", address=""),))
+        yield AttachedText(f"annex-{number}", _head(number, several), attached.title, body, address)
 
 
 def _related(one: PublicNotice, by_id: Mapping[str, PublicNotice]) -> Iterator[Related]:

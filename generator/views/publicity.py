@@ -110,7 +110,7 @@ def _heard(objections: Sequence[PublicObjection], *, told: bool) -> str:
         for word, said in (("upheld", "成立"), ("rejected", "不成立"), ("", "正在办理"))
         if of[word]
     ]
-    return f"{'收到' if told else '公布的'}异议{len(objections)}件：{'，'.join(parts)}。"
+    return f"{'收到异议' if told else '已公布的异议有'}{len(objections)}件：{'，'.join(parts)}。"
 
 
 def _links(objections: Sequence[PublicObjection], public: Public) -> list[tuple[str, str]]:
@@ -129,11 +129,10 @@ def _links(objections: Sequence[PublicObjection], public: Public) -> list[tuple[
 def _followed(
     one: PublicNotice, publicity: Publicity, notices: Sequence[PublicNotice]
 ) -> list[tuple[str, str]]:
-    """The notices that came of the period: those that correct this one, and the decision on its results."""
+    """The decisions on its results that came of the period; what amends the notice is told beside it."""
     found: list[tuple[str, str]] = []
     for other in sorted(notices, key=lambda n: (n.life.released, n.notice.id)):
         front = other.notice.front
-        corrects = other.notice.id in one.life.amended_by
         decides = (
             front.kind == "decision"
             and other.life.state == "published"
@@ -141,6 +140,6 @@ def _followed(
             and front.period in publicity.periods
             and other.life.released > one.life.released
         )
-        if corrects or decides:
+        if decides:
             found.append((f"《{other.official.title}》", notice_address(other.notice)))
     return found

@@ -48,7 +48,7 @@ def test_a_made_table_stands_alone() -> None:
     html = on_page(Body(mark(0), (table,)))
     assert "<td>1号&lt;窗口</td><td>90</td>" in html
     assert '<a href="../r.html">排名表</a>' in html
-    assert '<table class="t w1">' in html
+    assert '<table class="t few w1">' in html
 
 
 def test_lists_tables_pictures_and_lines() -> None:

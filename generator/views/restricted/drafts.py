@@ -45,11 +45,17 @@ def _page(one: Draft) -> Page:
         "made": (("拟稿", front.drafted), ("审核", front.checked), ("签发", front.approved)),
         "source": notice.path,
         "supposed": one.supposed,
-        "open": tuple((str(f.place), f.says("zh"), f.to_do("zh")) for f in one.open),
+        "open": tuple((_place(f.place), f.says("zh"), f.to_do("zh")) for f in one.open),
         "paper": _paper(one),
     }
     crumbs = (Crumb("内部资料", "index.html"), Crumb(TITLE, INDEX), Crumb(notice.title))
     return Page(_address(one), "restricted/draft.html", notice.title, fields, crumbs, official=True)
+
+
+def _place(place: Place) -> str:
+    """Where something is open, by the name of its file: the folder is that of the notice."""
+    where = f"第{place.line}行" + (f"第{place.column}字" if place.column else "") if place.line else ""
+    return f"{place.file.rpartition('/')[2]}{where}"
 
 
 def _address(one: Draft) -> str:

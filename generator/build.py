@@ -152,7 +152,6 @@ def check_site(
     as_of: Callable[[timezone], datetime],
     progress: Progress = lambda _: None,
     more: tuple[Release | Withdrawal, ...] = (),
-    *,
     trying: bool = True,
 ) -> Checked:
     """Read and check everything, and work out every result; nothing is written.
@@ -296,11 +295,11 @@ class _Pages:
     def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
         yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
+
     def before_takedowns(self) -> Iterator[Piece]:
         """The site as if nothing had been taken down."""
         public = replace(self.public, takedowns=())
         yield from site_pages(public, self._schemes, self._documents, self._cases, self._notices)
-
 
     def files(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
         """These pieces of the site as files, as they are published."""

@@ -30,6 +30,9 @@ KIND_WORDS: dict[str, str] = {
 NUMBERED = frozenset({"circular", "notification", "decision"})
 """The kinds that bear a number; of the others an office may leave it out."""
 
+ADDRESSED = frozenset({"circular", "notification"})
+"""The kinds that name their main recipients; what is made public to all need not."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeNumber:

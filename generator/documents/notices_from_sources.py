@@ -23,10 +23,21 @@ def read_notices(files: Iterable[SourceFile], findings: Findings) -> tuple[Notic
     """
     texts = {f.path: f for f in files if f.path.startswith(FOLDER) and f.path.endswith(".md")}
     found: dict[str, Notice] = {}
+    read: dict[str, tuple[Notice | None, Findings]] = {}
     for path, file in texts.items():
-        if "/" in path.removeprefix(FOLDER):
-            continue
-        notice = _read(file, texts, findings)
+        if "/" not in path.removeprefix(FOLDER):
+            heard = Findings()
+            read[path] = _read(file, texts, heard), heard
+    named = {
+        attachment_path(notice.path, one.file)
+        for notice, _ in read.values()
+        if notice is not None
+        for one in notice.front.attachments
+    }
+    for path, (notice, heard) in read.items():
+        if notice is None and path in named:
+            continue  # an attachment that lies beside its notice, not in a folder
+        findings.extend(heard)
         if notice is None:
             continue
         if notice.id in found:

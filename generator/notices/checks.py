@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from generator.base.finding import Findings, Place
 from generator.base.text import Text
-from generator.documents.notice import NUMBERED, Notice, NoticeNumber
+from generator.documents.notice import ADDRESSED, NUMBERED, Notice, NoticeNumber
 from generator.documents.notice_state import NoticeLife
 from generator.documents.notices_from_sources import attachment_path
 from generator.results.life import last_day_of
@@ -15,6 +16,7 @@ from generator.sources.decode import nearest
 from generator.tables.acts import Release, Withdrawal
 from generator.tables.outside import YearCalendar
 
+_KEY = re.compile(r"(?:format|notice|kind|title):")
 _LISTED = 5
 """So many missing serials are listed one by one."""
 _RELEASE = Text("发布记录", "the record of a release")
@@ -44,6 +46,7 @@ def check_notices(
     for one in public:
         findings.extend(one.notice.blanks)
         _check_links(one.notice, by_id, findings)
+        _check_whole(one.notice, findings)
         _check_attachments(one.notice, findings)
         _check_publicity(one.notice, calendars, findings)
     _check_numbers([one.notice for one in public], findings)
@@ -71,8 +74,30 @@ def _check_links(notice: Notice, by_id: Mapping[str, NoticeLife], findings: Find
                 findings.add("notice-link-unpublished", place, name, key=key)
 
 
+def _check_whole(notice: Notice, findings: Findings) -> None:
+    """Whom it is for is said, and its file holds one notice."""
+    front = notice.front
+    if front.kind in ADDRESSED and not front.addressees:
+        findings.add("addressees-missing", front.at.key("kind"), kind=_kind(notice))
+    for key, names in (("addressees", front.addressees), ("copy-to", front.copy_to)):
+        if not all(name.strip() for name in names):
+            findings.add(
+                "text-empty", front.at.key(key), "", key=key, zh="写明机关", en="name the recipients"
+            )
+    lines = notice.body.text.split("\n")
+    for number, (line, after) in enumerate(pairwise(lines), 1):
+        if line.strip() == "---" and _KEY.match(after):
+            findings.add("front-matter-twice", notice.body.place(number), after.strip())
+
+
+def _kind(notice: Notice) -> Text:
+    return Text(notice.kind_words, notice.front.kind)
+
+
 def _check_attachments(notice: Notice, findings: Findings) -> None:
     for one in notice.front.attachments:
+        if not one.file and not one.table:
+            findings.add("attachment-empty", one.at.key("title"), one.title)
         if one.file and one.table:
             findings.add("attachment-twofold", one.at.key("file"), one.title)
         if one.file and one.file not in notice.attached:
@@ -107,7 +132,7 @@ def _check_numbers(notices: list[Notice], findings: Findings) -> None:
         number = notice.front.number
         if number is None:
             if notice.front.kind in NUMBERED:
-                findings.add("notice-number-missing", notice.front.at.key("kind"), notice.kind_words)
+                findings.add("notice-number-missing", notice.front.at.key("kind"), kind=_kind(notice))
             continue
         borne = series.setdefault((number.mark, number.year), {})
         first = borne.setdefault(number.serial, notice)

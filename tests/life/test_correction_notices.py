@@ -50,7 +50,7 @@ def test_draft_has_before_and_after(corrected: LivingSite) -> None:
     (made,) = corrected.sound("2026-02-20").told
     words = [m.words for m in made.official.body.made if isinstance(m, MadeText)]
     (table,) = [m for m in made.official.body.made if isinstance(m, MadeTable)]
-    assert words == ["王芳", "90.50", "91.50"]
+    assert words == ["考核办公室", "王芳", "90.50", "91.50"]
     assert table.rows[0] == ("2026年1月月度考核", "王芳", "日常检查得分", "90.50", "91.50")
     assert len(table.rows) == 2
     assert table.address == "2026/corrections.html#c-1"
@@ -89,6 +89,7 @@ def test_released_notice_keeps_its_figures(living: LivingSite) -> None:
         number: {mark: 青服考, year: 2026, serial: 1}
         title: 关于一月份考核情况的通报
         issuer: 青石县便民服务中心考核办公室
+        addressees: [各部门]
         issued: 2026-02-06
         drafted: 周敏
         checked: 孙立

@@ -57,8 +57,20 @@ NOTICES: dict[str, Entry] = {
         "error", "正文里有 HTML：“{value}”", "请改用 Markdown；公文里不允许 HTML 和脚本",
         "the text has HTML in it: “{value}”", "use Markdown; notices take neither HTML nor scripts"),
     "attachment-missing": _e(
-        "error", "附件“{title}”的文件“{value}”不存在", "请把文件放到该处，或改正附件",
-        "attachment “{title}”: there is no file “{value}”", "put the file there, or correct the attachment"),
+        "error", "附件“{title}”的文件“{value}”不存在，或不是公文旁的 .md 文件",
+        "请把附件正文存为 .md 文件放到该处（例如 notices/attached/ 下），或改正附件",
+        "attachment “{title}”: there is no file “{value}”, or it is no .md file beside the notices",
+        "put its text there as a .md file (say, below notices/attached/), or correct the attachment"),
+    "attachment-empty": _e(
+        "error", "附件“{value}”没有写内容", "请写 table（由引用生成的表）或 file（附件正文的 .md 文件）",
+        "attachment “{value}” has nothing in it", "give table (made by a reference) or file (its text, a .md file)"),
+    "addressees-missing": _e(
+        "doubt", "{kind}没有主送机关", "请在文件开头写明 addressees；不写主送机关的，核准此疑点并写明理由",
+        "a {kind} without main recipients",
+        "give addressees in the front matter; if it has none on purpose, accept the doubt"),
+    "front-matter-twice": _e(
+        "error", "正文里又出现了一段文件开头的说明（--- 和 {value}）", "请删去多余的一段；一个文件只有一份公文",
+        "the text has front matter in it a second time (--- and {value})", "take it out: a file holds one notice"),
     "attachment-twofold": _e(
         "error", "附件“{value}”既写了 table 又写了 file", "请只留一项；另一项作为另一个附件",
         "attachment “{value}” has both table and file", "keep one; let the other be an attachment of its own"),
@@ -79,8 +91,8 @@ NOTICES: dict[str, Entry] = {
         "error", "发文字号{value}已由另一文件使用（{first}）", "请改正其中一个",
         "number {value} is already borne by another notice ({first})", "correct one of them"),
     "notice-number-missing": _e(
-        "doubt", "{value}没有发文字号", "请在文件开头写明 number（代字、年份、序号）；本单位不编号的，核准此疑点并写明理由",
-        "a notice of kind {value} without a number",
+        "doubt", "{kind}没有发文字号", "请在文件开头写明 number（代字、年份、序号）；本单位不编号的，核准此疑点并写明理由",
+        "a {kind} without a number",
         "give number (mark, year, serial) in the front matter; if your office numbers none, accept the doubt"),
     "notice-number-gap": _e(
         "doubt", "发文字号{value}之前缺{missing}号", "请核对；另有文件使用的，核准此疑点并写明是哪个文件",

@@ -31,7 +31,7 @@ class Awards:
     """The certificates or plaques of one assessment and period, a page each, in the order of the result.
 
     ``issued`` is the day of the decision that gives them. A ``specimen`` says so on each page: it is for the
-    eye of the office, before anything is decided.
+    eye of the office, before anything is decided. ``check_code`` is that of the record which released them.
     """
 
     kind: Literal["certificate", "plaque"]
@@ -40,6 +40,7 @@ class Awards:
     issuer: str
     issued: date
     specimen: bool = False
+    check_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def state_of(
 class NoticeLife:
     """A notice with its state, the record of its release, the notices that supersede or amend it (by id).
 
-    ``latest`` is the instant of the last release, where its text was released again.
+    ``latest`` is the instant of the last release, where its text was released again, ``record`` the name of
+    the record of that release.
     """
 
     notice: Notice
@@ -55,6 +56,7 @@ class NoticeLife:
     superseded_by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
     latest: datetime | None = None
+    record: str = ""
 
     @property
     def is_public(self) -> bool:
@@ -81,11 +83,11 @@ def lives_of(
     """
     every = sorted(notices, key=lambda n: n.id)
     first: dict[str, Release] = {}
-    last: dict[str, datetime] = {}
+    last: dict[str, Release] = {}
     for release in sorted(releases, key=lambda r: (r.released, r.release)):
         for name in release.notices:
             first.setdefault(str(name), release)
-            last[str(name)] = release.released
+            last[str(name)] = release
     gone: dict[str, Withdrawal] = {}
     for one in sorted(withdrawals, key=lambda w: (w.withdrawn, w.withdrawal)):
         gone.setdefault(str(one.notice), one)
@@ -100,7 +102,8 @@ def lives_of(
             gone.get(n.id) if n.id in first else None,
             superseded[n.id],
             amended[n.id],
-            last.get(n.id),
+            last[n.id].released if n.id in last else None,
+            str(last[n.id].release) if n.id in last else "",
         )
         for n in every
     )

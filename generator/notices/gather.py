@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -20,7 +18,6 @@ from generator.notices.typed import Names, check_titles, check_typed
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 
-_GROUP = 4
 CORRECTED_SINCE = "本文件引用的数据在发布后有更正：文中保留发布时的数据，更正后的数据见更正记录和各期结果。"
 """Stands over a notice whose figures are no longer those of the results."""
 
@@ -97,6 +94,7 @@ def _made(
     front = notice.front
     released = life.latest or life.released
     earlier = then.public(released)
+    record = public.records.get(life.record)
     resolver = Resolver(notice, earlier or public, schemes, opens, findings)
     body, attached = _text(notice, resolver, findings)
     for text in (notice.body, *notice.attached.values()):
@@ -106,7 +104,7 @@ def _made(
     if earlier is not None and any(one.at > released for one in public.corrections):
         unheard = Findings()  # what only a later correction takes away is no fault of the text
         today = _text(notice, Resolver(notice, public, schemes, opens, unheard), unheard)
-        if check_code(notice, *today) != check_code(notice, body, attached):
+        if _said(notice, *today) != _said(notice, body, attached):
             banner = "\n".join(filter(None, (banner, CORRECTED_SINCE)))
     official = Official(
         kind=notice.kind_words,
@@ -124,7 +122,7 @@ def _made(
         note=front.note,
         sealed=front.sealed,
         banner=banner,
-        check_code=check_code(notice, body, attached),
+        check_code=record.code if record is not None else "",
         check_address=f"{public.site.address.rstrip('/')}/{opens.notice(notice)}"
         if public.site.address
         else "",
@@ -181,26 +179,13 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def check_code(notice: Notice, body: Body, attached: tuple[Attached, ...]) -> str:
-    """A short code of what a notice says: twelve characters of the hash of its words, in three groups.
-
-    Who holds a copy compares it with the register of notices; a changed word or figure changes the code.
-    """
-    front = notice.front
-    said = [
-        notice.id,
-        front.kind,
-        front.number.words if front.number is not None else "",
-        front.title,
-        front.issuer,
-        front.issued.isoformat(),
-        *front.addressees,
+def _said(notice: Notice, body: Body, attached: tuple[Attached, ...]) -> list[object]:
+    """All that a notice says, as it can be compared."""
+    return [
+        notice.front.title,
         _words(body),
         *((a.title, _words(a.body) if a.body is not None else "") for a in attached),
     ]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    code = hashlib.sha256(text.encode()).hexdigest()[: 3 * _GROUP].upper()
-    return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
 
 
 def _words(body: Body) -> list[object]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from generator.base.column import Column, State
 from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
+from generator.results.check_codes import Record, records_of, records_of_results
 from generator.results.corrections import Former, PublicCorrection, Shown, public_corrections
 from generator.results.model import Key, Result, Results
 from generator.results.objections import PublicObjection, as_heard, public_objections
@@ -45,7 +46,7 @@ class PublicResult:
     roll, or ended its round without an honour; ``example`` is the first row whose arithmetic can be told in
     full; ``peers`` has for each rank the group of each row, within which its places run from 1. ``was`` has
     for each column with corrected figures what they said before, by row; ``circular`` are the
-    columns that circulars may tell too.
+    columns that circulars may tell too. ``record`` is the record of the release that made it public.
     """
 
     result: Result
@@ -58,6 +59,7 @@ class PublicResult:
     peers: Mapping[str, NDArray[np.int64]]
     was: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     circular: frozenset[str] = frozenset()
+    record: Record | None = None
 
     @property
     def key(self) -> Key:
@@ -85,6 +87,7 @@ class Public:
     corrections: tuple[PublicCorrection, ...] = ()
     objections: tuple[PublicObjection, ...] = ()
     takedowns: tuple[Takedown, ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
@@ -116,6 +119,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime, former: Former 
         corrections,
         public_objections(tables, {key: one.result for key, one in found.items()}),
         tables.takedowns,
+        records_of(tables),
     )
 
 
@@ -147,6 +151,7 @@ def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
         lambda result: any(_stays(result.assessment, s) and s.id in columns[result.key]
                            for s in result.assessment.steps),
     )  # fmt: skip
+    records = records_of_results(tables.releases, records_of(tables))
     found: dict[Key, PublicResult] = {}
     for key, result in results.by_key.items():
         withheld = wall.add(result)
@@ -155,7 +160,7 @@ def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
         shown = columns[key]
         if any(result.assessment.step(name) is not None for name in shown):
             one = _reduced(result, withheld, shown, tables)
-            found[key] = replace(one, result=as_heard(one.result, tables))
+            found[key] = replace(one, result=as_heard(one.result, tables), record=records.get(key))
     return found
 
 

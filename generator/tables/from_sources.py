@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
@@ -116,6 +117,11 @@ def read_tables(
         accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
         corrected=tuple(correcting.done),
         reread=reread,
+        record_hashes={
+            str(r.release): hashlib.sha256(shelf.files[r.at.file].disk.read_bytes()).hexdigest()
+            for r in made.all_of(Release)
+            if r not in more and r.released <= as_of
+        },
         scheduled=frozenset(str(n) for r in made.all_of(Release) if r.released > as_of for n in r.notices),
         changes_at=changes_after(made, as_of.astimezone(zone_of(site, Findings()))),
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),

@@ -313,7 +313,8 @@ class Tables:
     ``corrected`` are the corrections made in the records; ``reread`` gives the registers that they concern
     with some corrections, by their ids, left out. ``scheduled`` are the notices that releases of later
     instants name, and ``changes_at`` the later instants at which an act of the office begins to hold, in
-    order: nothing else of what is to come is known here.
+    order: nothing else of what is to come is known here. ``record_hashes`` has the SHA-256 of the
+    file of each release record, by its name.
     """
 
     site: SiteConfig
@@ -337,3 +338,4 @@ class Tables:
     reread: Callable[[frozenset[str]], Mapping[str, Records]] = lambda _: {}
     scheduled: frozenset[str] = frozenset()
     changes_at: tuple[datetime, ...] = ()
+    record_hashes: Mapping[str, str] = field(default_factory=dict)

@@ -23,7 +23,7 @@ def head_fields(one: ShownResult, shown: Shown) -> dict[str, object]:
             "scheme": one.scheme.head.label,
             "edition": one.scheme.head.edition,
             "rules": scheme_page(one.scheme),
-            "released": released_words(one),
+            "released": released_words(one) + check_words(one),
             "state": one.result.state,
             "state_words": state_words(one.result),
         },
@@ -39,6 +39,12 @@ def released_words(one: ShownResult) -> str:
     if instant is None:
         return ""
     return f"{day_words(instant)}公布"
+
+
+def check_words(one: ShownResult) -> str:
+    """The code by which the release is checked, with the name of its record, after when that was."""
+    record = one.public.record
+    return f"，校验码{record.code}（发布记录{record.name}）" if record is not None else ""
 
 
 def state_words(result: Result) -> str:

@@ -49,12 +49,14 @@ def test_the_day_of_a_withdrawal_is_that_of_the_site(site: Site) -> None:
     assert "已于2026年2月21日撤回" in banner(site.told()["c1"].official)
 
 
-def test_the_check_code_is_of_the_words(site: Site) -> None:
+def test_the_check_code_is_of_the_record(site: Site) -> None:
+    """It stays while the record stays; a new release of the notice has another."""
     site.notice("得{{ figure total of p02 }}。").release("c1")
     code = site.told()["c1"].official.check_code
     assert len(code) == 14
     assert site.told("2026-02-20T00:00:00+08:00")["c1"].official.check_code == code
-    site.notice("得{{ figure total of p01 }}。")
+    again = "format: 1\nrelease: again\nnotices: [c1]\nreleased: 2026-02-18T10:00:00+08:00\nby: 组长\n"
+    site.file("releases/again.yaml", again)
     assert site.told()["c1"].official.check_code != code
 
 

@@ -22,6 +22,7 @@ def awards_values(awards: Awards, _: PaperProfile) -> dict[str, Value]:
         "issued": [awards.issued.year, awards.issued.month, awards.issued.day],
         "date_words": day_words(awards.issued),
         "issuer": awards.issuer,
+        "check_code": awards.check_code,
         "awards": [
             {
                 "name": one.name,

@@ -92,7 +92,7 @@ def award_papers(
             waiting.append(f"{one.title}（{said}）")
         title = f"{one.title}{'荣誉证书' if kind == 'certificate' else '奖牌'}"
         day, draft = given or _released(one), specimen and given is None
-        made = Awards(kind, title, awards, office.tables.site.issuer, day, draft)
+        made = Awards(kind, title, awards, office.tables.site.issuer, day, draft, _code(one, draft))
         papers.append(Paper(f"{one.period.name}.{one.scheme.id}.{one.assessment.id}.pdf", made, _place(one)))
     if waiting and not specimen:
         raise NotFinalError(waiting)
@@ -150,6 +150,11 @@ def _ground(one: ShownResult, step: CheckedStep, clauses: Clauses) -> str:
         return won
     clause = clauses.link(step.clauses[0], one.scheme.head.regulation)
     return f"{won}依据《{clause.title}》{clause.words if clause.words != clause.title else ''}，"
+
+
+def _code(one: ShownResult, draft: bool) -> str:
+    """The check code of the record that released a result; a specimen has none."""
+    return one.public.record.code if one.public.record is not None and not draft else ""
 
 
 def _released(one: ShownResult) -> date:

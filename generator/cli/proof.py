@@ -112,9 +112,9 @@ def _exposed(checked: Checked, site: Path, state: State) -> Proof:
 
 def _names(checked: Checked) -> dict[str, str]:
     from generator.build import public_view
-    from generator.results.exposed import named_people
+    from generator.notices.exposed import named_people
 
-    return named_people(public_view(checked), (text for one in checked.told for text in one.texts))
+    return named_people(public_view(checked), checked.told)
 
 
 def tell(one: Proof, state: State) -> None:

@@ -164,7 +164,7 @@ def _text_hashes(checked: Checked, names: Sequence[str]) -> dict[str, str] | Non
 def _tell_plan(before: Checked, after: Checked, was: Difference, asked: Release, state: State) -> None:
     """What appears, changes and vanishes, and whom it names who could not be found before."""
     from generator.build import public_view
-    from generator.results.exposed import named_people
+    from generator.notices.exposed import named_people
 
     when = asked.released.isoformat()
     state.say(
@@ -175,10 +175,7 @@ def _tell_plan(before: Checked, after: Checked, was: Difference, asked: Release,
     tell_list("新增的页面和文件", "appear", was.gone, state)
     tell_list("变动的页面和文件", "change", was.changed, state)
     tell_list("消失的页面和文件", "vanish", was.new, state)
-    known, named = (
-        named_people(public_view(checked), (text for one in checked.told for text in one.texts))
-        for checked in (before, after)
-    )
+    known, named = (named_people(public_view(checked), checked.told) for checked in (before, after))
     tell_list("首次公开姓名的人员", "named for the first time", _people(known, named), state)
 
 

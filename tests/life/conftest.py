@@ -64,7 +64,13 @@ class LivingSite:
         }  # fmt: skip
         self.write(f"corrections/{said['correction']}.yaml", "".join(f"{k}: {v}\n" for k, v in said.items()))
 
-    def announce(self, name: str = "public-notice", first: str = "2026-02-09", more: str = "") -> None:
+    def announce(
+        self,
+        name: str = "public-notice",
+        first: str = "2026-02-09",
+        more: str = "",
+        text: str = "现将考核结果予以公示。",
+    ) -> None:
         """Write a public notice of the routine results of January, five working days, and its release."""
         self.write(f"notices/{name}.md", f"""
             ---
@@ -81,7 +87,7 @@ class LivingSite:
               counted: working, from: {first}, contact: 考核办公室, how: 以书面提出}}
             {more}
             ---
-            现将考核结果予以公示。
+            {text}
         """)  # fmt: skip
         self.write(f"releases/{name}.yaml", f"""
             format: 1

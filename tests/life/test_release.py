@@ -56,6 +56,23 @@ def test_plan_first_and_nothing_written(unreleased: LivingSite) -> None:
 
 
 @pytest.mark.rule("ALL-06")
+def test_plan_tells_whom_a_notice_names(living: LivingSite) -> None:
+    """Who stands in no public result and is named by a reference is newly named, though renamed since."""
+    living.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+    living.change(
+        "organisation/people.csv",
+        "p05,陈㛃,C005,2020-01-01,\n",
+        "p05,陈㛃,C005,2020-01-01,2026-02-10\np05,陈洁,C005,2026-02-11,\n",
+    )
+    living.announce(first="2026-02-23", text="请{{ name p03 }}、{{ name p05 }}到场核对。")
+    (living.folder / "content/releases/public-notice.yaml").unlink()
+    at = ("--at", "2026-02-20T09:00:00+08:00", "--plan")
+    code, told = run(living, "notice-1", "--notice", "public-notice", *BY, *at)
+    assert code == 0, told
+    assert told.partition("首次公开姓名的人员：")[2].splitlines() == ["1", "  陈洁（p05）"]
+
+
+@pytest.mark.rule("ALL-06")
 def test_only_an_approver(unreleased: LivingSite) -> None:
     """Whoever the site does not name cannot release."""
     code, said = run(unreleased, "first", *ROUTINE, "--by", "张三", *AT)

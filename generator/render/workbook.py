@@ -20,7 +20,17 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from generator.base.exact import decimal_text
 from generator.documents.score_sheet import Entry, ScoreSheet, SheetColumn, Slot
 from generator.render.form_words import hint, is_numeral, ways
-from generator.tables.form_code import CHECK, FULL, ITEM, MARK, NUMBER, POINTS, REMARK, SERIAL
+from generator.tables.form_code import (
+    CHECK,
+    FULL,
+    ITEM,
+    MARK,
+    NUMBER,
+    POINTS,
+    REMARK,
+    SERIAL,
+    name_heading,
+)
 
 GUIDE, LINES, ROSTER, CHOICES = "填表说明", "填写", "名单", "选项"
 """The names of the sheets besides those of single people."""
@@ -30,8 +40,6 @@ _SAID = 200
 """So many characters of what may stand in a cell are told at it: the program refuses longer messages."""
 _ODD = re.compile(r'[,"]|^[=+@-]|^\s|\s$')
 """A word with such a sign is no plain member of a drop-down list: it stands in a cell of that sheet too."""
-_NAMES = {"person": "{}姓名", "unit": "{}名称"}
-"""The heading of the names that stand right of ids."""
 EARLIEST = date(2000, 1, 1)
 """No sheet is dated before: a year of two digits is refused."""
 _WIDTHS = (11, 18, 14, 46, 9, 18)
@@ -227,8 +235,7 @@ class _Book:
         for column in self._form.columns:
             heads.append((column.heading, column))
             if column.entry.kind in ("person", "unit"):
-                name = _NAMES[column.entry.kind].format(column.heading)
-                heads.append((f"（{name}）" if name in taken else name, None))
+                heads.append((name_heading(column.heading, column.entry.kind, taken), None))
         return [*heads, ("单位和部门", None)]
 
     def _line(self, sheet: Worksheet, row: int, slot: Slot) -> None:

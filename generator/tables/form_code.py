@@ -21,6 +21,13 @@ FOLDER = "forms"
 DIGITS = 12
 """So many digits of an edition's hash stand in the number of a form."""
 NOBODY = "-"
+_NAMES = {"person": "{}姓名", "unit": "{}名称"}
+
+
+def name_heading(heading: str, kind: str, taken: Iterable[str]) -> str:
+    """The heading of the names that stand right of a list's ids; ``taken`` are those of the register."""
+    name = _NAMES[kind].format(heading)
+    return f"（{name}）" if name in taken else name
 
 
 @dataclass(frozen=True, slots=True)

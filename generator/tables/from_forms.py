@@ -16,18 +16,22 @@ from generator.base.finding import Findings, Place
 from generator.base.period import Period, parse_period
 from generator.sources.decode import nearest
 from generator.sources.grids import read_grids
-from generator.sources.model import Grid, SourceFile
+from generator.sources.model import Grid, Merge, SourceFile
 from generator.sources.normal import NoNumber, parse_number
 from generator.tables.declared import Register
 from generator.tables.form_code import (
     CHECK,
     FOLDER,
+    ITEM,
+    MARK,
     NOBODY,
     NUMBER,
+    REMARK,
     SERIAL,
     FormCode,
     FormRead,
     check_code,
+    name_heading,
     parse_code,
 )
 from generator.tables.later import Later
@@ -36,7 +40,7 @@ from generator.tables.sheets import HEAD_WITHIN, Laid, Shelf, folded
 FIRST, SECOND = "-a", "-b"
 """How the names of two files end that were keyed from the same sheets by two people."""
 _OURS = frozenset({"merged-cells"})
-"""What is said of sheets that people made, and is meant so on ours."""
+"""What is said of sheets that people made, and is meant so on ours; of cells to fill in it is said here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,13 @@ def read_forms(
 ) -> tuple[list[tuple[Laid, Period]], list[FormRead]]:
     """The rows of all filled forms of a register, and the forms; those of periods to come do not exist.
 
-    Forms are for registers whose period their folder names: ``forms/PERIOD/REGISTER/*.xlsx``.
+    Forms are for registers whose period their folder names: ``forms/PERIOD/REGISTER/``. Whatever lies there
+    is read as a form: saved in a format that cannot be, it would be missing unsaid.
     """
     if register.period != "path":
         return [], []
     forms: dict[Period, list[_Form]] = {}
-    for file, name in shelf.matching(f"{FOLDER}/{{period}}/{register.register}/*.xlsx"):
+    for file, name in shelf.matching(f"{FOLDER}/{{period}}/{register.register}/*"):
         period = parse_period(name)
         if period is None:
             findings.add("period-in-path", file.place(), name)
@@ -174,6 +179,7 @@ class _Sheet:
         self._columns = {folded(c.heading): c for c in register.columns}
         self._named = {str(c.id) for c in register.columns if c.type in ("person", "unit")}
         self._remarks = next((str(c.id) for c in register.columns if c.remarks), None)
+        self._merged: set[Merge] = set()
         self.told: set[int] = set()
         self._required = {str(c.id): c.heading for c in register.columns if not (c.optional or c.remarks)}
 
@@ -186,16 +192,34 @@ class _Sheet:
             return
         where: dict[str, int] = {}
         for number, text in enumerate(map(folded, grid.rows[head])):
-            if text in self._columns:
-                where.setdefault(str(self._columns[text].id), number)
+            if text in self._columns and where.setdefault(str(self._columns[text].id), number) != number:
+                self._findings.add("form-heading-doubled", grid.place(head, number), text)
+                return
         if not self._has_all(where, head, [t for t in grid.rows[head] if t.strip()]):
+            return
+        names = self._names(where, head)
+        if names is None:
             return
         for row in range(head + 1, len(grid.rows)):
             cells = {name: _Cell(row, column, grid.rows[row][column]) for name, column in where.items()}
             serial = _Cell(row, 0, _at(grid, row, 0))
-            one = self._filled(cells, serial, _at(grid, row, 1), row)
+            one = self._filled(cells, names, serial, _at(grid, row, 1), row)
             if one is not None:
                 yield one
+
+    def _names(self, where: Mapping[str, int], head: int) -> dict[str, int] | None:
+        """Where the names stand that belong to ids; None, told once, where such a column is gone."""
+        heads = list(map(folded, self._grid.rows[head]))
+        found: dict[str, int] = {}
+        for heading, column in self._columns.items():
+            if str(column.id) in self._named & where.keys():
+                name = name_heading(heading, column.type, self._columns)
+                if name not in heads:
+                    near = nearest(name, [h for h in heads if h])
+                    self._findings.add("form-heading-changed", self._grid.place(head), name, near=near)
+                    return None
+                found[str(column.id)] = heads.index(name)
+        return found
 
     def items(self) -> Iterator[_Filled]:
         """One sheet about one subject: labels on the left, and the items in a table of their own."""
@@ -206,20 +230,36 @@ class _Sheet:
         remarks: list[tuple[str, _Cell]] = []
         unknown: list[_Cell] = []
         within = False
+        at: dict[str, int] = {}
         for row in range(spot + 1, len(grid.rows)):
             lead = _at(grid, row, 0)
             if folded(lead) == SERIAL:
+                heads = list(map(folded, grid.rows[row]))
+                at = {h: heads.index(h) for h in (ITEM, MARK, REMARK) if h in heads}
+                gone = next((h for h in (ITEM, MARK) if h not in at), None)
+                if gone is not None:
+                    self._findings.add("form-heading-changed", grid.place(row), gone,
+                                       near=nearest(gone, heads))  # fmt: skip
+                    self._tell_of(_at(grid, spot - 1, 1))
+                    return
                 within = True
                 continue
-            within = within and lead.isdigit()
-            label = _Cell(row, 1 if within else 0, _at(grid, row, 1) if within else lead)
-            value = _Cell(row, 4 if within else 1, _at(grid, row, 4 if within else 1))
+            if not any(text.strip() for text in grid.rows[row]):
+                continue  # a row put in between
+            item = _at(grid, row, at[ITEM]) if within else ""
+            # Whoever wrote over the number of an item has not taken the item away.
+            within = within and (
+                lead.isdigit() or (folded(lead) not in self._columns and folded(item) in self._columns)
+            )
+            label = _Cell(row, at[ITEM], item) if within else _Cell(row, 0, lead)
+            value = (
+                _Cell(row, at[MARK], _at(grid, row, at[MARK])) if within else _Cell(row, 1, _at(grid, row, 1))
+            )
             column = self._columns.get(folded(label.text))
             if column is not None and str(column.id) not in cells:
                 cells[str(column.id)] = value
-                remark = _Cell(row, 5, _at(grid, row, 5))
-                if within and remark.text:
-                    remarks.append((column.heading, remark))
+                if within and REMARK in at and _at(grid, row, at[REMARK]):
+                    remarks.append((column.heading, _Cell(row, at[REMARK], _at(grid, row, at[REMARK]))))
             elif within or (label.text and value.text):
                 unknown.append(label)
         free = [self._required[name] for name in self._required if name not in cells]
@@ -234,7 +274,8 @@ class _Sheet:
             text = "；".join(f"{heading}：{cell.text}" for heading, cell in remarks)
             first = remarks[0][1] if remarks else _Cell(spot, 5, "")
             cells[self._remarks] = replace(first, text=text)
-        one = self._filled(cells, _Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
+        names = {name: cell.column + 1 for name, cell in cells.items() if name in self._named}
+        one = self._filled(cells, names, _Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
         if one is not None:
             yield one
 
@@ -251,15 +292,18 @@ class _Sheet:
             self._findings.add("form-heading-changed", self._grid.place(row), heading, near=near)
         return not missing
 
-    def _filled(self, cells: dict[str, _Cell], serial: _Cell, check: str, row: int) -> _Filled | None:
-        """The line if what is printed on it stands as it was printed."""
+    def _filled(
+        self, cells: dict[str, _Cell], names: Mapping[str, int], serial: _Cell, check: str, row: int
+    ) -> _Filled | None:
+        """The line if what is printed on it stands as it was printed; ``names`` are the columns of names."""
         grid = self._grid
         printed: list[tuple[str, str, str]] = []
         fixed: set[str] = set()
         for column in self._columns.values():
             cell = cells.get(str(column.id))
-            name = _at(grid, cell.row, cell.column + 1) if cell is not None else ""
-            if str(column.id) in self._named and cell is not None and name:
+            at = names.get(str(column.id))
+            name = _at(grid, cell.row, at) if cell is not None and at is not None else ""
+            if cell is not None and name:
                 printed.append((column.heading, cell.text.strip(), name))
                 fixed.add(str(column.id))
         one = _Filled(grid, 0, {**cells, SERIAL: serial}, frozenset(set(cells) - fixed))
@@ -277,13 +321,28 @@ class _Sheet:
             self._findings.add("form-line-changed", grid.place(changed.row, changed.column), said,
                                serial=serial.text, row=row + 1)  # fmt: skip
             return None
+        self._tell_merged(cells)
         return replace(one, serial=int(number))
+
+    def _tell_merged(self, cells: Mapping[str, _Cell]) -> None:
+        """Cells that a merge took in are empty, whatever is seen in them."""
+        for cell in cells.values():
+            for one in self._grid.merged:
+                held = one.top <= cell.row <= one.bottom and one.left <= cell.column <= one.right
+                if held and (one.top, one.left) != (cell.row, cell.column) and one not in self._merged:
+                    self._merged.add(one)
+                    place = self._grid.place(one.top, one.left)
+                    self._findings.add("merged-cells", place, one, count=1)
 
 
 # ── the same sheets keyed twice ────────────────────────────────────────────────────────────────────
 def _once(forms: list[_Form], findings: Findings) -> Iterator[_Form]:
     """Each form once: of two that were keyed from the same sheets the first, once they agree."""
-    by_name = {form.file.path.rpartition(".")[0]: form for form in forms}
+    by_name: dict[str, _Form] = {}
+    for form in forms:
+        first = by_name.setdefault(form.file.path.rpartition(".")[0], form)
+        if first is not form:  # saved once more in another format
+            findings.add("form-twice", form.place, form.code.filler, first=first.file.path)
     seen: dict[FormCode, _Form] = {}
     for name, form in sorted(by_name.items()):
         stem = name[: -len(FIRST)]

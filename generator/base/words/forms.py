@@ -41,6 +41,13 @@ FORMS: dict[str, Entry] = {
         "the form lacks “{value}” (nearest: {near})",
         "headings are not to be changed: fill in the form as issued",
     ),
+    "form-heading-doubled": _e(
+        "error",
+        "评分表有两栏都叫“{value}”",
+        "表头不能改动，也不能加栏：请用发出时的原表重新填写",
+        "two columns of the form are headed “{value}”",
+        "headings are not to be changed, nor columns added: fill in the form as issued",
+    ),
     "form-label-changed": _e(
         "error",
         "评分表上没有“{value}”这一项（最接近：{near}）",

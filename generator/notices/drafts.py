@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from generator.base.finding import Finding, Findings
+from generator.base.finding import Finding, Findings, Place
 from generator.base.text import Text
 from generator.documents.notice_state import STATE_WORDS, NoticeLife
 from generator.notices.as_released import AsReleased
@@ -67,7 +67,7 @@ def make_drafts(
     if not coming:
         return ()
     as_of = public.as_of
-    known = {f.key for f in findings}
+    known = {_once(f) for f in findings}
     supposed = {name: _released_with(one, results) for name, one in coming.items()}
     as_if = {name: _as_if(one, as_of) if name in coming else one for name, one in every.items()}
     heard = _supposing(results, frozenset().union(*supposed.values()), as_of)
@@ -90,13 +90,13 @@ def make_drafts(
         )
         for name, one in coming.items()
     )
-    return with_open(drafts, (f for f in found if f.key not in known))
+    return with_open(drafts, (f for f in found if _once(f) not in known))
 
 
 def with_open(drafts: Iterable[Draft], found: Iterable[Finding]) -> tuple[Draft, ...]:
     """The drafts with more of what is open in them; what stands in no draft is open in each."""
     every = tuple(drafts)
-    new = list({f.key: f for f in sorted(found, key=lambda f: f.order)}.values())
+    new = list({_once(f): f for f in sorted(found, key=lambda f: f.order)}.values())
     theirs = frozenset[str]().union(*(_files(d.told.life) for d in every))
     return tuple(
         replace(
@@ -113,7 +113,12 @@ def with_open(drafts: Iterable[Draft], found: Iterable[Finding]) -> tuple[Draft,
 def notes_of(drafts: Iterable[Draft]) -> list[Finding]:
     """What is open in drafts as notes, each once."""
     notes = [_note(f, one) for one in drafts for f in one.open]
-    return list({note.key: note for note in notes}.values())
+    return list({_once(note): note for note in notes}.values())
+
+
+def _once(found: Finding) -> tuple[str, Place, str]:
+    """What makes two findings one: several alike may stand in a line."""
+    return found.code, found.place, found.value
 
 
 def _note(found: Finding, draft: Draft) -> Finding:

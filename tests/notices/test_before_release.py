@@ -78,6 +78,16 @@ def test_what_would_stop_the_release_is_told_while_drafting(site: Site) -> None:
     assert "reference-unknown" in [f.code for f in site.checked().stopping]
 
 
+def test_each_place_of_a_line_is_told(site: Site) -> None:
+    """Several references of one line may ask for the same missing result."""
+    site.notice("有{{ count routine }}人，最高{{ highest routine.total }}分。")
+    written = site.folder / "content/notices/c1.md"
+    site.file("notices/c1.md", written.read_text("utf-8").replace("period: 2026-01", "period: 2026-02"))
+    places = [place for place, _ in open_in(site)]
+    assert len(places) == 2
+    assert places == sorted(places, key=lambda place: int(place.rpartition(":")[2]))
+
+
 def test_a_notice_to_come_is_looked_at_too(site: Site) -> None:
     site.notice(BODY).release("c1", at="2026-03-02T10:00:00+08:00")
     assert "待发布" in office(site)["drafts/c1.html"].decode()

@@ -145,6 +145,21 @@ def test_a_plaque_has_the_honour_large(site: Path, final: LivingSite, hongbang: 
     assert max(c.right for c in page.letters) < 282
 
 
+def test_drafts_are_printed_under_their_mark(final: LivingSite, hongbang: Command) -> None:
+    """Also before their release; those of another period are not asked for, and public ones are none."""
+    said = ("--as-of", "2026-02-20")
+    assert hongbang("print", "drafts", final.folder, *said).exit_code == 2
+    decide(final)
+    assert hongbang("print", "drafts", final.folder, *said, "--period", "2026-02").exit_code == 2
+    assert hongbang("print", "drafts", final.folder, *said, "--period", "2026-01").exit_code == 0
+    made = printed(final.folder, "drafts")
+    assert list(made) == ["decision.pdf"]
+    text = "".join(page.text for page in sheets(made["decision.pdf"]))
+    assert "待发布，未发布" in text
+    assert "关于授予一月份示范窗口称号的决定" in text
+    assert hongbang("print", "letters", final.folder, *said).exit_code == 2
+
+
 def test_a_summary_is_one_page(site: Path, hongbang: Command) -> None:
     """Figures, the first of each ranking, honours, and from which day they are."""
     assert hongbang("print", "summary", site, *PERIOD, "--scheme", "service").exit_code == 0

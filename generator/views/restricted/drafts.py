@@ -33,7 +33,20 @@ def draft_pages(drafts: Sequence[Draft]) -> Iterator[Page | Paper]:
     yield table_page(INDEX, TITLE, (Sheet("drafts", TITLE, asked, lines),), lead=lead)
     for one in drafts:
         yield _page(one)
-        yield Paper(_paper(one), one.told.official, Place(one.told.notice.path, line=1))
+        yield _printed(one, _paper(one))
+
+
+def draft_papers(drafts: Sequence[Draft], period: str, scheme: str | None) -> Iterator[Paper]:
+    """The papers of drafts by their ids: of a period and scheme, or of any where these are not said."""
+    for one in drafts:
+        front = one.told.notice.front
+        of = front.period.name if front.period is not None else ""
+        if period in ("", of) and scheme in (None, front.scheme):
+            yield _printed(one, f"{one.told.notice.id}.pdf")
+
+
+def _printed(one: Draft, address: str) -> Paper:
+    return Paper(address, one.told.official, Place(one.told.notice.path, line=1))
 
 
 def _page(one: Draft) -> Page:

@@ -8,23 +8,22 @@ differ, the cells are told, and where they agree they count once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
-from generator.base.finding import Findings, Place
+from generator.base.finding import Findings
 from generator.base.period import Period, parse_period
 from generator.sources.decode import nearest
 from generator.sources.grids import read_grids
 from generator.sources.model import Grid, Merge, SourceFile
-from generator.sources.normal import NoNumber, parse_number
 from generator.tables.declared import Register
+from generator.tables.filled_form import Cell, Filled, FilledForm, once
 from generator.tables.form_code import (
     CHECK,
     FOLDER,
     ITEM,
     MARK,
-    NOBODY,
     NUMBER,
     REMARK,
     SERIAL,
@@ -37,49 +36,8 @@ from generator.tables.form_code import (
 from generator.tables.later import Later
 from generator.tables.sheets import HEAD_WITHIN, Laid, Shelf, folded
 
-FIRST, SECOND = "-a", "-b"
-"""How the names of two files end that were keyed from the same sheets by two people."""
 _OURS = frozenset({"merged-cells"})
 """What is said of sheets that people made, and is meant so on ours; of cells to fill in it is said here."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One cell of a form, counted from 0, and what stands in it."""
-
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """One line or sheet of a form: its number, cells by column id, and those that whoever marks fills in."""
-
-    grid: Grid
-    serial: int
-    cells: Mapping[str, _Cell]
-    open: frozenset[str]
-
-    def is_empty(self) -> bool:
-        """Whether nobody has written anything here."""
-        return not any(self.cells[name].text.strip() for name in self.open if name in self.cells)
-
-    def place(self, cell: _Cell) -> Place:
-        """The address of one cell."""
-        return self.grid.place(cell.row, cell.column)
-
-
-@dataclass(slots=True)
-class _Form:
-    """One file while it is read."""
-
-    file: SourceFile
-    code: FormCode
-    place: Place
-    filled: list[_Filled] = field(default_factory=list)
-    told: set[int] = field(default_factory=set)
-    """The lines of which something else is said already: they are not missing besides."""
 
 
 def read_forms(
@@ -92,7 +50,7 @@ def read_forms(
     """
     if register.period != "path":
         return [], []
-    forms: dict[Period, list[_Form]] = {}
+    forms: dict[Period, list[FilledForm]] = {}
     for file, name in shelf.matching(f"{FOLDER}/{{period}}/{register.register}/*"):
         period = parse_period(name)
         if period is None:
@@ -106,14 +64,14 @@ def read_forms(
     rows = [
         (laid, period)
         for period, mine in forms.items()
-        for form in _once(mine, findings)
+        for form in once(mine, findings)
         for laid in _laid(form, register)
     ]
     return rows, [FormRead(f.code, f.place) for mine in forms.values() for f in mine]
 
 
 # ── one file ───────────────────────────────────────────────────────────────────────────────────────
-def _read_form(file: SourceFile, register: Register, period: Period, findings: Findings) -> _Form | None:
+def _read_form(file: SourceFile, register: Register, period: Period, findings: Findings) -> FilledForm | None:
     found = Findings()
     grids = read_grids(file, found)
     findings.extend(f for f in found if f.code not in _OURS)
@@ -123,7 +81,7 @@ def _read_form(file: SourceFile, register: Register, period: Period, findings: F
     if not numbered:
         findings.add("form-without-number", file.place(), file.path.rpartition("/")[2], label=NUMBER)
         return None
-    form: _Form | None = None
+    form: FilledForm | None = None
     for grid, spot in numbered:
         place, text = grid.place(spot, 1), _at(grid, spot, 1)
         code = parse_code(text)
@@ -136,7 +94,7 @@ def _read_form(file: SourceFile, register: Register, period: Period, findings: F
                 findings.add("form-elsewhere", place, f"{code.period} {code.register}",
                              folder=f"{FOLDER}/{code.period}/{code.register}")  # fmt: skip
                 return None
-            form = _Form(file, code, place)
+            form = FilledForm(file, code, place)
         reading = _Sheet(grid, spot, form.code, register, findings)
         form.filled += reading.items() if _spot(grid, CHECK) is not None else reading.lines()
         form.told |= reading.told
@@ -153,9 +111,9 @@ def _at(grid: Grid, row: int, column: int) -> str:
     return grid.rows[row][column].strip() if row < len(grid.rows) and column < grid.width else ""
 
 
-def _whole(form: _Form, findings: Findings) -> _Form:
+def _whole(form: FilledForm, findings: Findings) -> FilledForm:
     """The form with each line once; lines that are lacking or stand twice are told."""
-    kept: dict[int, _Filled] = {}
+    kept: dict[int, Filled] = {}
     total = 0
     for one in form.filled:
         first = kept.setdefault(one.serial, one)
@@ -183,7 +141,7 @@ class _Sheet:
         self.told: set[int] = set()
         self._required = {str(c.id): c.heading for c in register.columns if not (c.optional or c.remarks)}
 
-    def lines(self) -> Iterator[_Filled]:
+    def lines(self) -> Iterator[Filled]:
         """The lines of a list: a heading for each column, names right of the ids."""
         grid = self._grid
         head = _spot(grid, SERIAL)
@@ -201,8 +159,8 @@ class _Sheet:
         if names is None:
             return
         for row in range(head + 1, len(grid.rows)):
-            cells = {name: _Cell(row, column, grid.rows[row][column]) for name, column in where.items()}
-            serial = _Cell(row, 0, _at(grid, row, 0))
+            cells = {name: Cell(row, column, grid.rows[row][column]) for name, column in where.items()}
+            serial = Cell(row, 0, _at(grid, row, 0))
             one = self._filled(cells, names, serial, _at(grid, row, 1), row)
             if one is not None:
                 yield one
@@ -221,14 +179,14 @@ class _Sheet:
                 found[str(column.id)] = heads.index(name)
         return found
 
-    def items(self) -> Iterator[_Filled]:
+    def items(self) -> Iterator[Filled]:
         """One sheet about one subject: labels on the left, and the items in a table of their own."""
         grid = self._grid
         spot = _spot(grid, CHECK)
         assert spot is not None
-        cells: dict[str, _Cell] = {}
-        remarks: list[tuple[str, _Cell]] = []
-        unknown: list[_Cell] = []
+        cells: dict[str, Cell] = {}
+        remarks: list[tuple[str, Cell]] = []
+        unknown: list[Cell] = []
         within = False
         at: dict[str, int] = {}
         for row in range(spot + 1, len(grid.rows)):
@@ -251,15 +209,15 @@ class _Sheet:
             within = within and (
                 lead.isdigit() or (folded(lead) not in self._columns and folded(item) in self._columns)
             )
-            label = _Cell(row, at[ITEM], item) if within else _Cell(row, 0, lead)
+            label = Cell(row, at[ITEM], item) if within else Cell(row, 0, lead)
             value = (
-                _Cell(row, at[MARK], _at(grid, row, at[MARK])) if within else _Cell(row, 1, _at(grid, row, 1))
+                Cell(row, at[MARK], _at(grid, row, at[MARK])) if within else Cell(row, 1, _at(grid, row, 1))
             )
             column = self._columns.get(folded(label.text))
             if column is not None and str(column.id) not in cells:
                 cells[str(column.id)] = value
                 if within and REMARK in at and _at(grid, row, at[REMARK]):
-                    remarks.append((column.heading, _Cell(row, at[REMARK], _at(grid, row, at[REMARK]))))
+                    remarks.append((column.heading, Cell(row, at[REMARK], _at(grid, row, at[REMARK]))))
             elif within or (label.text and value.text):
                 unknown.append(label)
         free = [self._required[name] for name in self._required if name not in cells]
@@ -272,10 +230,10 @@ class _Sheet:
             return
         if self._remarks is not None:
             text = "；".join(f"{heading}：{cell.text}" for heading, cell in remarks)
-            first = remarks[0][1] if remarks else _Cell(spot, 5, "")
+            first = remarks[0][1] if remarks else Cell(spot, 5, "")
             cells[self._remarks] = replace(first, text=text)
         names = {name: cell.column + 1 for name, cell in cells.items() if name in self._named}
-        one = self._filled(cells, names, _Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
+        one = self._filled(cells, names, Cell(spot - 1, 1, _at(grid, spot - 1, 1)), _at(grid, spot, 1), spot)
         if one is not None:
             yield one
 
@@ -293,8 +251,8 @@ class _Sheet:
         return not missing
 
     def _filled(
-        self, cells: dict[str, _Cell], names: Mapping[str, int], serial: _Cell, check: str, row: int
-    ) -> _Filled | None:
+        self, cells: dict[str, Cell], names: Mapping[str, int], serial: Cell, check: str, row: int
+    ) -> Filled | None:
         """The line if what is printed on it stands as it was printed; ``names`` are the columns of names."""
         grid = self._grid
         printed: list[tuple[str, str, str]] = []
@@ -306,7 +264,7 @@ class _Sheet:
             if cell is not None and name:
                 printed.append((column.heading, cell.text.strip(), name))
                 fixed.add(str(column.id))
-        one = _Filled(grid, 0, {**cells, SERIAL: serial}, frozenset(set(cells) - fixed))
+        one = Filled(grid, 0, {**cells, SERIAL: serial}, frozenset(set(cells) - fixed))
         number, slash, total = serial.text.partition("/")
         if not (slash and number.isdigit() and total.isdigit()) or not check:
             if one.is_empty() and not printed:
@@ -324,7 +282,7 @@ class _Sheet:
         self._tell_merged(cells)
         return replace(one, serial=int(number))
 
-    def _tell_merged(self, cells: Mapping[str, _Cell]) -> None:
+    def _tell_merged(self, cells: Mapping[str, Cell]) -> None:
         """Cells that a merge took in are empty, whatever is seen in them."""
         for cell in cells.values():
             for one in self._grid.merged:
@@ -335,64 +293,14 @@ class _Sheet:
                     self._findings.add("merged-cells", place, one, count=1)
 
 
-# ── the same sheets keyed twice ────────────────────────────────────────────────────────────────────
-def _once(forms: list[_Form], findings: Findings) -> Iterator[_Form]:
-    """Each form once: of two that were keyed from the same sheets the first, once they agree."""
-    by_name: dict[str, _Form] = {}
-    for form in forms:
-        first = by_name.setdefault(form.file.path.rpartition(".")[0], form)
-        if first is not form:  # saved once more in another format
-            findings.add("form-twice", form.place, form.code.filler, first=first.file.path)
-    seen: dict[FormCode, _Form] = {}
-    for name, form in sorted(by_name.items()):
-        stem = name[: -len(FIRST)]
-        if name.endswith(SECOND) and stem + FIRST in by_name:
-            continue
-        if name.endswith((FIRST, SECOND)):
-            other = by_name.get(stem + SECOND)
-            if other is None or other is form:
-                findings.add("form-keyed-once", form.file.place(), form.file.path.rpartition("/")[2])
-            else:
-                _compare(form, other, findings)
-        first = seen.setdefault(form.code, form)
-        if first is not form and form.code.filler != NOBODY:
-            findings.add("form-twice", form.place, form.code.filler, first=first.file.path)
-            continue
-        yield form
-
-
-def _compare(first: _Form, second: _Form, findings: Findings) -> None:
-    """Tell the cells of two keyings that differ."""
-    if first.code != second.code:
-        findings.add("form-number-changed", second.place, second.code, expected=first.code)
-        return
-    others = {one.serial: one for one in second.filled}
-    for one in first.filled:
-        other = others.get(one.serial)
-        for name in sorted(one.open) if other is not None else ():
-            mine, theirs = one.cells.get(name), other.cells.get(name) if other is not None else None
-            if other is None or mine is None or theirs is None or _same(mine.text, theirs.text):
-                continue
-            findings.add("form-keyed-differently", other.place(theirs), theirs.text.strip() or "空白",
-                         other=mine.text.strip() or "空白", first=one.place(mine))  # fmt: skip
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two cells say the same: equal numbers, or equal words."""
-    mine, theirs = parse_number(one), parse_number(other)
-    if isinstance(mine, NoNumber) or isinstance(theirs, NoNumber):
-        return folded(one) == folded(other)
-    return mine.value == theirs.value
-
-
 # ── rows of the register ───────────────────────────────────────────────────────────────────────────
-def _laid(form: _Form, register: Register) -> Iterator[Laid]:
+def _laid(form: FilledForm, register: Register) -> Iterator[Laid]:
     """The filled lines, sheet by sheet, as the register's rows."""
     refused = {
         str(c.id) for c in register.columns if c.blank == "error" or (c.blank is None and not c.optional)
     }
     folder = form.file.path.rpartition("/")[0]
-    by_grid: dict[int, list[_Filled]] = {}
+    by_grid: dict[int, list[Filled]] = {}
     for one in form.filled:
         # Where a blank says something and everybody is expected, an empty sheet says it too; elsewhere
         # whoever is lacking is asked about with the results.

@@ -164,7 +164,8 @@ def read_site(
 
     ``more`` are acts to be tried; without ``trying`` no page is made.
     """
-    from generator.build import as_of_instant, check_site
+    from generator.base.instant import as_of_instant
+    from generator.build import check_site
 
     # What is read stays until the end: looking for cycles in it again and again costs a third of the time.
     gc.disable()

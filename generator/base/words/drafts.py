@@ -5,6 +5,6 @@ from generator.base.words.entry import entry as _e
 
 DRAFTS: dict[str, Entry] = {
     "draft-not-ready": _e(
-        "note", "（{state}，发布前须处理）{what}", "{do}",
-        "({state}, to be settled before its release) {what}", "{do}"),
+        "note", "（{state}，发布前须处理）{what}", "处理办法：{do}",
+        "({state}, to be settled before its release) {what}", "to do: {do}"),
 }  # fmt: skip

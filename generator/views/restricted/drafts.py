@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.base.finding import Place
+from generator.base.text import Text
 from generator.notices.drafts import Draft
 from generator.views.addresses import download
 from generator.views.model import Crumb, Page, Paper
@@ -14,13 +15,14 @@ from generator.views.scheme_words import day_words
 
 INDEX = "drafts/index.html"
 TITLE = "草稿和待发布公文"
+_STATE = Text("状态", "State")
 
 
 def draft_pages(drafts: Sequence[Draft]) -> Iterator[Page | Paper]:
     """The list of them, and of each its page and paper."""
     if not drafts:
         return
-    asked = heads("标题", "状态", "文种", "发文字号", "成文日期", "发布前须处理", wraps=("标题",))
+    asked = heads("标题", _STATE.zh, "文种", "发文字号", "成文日期", "发布前须处理", wraps=("标题",))
     lines = tuple(
         row(
             Cell(one.told.notice.title, _address(one)), one.state, one.told.official.kind,

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.base.finding import Degree
 from generator.render.workbook import workbook_of
-from tests.forms.filling import fill_list, fill_sheets, form_sheets, head_of, opened, saved, text_at
+from tests.forms.filling import Row, fill_list, fill_sheets, form_sheets, head_of, opened, saved, text_at
 from tests.forms.issued import BASE, by_register, checked_site, issued
 from tests.forms.test_reading import SHEETS, inspections_on_forms, of_juror, told
 
@@ -272,7 +272,7 @@ def test_two_keyings_of_which_one_has_a_line_more(tmp_path: Path) -> None:
     (form,) = by_register(issued(lines=4), "attendance")
     (site / "content/data/2026-01/attendance.csv").unlink()
     folder = site / "content/forms/2026-01/attendance"
-    row = {"日期": "2026-01-08", "人员": "p02", "情形": "迟到"}
+    row: Row = {"日期": "2026-01-08", "人员": "p02", "情形": "迟到"}
     for name, rows in (("a", [row]), ("b", [row, {**row, "日期": "2026-01-09"}])):
         book = opened(workbook_of(form))
         fill_list(book, "人员", {"": rows})

@@ -21,7 +21,7 @@ def sheet_values(form: ScoreSheet, _: PaperProfile) -> dict[str, Value]:
         "number": f"表号 {form.code}",
         "about": f"{form.scheme}　{form.assessment}　{form.period}",
         "filler": f"填表人：{form.filler}",
-        "ways": [f"{headings}：{said}" for headings, _, said in ways(form)],
+        "filling": [f"{headings}：{said}" for headings, _, said in ways(form)],
         "by_item": form.by_item,
         "heads": heads,
         "items": [

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.command import AS_OF, SITE, USAGE, State, read_site, switches
-from generator.cli.report import readable
+from generator.cli.command import AS_OF, FOUND, SITE, USAGE, State, read_site, switches
+from generator.cli.report import readable, report
 
 
 @click.group()
@@ -110,6 +110,10 @@ def new_notice(
         )
     checked = read_site(site, as_of, state)
     tables, documents, schemes = readable(checked, state)
+    wrong = tuple(f for f in checked.stopping if correction and f.place.file.startswith("corrections/"))
+    if wrong:
+        report(wrong, state)
+        raise SystemExit(FOUND)
     name = name or f"{scheme}-{kind}-{period}".replace(".", "-")
     path = site / "content" / "notices" / f"{name}.md"
     try:

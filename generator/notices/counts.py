@@ -37,7 +37,7 @@ _RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]+[.)])[ \t]")
 _SUMS = ("合计", "总计", "平均", "小计")
 _NOUNS = {NAME.zh: PEOPLE, PEOPLE[0]: PEOPLE, UNIT.zh: (UNIT.zh,)}
-_HEADED = ("名称", "编号")
+_HEADED = re.compile(r"(?<=.)(?:名称|编号)$")
 
 
 CountedForm = Literal["table", "count", "names", "chosen", "list"]
@@ -222,8 +222,7 @@ def _typed_blocks(lines: list[str], kinds: tuple[str, ...]) -> Iterator[Counted]
 
 def _nouns_of(head: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """What the rows below a head are counted as."""
-    for ending in _HEADED:
-        head = head.removesuffix(ending) or head
+    head = _HEADED.sub("", head)
     known = [kind for kind in kinds if head.endswith(kind)]
     unit = known or head.endswith(UNIT.zh)
     return (*_NOUNS.get(head, ()), *known, *((UNIT.zh,) if unit else ()))

@@ -78,6 +78,14 @@ def test_unknown_correction_is_refused(corrected: LivingSite) -> None:
     assert "没有更正“c-9”，已有：c-1" in said
 
 
+def test_draft_of_a_correction_that_cannot_be_made_says_why(living: LivingSite) -> None:
+    living.correct(row="{day: 2026-01-09, person: p99}")
+    code, said = new_notice(living, "--correction", "c-1")
+    assert code == 1
+    assert "[correction-row-missing]" in said
+    assert not (living.folder / "content/notices").exists()
+
+
 @pytest.mark.rule("ALL-03")
 def test_released_notice_keeps_its_figures(living: LivingSite) -> None:
     """What was handed out on paper stands as it was; a banner says that the data were corrected since."""

@@ -17,6 +17,8 @@ from generator.tables.acts import Release, Withdrawal
 from generator.tables.outside import YearCalendar
 
 _KEY = re.compile(r"(?:format|notice|kind|title):")
+_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_PERIOD = re.compile(r"公示(?:期|时间|自)")
 _LISTED = 5
 """So many missing serials are listed one by one."""
 _RELEASE = Text("发布记录", "the record of a release")
@@ -120,6 +122,19 @@ def _check_publicity(notice: Notice, calendars: Mapping[int, YearCalendar], find
     last = last_day_of(publicity, calendars, Findings())  # a year without a calendar is told by the life
     if until is not None and last is not None and last != until:
         findings.add("publicity-end-differs", publicity.at.key("until"), until, last=last.isoformat())
+    for number, line in enumerate(notice.body.text.split("\n"), 1):
+        for match in _DAY.finditer(line):
+            said = "-".join((match[1], match[2].zfill(2), match[3].zfill(2)))
+            sentence = re.split("[。；]", line[: match.start()])[-1]
+            if _PERIOD.search(sentence) and said not in {first.isoformat(), str(last), str(until)}:
+                place = notice.body.place(number, match.start() + 1)
+                findings.add(
+                    "publicity-text-differs",
+                    place,
+                    match.group(),
+                    first=first.isoformat(),
+                    last=str(last or until),
+                )
 
 
 def _check_numbers(notices: list[Notice], findings: Findings) -> None:

@@ -90,3 +90,19 @@ def test_what_a_clerk_s_editor_does_to_a_file_changes_nothing(site: Site) -> Non
     assert codes(site, text) == []
     (site.folder / "content/notices/c1.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert [f.code for f in site.checked().stopping] == []
+
+
+PERIOD = (
+    "publicity: {scheme: service, assessments: [windows], periods: [2026-01], days: 5, counted: working, "
+    "from: 2026-02-09, contact: 甲, how: 乙}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("2月9日", []), ("2月13日", []), ("2月10日", [("publicity-text-differs", "notices/c1.md:17:4")])],
+)
+def test_the_text_tells_the_days_of_its_publicity_period(
+    site: Site, day: str, found: list[tuple[str, str]]
+) -> None:
+    assert codes(site, written("publicity", f"公示期2026年{day}；2026年1月31日止的成绩。", PERIOD)) == found

@@ -108,6 +108,10 @@ NOTICES: dict[str, Entry] = {
     "publicity-ends-before-start": _e(
         "error", "公示期自{first}起，却在此前结束（{value}）", "请改正日期或天数",
         "the publicity period starts on {first} and ends before ({value})", "correct the dates or the days"),
+    "publicity-text-differs": _e(
+        "doubt", "正文说到公示期时写“{value}”，文件开头的公示期是{first}至{last}", "请核对，两处写成一致",
+        "the text says “{value}” of the publicity period, which is {first} to {last} in the front matter",
+        "check both and make them agree"),
     "publicity-end-differs": _e(
         "error", "公示期写明至{value}止，按所写天数应至{last}止", "请改正天数或末日",
         "the publicity period is said to end on {value}; by its days it ends on {last}",

@@ -136,7 +136,8 @@ def _as_if(one: NoticeLife, as_of: datetime) -> NoticeLife:
     """The notice as if it had been released at the instant of the build."""
     name = one.notice.front.notice
     record = Release(format="1", release=name, released=as_of, by="", notices=(name,))
-    return replace(one, release=record, latest=as_of)
+    # What supersedes it already says so with itself; here it stands alone, under a banner of its own.
+    return replace(one, release=record, superseded_by=(), latest=as_of)
 
 
 def _released_with(one: NoticeLife, results: Results) -> frozenset[Key]:

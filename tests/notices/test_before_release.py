@@ -122,3 +122,9 @@ def test_drafts_are_held_against_each_other_and_what_is_public(site: Site) -> No
     assert [words for _, words in open_in(site)] == [
         "（草稿，发布前须处理）发文字号青考〔2026〕1号已由另一文件使用（notices/c1.md）"
     ]
+
+
+def test_a_draft_that_a_public_notice_names_is_looked_at_too(site: Site) -> None:
+    """What supersedes it without its having been released stops the build; the draft is no cause of trouble."""
+    site.notice(name="c1", more="supersedes: [c2]\n").release("c1").notice(name="c2")
+    assert [f.code for f in site.checked().stopping] == ["notice-link-unpublished"]

@@ -1,4 +1,4 @@
-"""What a takedown asks of the finished site: there was such a page, and no link leads to a file that is gone."""
+"""What a takedown asks of the finished site: there was such a page, and no link leads to what is gone."""
 
 from __future__ import annotations
 

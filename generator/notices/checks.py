@@ -74,6 +74,8 @@ def _check_links(notice: Notice, by_id: Mapping[str, NoticeLife], findings: Find
                 findings.add("notice-link-unknown", place, name, key=key, guess=nearest(name, by_id))
             elif not by_id[name].is_public:
                 findings.add("notice-link-unpublished", place, name, key=key)
+    if front.kind == "correction" and not front.amends and "{{ corrected " not in notice.body.text:
+        findings.add("correction-amends-nothing", front.at.key("kind"))
 
 
 def _check_whole(notice: Notice, findings: Findings) -> None:

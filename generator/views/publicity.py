@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 
-from generator.base.finding import Findings
 from generator.documents.notice import Publicity
 from generator.notices.gather import PublicNotice
 from generator.results.model import Hearing
 from generator.results.objections import PublicObjection, are_all_told
 from generator.results.public import Public, PublicResult
-from generator.tables.calendar import is_workday
 from generator.views.addresses import corrections_page, notice_address, objections_page
 from generator.views.corrections import year_of
 from generator.views.scheme_words import day_words
@@ -72,7 +70,7 @@ def _standing(hearing: Hearing, results: Sequence[PublicResult], public: Public,
         return Standing("即将公示", f"公示期自{day_words(hearing.first)}起。", links)
     if not hearing.over:
         span = f"{day_words(hearing.first)}至{day_words(hearing.last)}"
-        until = f"公示期为{span}{_left(hearing, today, public)}。"
+        until = f"公示期为{span}。"
         return Standing("公示中", until + _heard(objections, told=told), links)
     words = [f"公示期已于{day_words(hearing.last)}届满。", _heard(objections, told=told)]
     if told and not objections:
@@ -83,21 +81,6 @@ def _standing(hearing: Hearing, results: Sequence[PublicResult], public: Public,
         decided = [o.decided for o in objections if o.decided is not None]
         words.append(f"结果自{day_words(max([hearing.last + _DAY, *decided]))}起为最终结果。")
     return Standing("公示期满", "".join(words), links)
-
-
-def _left(hearing: Hearing, today: date, public: Public) -> str:
-    """How many days are left, as of the day of the build; nothing where a year has no calendar."""
-    publicity = hearing.notice.front.publicity
-    assert publicity is not None
-    days = [today + n * _DAY for n in range((hearing.last - today).days + 1)]
-    working = publicity.counted == "working"
-    if working:
-        place = publicity.at.key("from")
-        worked = [is_workday(public.calendars, day, Findings(), place) for day in days]
-        if None in worked:
-            return ""
-        days = [day for day, is_worked in zip(days, worked, strict=True) if is_worked]
-    return f"，截至{day_words(today)}还有{len(days)}{'个工作日' if working else '日'}（含当日）"
 
 
 def _heard(objections: Sequence[PublicObjection], *, told: bool) -> str:

@@ -194,7 +194,7 @@ def test_a_record_of_the_build_that_cannot_be_written(new_site: Path, hongbang: 
 def test_what_a_build_says(new_site: Path, hongbang: Command) -> None:
     said = hongbang("build", new_site, *AS_OF, "--lang", "en").stdout
     assert said.startswith(f"Built {new_site}/output/site (")
-    assert said.endswith(" files); notes: 0, accepted doubts: 0.\n")
+    assert said.endswith(" files); notes: 1, accepted doubts: 0.\n")  # that it is unsealed
 
 
 # ── templates of the office's own ──────────────────────────────────────────────────────────────────

@@ -52,7 +52,7 @@ def test_while_it_runs(living: LivingSite) -> None:
         notices: [public-notice]
     """)  # fmt: skip
     files = living.build("2026-02-07")
-    until = "公示中：公示期为2026年2月5日至2026年2月11日，截至2026年2月7日还有3个工作日（含当日）。"
+    until = "公示中：公示期为2026年2月5日至2026年2月11日。"
     assert note(files[NOTICE]) == until
     assert note(files[PAGE]) == f"{until}对结果有异议的，以书面提出，由考核办公室受理。"
 

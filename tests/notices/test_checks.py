@@ -18,7 +18,7 @@ def numbered(serial: int) -> str:
         ("notification", ["notice-number-missing"]),
         ("decision", ["notice-number-missing"]),
         ("plan", []),
-        ("correction", []),
+        ("correction", ["correction-amends-nothing"]),
     ],
 )
 def test_official_kinds_bear_a_number(site: Site, kind: str, codes: list[str]) -> None:

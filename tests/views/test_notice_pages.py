@@ -94,7 +94,9 @@ def test_supersedes_and_amends_lead_both_ways(site: Site) -> None:
     first, second, third = (page(site, f"2026/notices/{n}.html") for n in ("c1", "c2", "c3"))
     assert '<dt>被取代于</dt><dd><a href="../notices/c2.html">《第二件》（青c2〔2026〕1号）</a></dd>' in first
     assert '<dt>取代</dt><dd><a href="../notices/c1.html">《第一件》（青c1〔2026〕1号）</a></dd>' in second
-    assert '<dt>被修改于</dt><dd><a href="../notices/c3.html">《第三件》（青c3〔2026〕1号）</a></dd>' in second
+    assert (
+        '<dt>被修改于</dt><dd><a href="../notices/c3.html">《第三件》（青c3〔2026〕1号）</a></dd>' in second
+    )
     assert '<dt>修改</dt><dd><a href="../notices/c2.html">《第二件》（青c2〔2026〕1号）</a></dd>' in third
     assert "已被《第二件》（青c2〔2026〕1号）取代" in first
 

@@ -64,6 +64,12 @@ NOTICES: dict[str, Entry] = {
     "attachment-empty": _e(
         "error", "附件“{value}”没有写内容", "请写 table（由引用生成的表）或 file（附件正文的 .md 文件）",
         "attachment “{value}” has nothing in it", "give table (made by a reference) or file (its text, a .md file)"),
+    "correction-amends-nothing": _e(
+        "doubt", "更正没有写明更正的是哪份公文、哪项结果",
+        "请写 amends（所更正的公文），或用 {{{{ corrected 更正编号 }}}} 列出更正前后的数字；都不需要的，核准此疑点并写明理由",
+        "a correction that says neither which notice nor which result it corrects",
+        "give amends (the notice it corrects), or list before and after with {{{{ corrected ID }}}}; "
+        "if neither is wanted, accept the doubt"),
     "addressees-missing": _e(
         "doubt", "{kind}没有主送机关", "请在文件开头写明 addressees；不写主送机关的，核准此疑点并写明理由",
         "a {kind} without main recipients",

@@ -56,9 +56,9 @@ $(VENV)/.made:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.run-installed: $(VENV)/.made requirements.txt pyproject.toml
+$(VENV)/.run-installed: $(VENV)/.made requirements.txt pyproject.toml fonts/pyproject.toml
 	$(PIP) -r requirements.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(PIP) --no-deps --no-build-isolation --editable ./fonts --editable .
 	@touch $@
 
 $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt

@@ -9,6 +9,7 @@ The house, from the ground up; imports run downwards only::
                the beginning of a scheme
     views      what each page says; site views see the public projection only,
                views/restricted/ sees everything
+    notices    notices made out: references resolved from what is public, texts checked
     results    one table an assessment and period: a row a subject, a column a step; worked cases, trials;
                explanations; consequences; the wall (public.py)
     schemes    editions of rules, checked: references, weights, bands, clauses, figures

@@ -11,40 +11,66 @@ the published ones and exchanged together: both are of one build, always.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 
 from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
 from generator.documents.model import Documents
+from generator.documents.notice_state import NoticeLife, lives_of
+from generator.documents.notices_from_sources import read_notices
+from generator.notices.as_released import AsReleased
+from generator.notices.as_sealed import check_made
+from generator.notices.checks import check_notices
+from generator.notices.drafts import Draft, make_drafts, notes_of, with_open
+from generator.notices.gather import PublicNotice, make_notices
+from generator.publish.apart import keep_apart
 from generator.publish.exchange import Replacement, replace_folders
 from generator.publish.folder import Step, folder_at
 from generator.publish.lock import only_one
 from generator.publish.refusal import PublishError
 from generator.publish.write import replace_file
-from generator.render.document_links import Asked, check_document_links, check_site_links
+from generator.render.document_links import (
+    Asked,
+    check_document_links,
+    check_notice_links,
+    check_site_links,
+)
 from generator.render.own import OwnTemplates, read_own_templates
 from generator.render.pages import render_pages, try_pages
+from generator.render.paper.fonts import Fonts, read_fonts
+from generator.render.paper.glyphs import check_glyphs
+from generator.render.paper.press import Press
+from generator.render.taken_down import check_takedowns, lead_to_page
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
+from generator.results.corrections import Former, as_handed_in, without_corrections
 from generator.results.from_schemes import work_out
+from generator.results.life import with_life
 from generator.results.model import Results
-from generator.results.public import public_of
+from generator.results.public import Public, public_of
+from generator.results.sealed import Shown, check_seals
 from generator.schemes.cited import check_cited
 from generator.schemes.disclosed import check_disclosed
 from generator.schemes.from_sources import read_schemes
 from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
+from generator.tables.acts import Release, Withdrawal
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Accepted, Tables
+from generator.tables.paper import check_paper
 from generator.tables.zone import read_zone
-from generator.views.model import Download, Page
-from generator.views.restricted.pages import restricted_pages
+from generator.views.document import document_papers
+from generator.views.model import Paper, Piece, Printed
+from generator.views.notice_opens import SiteOpens
+from generator.views.restricted.office import Office
+from generator.views.restricted.pages import office_of, restricted_pages
 from generator.views.site import site_pages
 
 Progress = Callable[[str], None]
@@ -64,6 +90,12 @@ class Checked:
     results: Results | None
     cases: tuple[Outcome, ...] = ()
     templates: OwnTemplates | None = None
+    notices: tuple[NoticeLife, ...] = ()
+    public: Public | None = None
+    told: tuple[PublicNotice, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    former: Former | None = None
+    fonts: Fonts | None = None
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -86,57 +118,48 @@ class Built:
     restricted_pages: int
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INSTANT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
-_YEARS = range(1900, 2200)
-"""No assessment lies outside; nearer to the ends of the calendar no day can be counted onwards."""
-
-
-def as_of_instant(text: str | None, zone: timezone, now: datetime) -> datetime | None:
-    """The instant that ``text`` names, in the site's ``zone``; ``now`` where nothing is said.
-
-    ``2026-11-10`` is the end of that day, ``2026-11-10T18:00`` (also with seconds, with a space for the T,
-    and with an offset such as ``+08:00`` or ``Z``) that moment. Any other form, and a year before 1900 or
-    after 2199, gives None.
-    """
-    if text is None:
-        return now.astimezone(zone).replace(microsecond=0)
-    if not (_DAY.fullmatch(text) or _INSTANT.fullmatch(text)):
-        return None
-    try:
-        said = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if said.year not in _YEARS:
-        return None
-    if _DAY.fullmatch(text):
-        said += timedelta(hours=23, minutes=59, seconds=59)
-    return said.astimezone(zone) if said.tzinfo else said.replace(tzinfo=zone)
-
-
 def check_site(
-    site: Path, as_of: Callable[[timezone], datetime], progress: Progress = lambda _: None
+    site: Path,
+    as_of: Callable[[timezone], datetime],
+    progress: Progress = lambda _: None,
+    more: tuple[Release | Withdrawal, ...] = (),
+    trying: bool = True,
 ) -> Checked:
-    """Read and check everything, and work out every result; nothing is written."""
+    """Read and check everything, and work out every result; nothing is written.
+
+    ``more`` are acts that are tried: the site is looked at as if their records were there. What only the
+    pages can tell (addresses that texts name, own templates) is left out where ``trying`` is false.
+    """
     findings = Findings()
     progress("reading")
     files = read_tree(site / "content", findings) if (site / "content").is_dir() else []
     if not files:
         findings.add("site-missing", Place("content"), site.resolve().name)
     instant = as_of(read_zone(files))
-    tables = read_tables(files, instant, findings) if files else None
+    tables = read_tables(files, instant, findings, more) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
+    notices: tuple[NoticeLife, ...] = ()
     asked: Asked = {}
+    public: Public | None = None
+    former: Former | None = None
+    told: tuple[PublicNotice, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     if tables is not None:
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
+        written = read_notices(files, findings)
+        notices = lives_of(written, tables.releases, tables.withdrawals, tables.scheduled)
+        check_notices(notices, tables.releases, tables.withdrawals, tables.calendars, findings)
         schemes = read_schemes(
             files, tables.registers, tables.roster, tables.rulings, documents, findings, tables.coming
         )
         check_cited(tables, documents, schemes, findings)
         check_disclosed(schemes, tables.registers, tables.disclosure, findings)
         asked = check_document_links(documents, tables.disclosure, findings)
+        released = [one.notice for one in notices if one.is_public]
+        for address, places in check_notice_links(released, findings).items():
+            asked.setdefault(address, []).extend(places)
         cases = read_cases(files, findings)
         broken = findings.of(Degree.ERROR)
         # A roster that cannot be read leaves nothing to work out.
@@ -147,24 +170,74 @@ def check_site(
         if not nobody and ruled:
             progress("working out results")
             results = work_out(schemes, tables, findings)
+            results = with_life(results, notices, schemes, tables, instant, findings)
+            former = without_corrections(schemes, tables)
+            if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
+                public = public_of(results, tables, instant, former)
+                shown = Shown(public, AsReleased(results, former, tables, instant).public)
+                check_seals(results, as_handed_in(former, tables), notices, tables, shown, findings)
+            # What references ask for may be missing for an error told elsewhere.
+            if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
+                progress("making out the notices")
+                public = public or public_of(results, tables, instant, former)
+                then = AsReleased(results, former, tables, instant)
+                told = make_notices(notices, public, schemes, SiteOpens(public), findings, then)
+                project = partial(public_of, tables=tables, as_of=instant, former=former)
+                drafts = make_drafts(
+                    notices, results, schemes, tables, public, project, SiteOpens, then, findings
+                )
+                check_made(told, tables.releases, instant, findings)
+    fonts: Fonts | None = None
+    if tables is not None:
+        check_paper(tables.site.paper, findings)
+        printed: list[tuple[Printed, Place]] = [(t.official, Place(t.notice.path, line=1)) for t in told]
+        if documents is not None:
+            printed += [(p.document, p.at) for p in document_papers(documents, tables.disclosure)]
+        odd = {f.place.file for f in findings if f.code == "character-unusable"}  # told already
+        printed = [(one, place) for one, place in printed if place.file not in odd]
+        if printed or drafts:
+            fonts = read_fonts(site, tables.site.paper, findings)
+        if fonts is not None:
+            findings.extend(check_glyphs(printed, fonts, tables.site.paper))
+        drafts = _looked_at(drafts, fonts, tables, odd)
+        findings.extend(notes_of(drafts))
     templates = read_own_templates(site, findings) if files else None
     given = tables.accepted if tables is not None else ()
     kept, accepted = _accept(Findings(only_causes(findings)), given)
-    checked = Checked(site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates)
-    tried = _tried(checked, asked, progress) if checked.sound else ()
+    checked = Checked(
+        site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
+        public, told, drafts, former, fonts,
+    )  # fmt: skip
+    tried = _tried(checked, asked, progress) if trying and checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
+
+
+def _looked_at(
+    drafts: tuple[Draft, ...], fonts: Fonts | None, tables: Tables, odd: set[str]
+) -> tuple[Draft, ...]:
+    """The drafts with what their links and their print would have told; ``odd`` files are told already."""
+    found = Findings()
+    check_notice_links((one.told.notice for one in drafts), found)
+    if fonts is not None:
+        printed = [(d.told.official, Place(d.told.notice.path, line=1)) for d in drafts]
+        printed = [(official, place) for official, place in printed if place.file not in odd]
+        found.extend(check_glyphs(printed, fonts, tables.site.paper))
+    return with_open(drafts, found)
 
 
 def _tried(checked: Checked, asked: Asked, progress: Progress) -> tuple[Finding, ...]:
     """What only the pages of a sound site can tell: of addresses that texts name, and of own templates."""
     templates = checked.templates
-    if not asked and (templates is None or not templates.texts):
+    taken = checked.tables.takedowns if checked.tables is not None else ()
+    if not asked and not taken and (templates is None or not templates.texts):
         return ()
     pages = _Pages(checked)
     tried: list[Finding] = []
     if asked:
         progress("looking for the pages that documents name")
         tried += check_site_links(asked, pages.site(), templates)
+    if taken:
+        tried += check_takedowns(taken, pages.before_takedowns())
     if templates is not None and templates.texts:
         progress("trying the site's own templates")
         frame = (pages.config, checked.as_of, templates)
@@ -183,18 +256,76 @@ class _Pages:
         assert results and tables and schemes and documents
         self._results, self._tables, self._schemes, self._documents = results, tables, schemes, documents
         self._accepted, self._cases = checked.accepted, checked.cases
-        self._public = public_of(results, tables, checked.as_of)
+        if checked.public is not None:
+            self.public = checked.public
+        else:
+            self.public = public_of(results, tables, checked.as_of, checked.former)
+        self._notices, self._checked = checked.told, checked
         self.config = tables.site
 
-    def site(self) -> Iterator[Page | Download]:
+    def site(self) -> Iterator[Piece]:
         """What everybody may see, from the public projection only."""
-        yield from site_pages(self._public, self._schemes, self._documents, self._cases)
+        yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
 
-    def office(self) -> Iterator[Page | Download]:
+    def before_takedowns(self) -> Iterator[Piece]:
+        """The site as if nothing had been taken down."""
+        public = replace(self.public, takedowns=())
+        yield from site_pages(public, self._schemes, self._documents, self._cases, self._notices)
+
+    def files(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
+        """These pieces of the site as files, as they are published."""
+        frame = (self.config, self._checked.as_of, self._checked.templates)
+        made = render_pages(pieces, *frame, fonts=self._checked.fonts)
+        yield from lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
+
+    def desk(self) -> Office:
+        """What pages and papers of the office are made from."""
+        return office_of(self._results, self.public, self._tables, self._schemes, self._documents)
+
+    def office(self) -> Iterator[Piece]:
         """What the office, HR and the person concerned may see."""
         yield from restricted_pages(
-            self._results, self._public, self._tables, self._schemes, self._documents, self._accepted
-        )
+            self._results, self.public, self._tables, self._schemes, self._documents, self._accepted,
+            self._checked.drafts,
+        )  # fmt: skip
+
+
+def pieces_of(checked: Checked) -> Iterator[Piece]:
+    """What each file of a sound site says, piece by piece."""
+    return _Pages(checked).site()
+
+
+def renderer(checked: Checked) -> Callable[[Piece], bytes]:
+    """A function that makes files of pieces of a sound site, one at a time, as they are published."""
+    waiting: deque[Piece] = deque()
+    made = _Pages(checked).files(iter(waiting.popleft, None))
+
+    def rendered(piece: Piece) -> bytes:
+        waiting.append(piece)
+        return next(made)[1]
+
+    return rendered
+
+
+def public_view(checked: Checked) -> Public:
+    """The public projection of a sound site."""
+    return _Pages(checked).public
+
+
+def print_papers(
+    checked: Checked, papers_of: Callable[[Office], Iterable[Paper]], findings: Findings
+) -> dict[str, bytes]:
+    """The papers of a sound site by address; none where a font or a character is missing: that is found."""
+    pages = _Pages(checked)
+    profile = pages.config.paper
+    fonts = checked.fonts or read_fonts(checked.site, profile, findings)
+    papers = list(papers_of(pages.desk()))
+    if fonts is None:
+        return {}
+    lacking = list(check_glyphs(((paper.document, paper.at) for paper in papers), fonts, profile))
+    findings.extend(lacking)
+    press = Press(profile, fonts)
+    return {} if lacking else {paper.address: press.printed(paper.document) for paper in papers}
 
 
 def _accept(
@@ -223,33 +354,6 @@ def _accept(
     return tuple(kept), tuple(accepted)
 
 
-def _keep_apart(site: Path, where: Path) -> None:
-    """Refuse a target in which the build would replace what it reads, or what it keeps apart.
-
-    It neither holds nor lies in the content, the site's own templates, the restricted folder or the archive
-    of closed years; nor is it the site folder, or above it.
-    """
-    output = site / "output"
-    for other in (site / "content", site / "templates", output / "restricted", output / "archive"):
-        if _within(where, other) or _within(other, where):
-            raise PublishError(
-                f"{where}：不能与 {other.name} 文件夹重叠",
-                f"{where}: it must not share a folder with {other.name}",
-            )
-    if _within(site, where):
-        raise PublishError(
-            f"{where}：不能是站点文件夹本身或其上级",
-            f"{where}: it must not be the site folder or one above it",
-        )
-
-
-def _within(inner: Path, outer: Path) -> bool:
-    """Whether a folder is another one or lies in it, however the two are written."""
-    inner, outer = inner.resolve(), outer.resolve()
-    chain = (inner, *inner.parents)
-    return outer in chain or (outer.exists() and any(p.exists() and p.samefile(outer) for p in chain))
-
-
 def build_site(
     checked: Checked,
     output: Path | None = None,
@@ -266,17 +370,17 @@ def build_site(
     assert checked.sound
     site = folder_at(output or checked.site / "output" / "site").target
     restricted = folder_at(checked.site / "output" / "restricted").target
-    _keep_apart(checked.site, site)
+    keep_apart(checked.site, site)
     pages = _Pages(checked)
     frame = (pages.config, checked.as_of, checked.templates)
 
     def site_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the site")
-        yield from render_pages(pages.site(), *frame)
+        yield from pages.files(pages.site())
 
     def office_files() -> Iterator[tuple[str, bytes]]:
         progress("writing the restricted folder")
-        yield from render_pages(pages.office(), *frame, restricted=True)
+        yield from render_pages(pages.office(), *frame, restricted=True, fonts=checked.fonts)
 
     beside = checked.site / "output"
     with only_one(restricted, site):

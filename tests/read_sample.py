@@ -45,7 +45,7 @@ class Sample:
 
     def files(self) -> list[tuple[str, bytes]]:
         """Every file of the site."""
-        pages = site_pages(self.public, self.schemes, self.documents)
+        pages = site_pages(self.public, self.schemes, self.documents, notices=self.checked.told)
         return list(render_pages(pages, self.tables.site, self.checked.as_of))
 
     def public_of(self, results: Results) -> Public:

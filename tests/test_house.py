@@ -41,9 +41,11 @@ WORDS_OF_THE_PROGRAM: dict[str, str] = {
     # word: what it is to the program; closed lists (Literal, enumerations, tables of words) need no entry
     "accepted": "the rows of accepted doubts in the restricted folder",
     "awards": "a name that templates see: what somebody was awarded",
+    "category": "an element of Atom",
     "content": "the folder of a site that holds what is read",
     "e": "a type of cell in .xlsx files",
     "form": "the line that names what a terminal prints",
+    "forms": "the folder of score sheets handed back",
     "h": "hours in a number format",
     "h1": "an element of HTML",
     "h2": "an element of HTML",
@@ -65,6 +67,11 @@ WORDS_OF_THE_PROGRAM: dict[str, str] = {
     "情况": "a heading that the interface words",
     "类别": "a heading that the interface words",
     "编号": "a heading that the interface words",
+    "结果": "a heading that the interface words",
+    "对象": "a heading of the table of a correction",
+    "项目": "a heading of the table of a correction",
+    "评估项目": "a heading of score sheets",
+    "备注": "a heading of score sheets",
     "考试成绩": "a heading that the interface words",
     "under": "a name that templates see: what stands below the head of a column",
     "事项": "a heading that the interface words",
@@ -449,7 +456,7 @@ def test_glossary_lists_the_kinds_of_rule(golden: Callable[[Path, str | bytes], 
 
 # --- what we depend on ---
 
-IMPORT_NAMES = {"jinja2": "jinja2", "pyyaml": "yaml", "markdown": "markdown"}
+IMPORT_NAMES = {"fonttools": "fontTools", "jinja2": "jinja2", "pyyaml": "yaml", "markdown": "markdown"}
 # Needed beside what is imported, with the reason.
 NOT_IMPORTED: dict[str, str] = {}
 # Imported, and brought by a dependency that cannot do without it.

@@ -23,28 +23,34 @@ MAY_IMPORT = {
     "documents": {"base", "sources", "rules", "tables"},  # who adopted a text is a record of the tables
     "schemes": {"base", "sources", "rules", "tables", "documents"},
     "results": {"base", "sources", "rules", "tables", "documents", "schemes"},
-    "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
-    "render": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "views"},
+    "notices": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
+    "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices"},
+    "render": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views"},
     "publish": {"base", "render"},
     "build": {
-        "base", "sources", "rules", "tables", "documents", "schemes", "results", "views", "render", "publish",
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "publish",
     },
     "cli": {
-        "base", "sources", "rules", "tables", "documents", "schemes", "results", "views", "render", "publish",
-        "build",
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "publish", "build",
     },
 }  # fmt: skip
 
 # Libraries, and the layers where each does the work it is made for. A library not named here is refused.
 LIBRARIES = {
     "click": {"cli"},
+    "fontTools": {"render"},  # which characters a font has
     "jinja2": {"render"},
     "markdown": {"render", "documents"},  # documents finds the clauses, render makes the page
     "markupsafe": {"render"},
     "numpy": {"base", "rules", "tables", "results"},  # base holds exact columns of numbers
     "pandas": {"tables", "rules", "results"},  # a rule computes whole columns
     "pypinyin": {"tables"},  # the order of names in a list
+    "segno": {"render"},
+    "typst": {"render"},
     "xlrd": {"sources"},
+    "xlsxwriter": {"render"},
     "yaml": {"sources"},
 }
 

@@ -69,6 +69,9 @@ _WHOLE = frozenset({"lot-missing", "earlier-round-missing", "register-file-missi
 """Those of them that leave out all rows of a period."""
 
 
+NOTICES = frozenset({"notice-unknown", "notice-link-unknown"})
+"""What is said of a notice whose own file could not be read."""
+
 REFERENCES = frozenset(
     {
         "unknown-step", "unknown-reference", "unknown-assessment", "unknown-word-of-column", "wrong-form",
@@ -120,6 +123,8 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
             dropped |= codes
     unknown = {str(f.value) for f in read if f.code == "unknown-regulation"}
     every = [f for f in every if not (f.code == "unknown-clause" and _regulation(f) in unknown)]
+    broken = {f.place.file for f in read}
+    every = [f for f in every if not (f.code in NOTICES and f"notices/{f.value}.md" in broken)]
     if any(f.code in ("roster-file-missing", "roster-empty") for f in read):
         dropped |= {"unknown-person", "unknown-unit"}
     every = [f for f in every if f.code not in dropped]

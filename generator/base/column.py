@@ -7,6 +7,7 @@ a unit): then the values lie flat, and ``owner`` names the subject of each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from fractions import Fraction
@@ -88,11 +89,31 @@ FLAG_WORDS = ("否", "是")
 
 @dataclass(frozen=True, slots=True)
 class SheetRef:
-    """One sheet of one file, with the letters of the columns that were taken from it."""
+    """One sheet of one file, with the letters of the columns that were taken from it.
+
+    ``down`` says of a sheet that holds one record how many rows below the record's row the cell of each
+    column stands; nothing where they stand in that row. ``told_as`` is the folder that is told instead of a
+    file which holds what one person filled in: the file alone would say who it was.
+    """
 
     file: str
     sheet: str
     letters: tuple[str, ...]
+    down: tuple[int, ...] = ()
+    told_as: str = ""
+
+    def cell(self, take: int, row: int) -> str:
+        """The cell of one column of the record in spreadsheet row ``row``: ``C7``."""
+        return f"{self.letters[take]}{row + (self.down[take] if self.down else 0)}"
+
+    def only(self, chosen: Sequence[int]) -> SheetRef:
+        """The same sheet with these of its columns."""
+        down = tuple(self.down[i] for i in chosen) if self.down else ()
+        return replace(self, letters=tuple(self.letters[i] for i in chosen), down=down)
+
+    def withheld(self) -> SheetRef:
+        """The sheet as it may be told where its rows may not."""
+        return SheetRef(self.told_as, "", self.letters) if self.told_as else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +137,19 @@ class Cells:
         ref = self.sheets[int(self.sheet[index])]
         if not self.told:
             return Place(ref.file, ref.sheet, heading=self.headings[take] if self.headings else "")
-        return Place(ref.file, ref.sheet, cell=f"{ref.letters[take]}{row}")
+        return Place(ref.file, ref.sheet, cell=ref.cell(take, row))
 
     def without_rows(self) -> Cells:
         """The files alone: only the sheets that hold a value, in their order, and no row of any."""
         held = self.row > 0
-        used = np.unique(self.sheet[held])
-        sheet = np.where(held, np.searchsorted(used, self.sheet), 0).astype(np.int32)
+        known: dict[SheetRef, int] = {}
+        number = np.zeros(len(self.sheets) + 1, dtype=np.int32)
+        for i in np.unique(self.sheet[held]).tolist():
+            number[i] = known.setdefault(self.sheets[i].withheld(), len(known))
+        sheet = np.where(held, number[self.sheet], 0).astype(np.int32)
         return replace(
             self,
-            sheets=tuple(self.sheets[int(i)] for i in used),
+            sheets=tuple(known),
             sheet=sheet,
             row=held.astype(np.int32),
             told=False,

@@ -7,7 +7,7 @@ expected and what to do; its words stand in :mod:`generator.base.catalogue`, in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.base.catalogue import CATALOGUE
@@ -29,6 +29,7 @@ class Degree(StrEnum):
 class Place:
     """Where something stands: a file, and in it a line, or a sheet and a cell (``C7``).
 
+    ``column`` is the character of a line, from 1, or 0: the whole line. An acceptance goes by the line.
     ``heading`` is the column alone, where the row may not be told. ``path`` are the keys that lead to the
     line in a file of YAML; they stay when lines are added above, so an acceptance goes by them.
     """
@@ -38,17 +39,19 @@ class Place:
     line: int = 0
     cell: str = ""
     heading: str = ""
+    column: int = 0
     path: str = field(default="", compare=False)
 
     @property
     def lasting(self) -> str:
         """The place as it stays when other lines of the file change: by keys where there are any."""
-        return f"{self.file} {self.path}" if self.path else str(self)
+        return f"{self.file} {self.path}" if self.path else str(replace(self, column=0))
 
     def __str__(self) -> str:
         sheet = f"[{self.sheet}]" if self.sheet else ""
         spot = f"!{self.cell or self.heading}" if self.cell or self.heading else ""
-        spot = spot or (f":{self.line}" if self.line else "")
+        column = f":{self.column}" if self.column else ""
+        spot = spot or (f":{self.line}{column}" if self.line else "")
         return f"{self.file}{sheet}{spot}"
 
 
@@ -104,7 +107,7 @@ class Finding:
         return said.replace("（最接近：）", "").replace(" (nearest: )", "")
 
     @property
-    def order(self) -> tuple[str, str, int, int, str, str, str]:
+    def order(self) -> tuple[str, str, int, int, int, str, str, str]:
         """Sorting key: by place as a reader meets it, then by code."""
         column = "".join(c for c in self.place.cell if c.isalpha())
         row = "".join(c for c in self.place.cell if c.isdigit())
@@ -112,6 +115,7 @@ class Finding:
             self.place.file,
             self.place.sheet,
             int(row or self.place.line),
+            self.place.column,
             len(column),
             column,
             self.code,

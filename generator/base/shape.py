@@ -59,7 +59,7 @@ def param(
 ) -> Any:
     """A field written in YAML, with its meaning; ``default`` only where leaving it out decides nothing.
 
-    ``least`` and ``most`` bound a whole number.
+    ``least`` and ``most`` bound a number.
     """
     metadata = {"text": Text(zh, en), "asks": asks, "bounds": (least, most)}
     if default is dataclasses.MISSING:

@@ -6,11 +6,37 @@ from generator.cli.check import build, check
 from generator.cli.command import main
 from generator.cli.draw import draw
 from generator.cli.explain import explain
+from generator.cli.forms import forms
 from generator.cli.new import new
+from generator.cli.next_change import next_change
+from generator.cli.print import print_
+from generator.cli.proof import proof
+from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
+from generator.cli.seal import seal
+from generator.cli.takedown import takedown
 from generator.cli.trial import compare, try_
+from generator.cli.withdraw import withdraw
 
-for _command in (check, build, explain, draw, new, test_rules, schema, try_, compare):
+for _command in (
+    check,
+    build,
+    proof,
+    release,
+    seal,
+    withdraw,
+    takedown,
+    next_change,
+    explain,
+    draw,
+    forms,
+    print_,
+    new,
+    test_rules,
+    schema,
+    try_,
+    compare,
+):
     main.add_command(_command)
 
 __all__ = ["main"]

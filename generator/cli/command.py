@@ -18,6 +18,7 @@ from generator.base.text import Lang, Text
 if TYPE_CHECKING:
     from generator.build import Checked
     from generator.publish.refusal import PublishError
+    from generator.tables.acts import Release, Withdrawal
 
 FOUND, USAGE, MACHINE, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 """Exit codes: findings; wrong usage; the machine; a promise of ours failed; stopped from the keyboard."""
@@ -133,6 +134,9 @@ _PROGRESS = {
     "checking the rules": "检查方案",
     "working out results": "计算结果",
     "trying the site's own templates": "试用站点自己的模板",
+    "looking for the pages that documents name": "查找文件所指的页面",
+    "making out the notices": "生成公文",
+    "making the pages": "制作页面",
     "writing the restricted folder": "写入内部文件夹",
     "writing the site": "写入站点",
 }
@@ -148,9 +152,20 @@ def tell_progress(state: State) -> Callable[[str], None]:
     return tell
 
 
-def read_site(site: Path, as_of: str | None, state: State) -> Checked:
-    """The site, read and checked as of the instant asked for; leaves where that is none."""
-    from generator.build import as_of_instant, check_site
+def read_site(
+    site: Path,
+    as_of: str | None,
+    state: State,
+    more: tuple[Release | Withdrawal, ...] = (),
+    *,
+    trying: bool = True,
+) -> Checked:
+    """The site, read and checked as of the instant asked for; leaves where that is none.
+
+    ``more`` are acts to be tried; without ``trying`` no page is made.
+    """
+    from generator.base.instant import as_of_instant
+    from generator.build import check_site
 
     # What is read stays until the end: looking for cycles in it again and again costs a third of the time.
     gc.disable()
@@ -166,7 +181,7 @@ def read_site(site: Path, as_of: str | None, state: State) -> Checked:
             )
         return found
 
-    checked = check_site(site, instant, tell_progress(state))
+    checked = check_site(site, instant, tell_progress(state), more, trying)
     if checked.tables is not None and not state.chosen:
         state.lang = checked.tables.site.language
     if as_of is None:

@@ -80,6 +80,7 @@ def as_json(finding: Finding) -> dict[str, object]:
         "file": finding.place.file,
         "sheet": finding.place.sheet,
         "line": finding.place.line,
+        "column": finding.place.column,
         "cell": finding.place.cell,
         "value": finding.value,
         "key": finding.key,

@@ -8,25 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from generator.base.finding import Findings, Place
-from generator.documents.comments import without_comments
+from generator.documents.front_matter import read_matter
 from generator.documents.model import ClauseText, Document, Documents, Front
-from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
-from generator.sources.yaml_nodes import read_tree_of
 
 FOLDERS = ("regulations/", "documents/")
 _ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9][a-z0-9-]*)(?P<classes>(?:\s+\.[a-z]+)*)\s*\}\s*$")
-# 二〇〇〇年 is a year, https://host/xx/ and __init__ within a link are no blanks of a form.
-_BLANKS = re.compile(
-    r"X{2,}|×{2,}|某某|_{2,}|＿{2,}|〔\s*〕|(?<![A-Za-z0-9_./-])x{2,}(?![A-Za-z0-9_./-])"
-    r"|(?<![〇零一二三四五六七八九十百千])〇{3,}(?![〇零一二三四五六七八九十百千])|\{\{[^{}]*\}\}"
-)
-# 待定岗人员, 等待定期检查 and 待补考 are words; a blank stands where its sentence or cell ends.
-_PERHAPS = re.compile(
-    r"(?<!等)待(?:定|补|填|补充)(?=[^\w]|$)|(?<![A-Za-z])(?:TBD|TBC|TODO)(?![A-Za-z])|[○◯]{2,}"
-)
-_FENCE = re.compile(r"^---\s*$")
 
 
 def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings) -> Documents:
@@ -72,24 +60,12 @@ def read_documents(files: Iterable[SourceFile], as_of: date, findings: Findings)
 
 
 def _read(path: str, text: str, findings: Findings) -> Document | None:
-    lines = without_comments(path, text.split("\n"), findings)
-    fences = [i for i, line in enumerate(lines) if line is not None and _FENCE.match(line)][:2]
-    if len(fences) < 2 or fences[0] != 0:
-        findings.add("front-matter-missing", Place(path, line=1))
+    matter = read_matter(Front, path, text, findings)
+    if matter is None:
         return None
-    end = fences[1]
-    tree = read_tree_of(path, "\n".join(line or "" for line in lines[1:end]), findings, first_line=2)
-    front = decode(Front, tree, path, findings) if tree is not None else None
-    if front is None:
-        return None
-    for number, line in enumerate(lines, 1):
-        for code, blanks in (("blank-unfilled", _BLANKS), ("blank-perhaps", _PERHAPS)):
-            for blank in blanks.finditer(line or ""):
-                findings.add(code, Place(path, line=number), blank.group())
-    body = [(number, line) for number, line in enumerate(lines[end + 1 :], end + 2) if line is not None]
-    numbers = tuple(number for number, _ in body)
-    words = [line for _, line in body]
-    return Document(path, front, "\n".join(words), numbers, _clauses(path, words, numbers, findings))
+    findings.extend(matter.blanks)
+    clauses = _clauses(path, list(matter.lines), matter.numbers, findings)
+    return Document(path, matter.front, matter.body, matter.numbers, clauses)
 
 
 def _clauses(path: str, body: list[str], numbers: Sequence[int], findings: Findings) -> dict[str, ClauseText]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.publish.folder import remove
 from generator.publish.refusal import PublishError, refused_by_system
 
 
@@ -21,12 +23,42 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write a tree of new files; refused as a whole where any of them exists."""
+    """Write a tree of new files: all of them or none; refused as a whole where any of them exists.
+
+    They are written beside and moved in at the end, so that a full disk leaves nothing half done.
+    """
     for name in files:
         if (root / name).exists():
             raise _there_already(root / name)
-    for name, content in files.items():
-        write_new(root / name, content)
+    whole = root.resolve()
+    beside = whole.with_name(f".{whole.name}.new")
+    moved: list[tuple[Path, Path]] = []
+    try:
+        remove(beside)
+        for name, content in files.items():
+            write_new(beside / name, content)
+        if beside.exists():
+            _move_in(beside, whole, moved)
+    except (OSError, PublishError) as error:
+        for there, back in reversed(moved):
+            there.rename(back)
+        if isinstance(error, OSError):
+            raise refused_by_system(error, root) from error
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move_in(new: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
+    """Move a tree to where it goes, whole folders at once where there are none yet; tell what was moved."""
+    if not target.exists():
+        new.rename(target)
+        moved.append((target, new))
+        return
+    if not (new.is_dir() and target.is_dir()):
+        raise _there_already(target)
+    for inner in sorted(new.iterdir()):
+        _move_in(inner, target / inner.name, moved)
 
 
 def _there_already(path: Path) -> PublishError:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 from xml.etree.ElementTree import Element
@@ -32,6 +32,8 @@ _MARK = re.compile(f"{_OPEN}([a-z0-9-]+){_AND}([a-z ]*){_SHUT}")
 _MARKS = str.maketrans("", "", _OPEN + _AND + _SHUT + _LINE)
 _WRITTEN = re.compile(r"(\]\([ \t]*<?|^ {0,3}\[[^\[\]]*\]:[ \t]*<?)(?=\S)")
 _NUMBERED = re.compile(f"{_LINE}(\\d+){_LINE}")
+_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);")
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote"})
 _KEPT = {"a": ("href", "title"), "img": ("src", "alt", "title"), "ol": ("start",)}
 _SCHEME = re.compile(r"^[^/?#]*:")
@@ -45,12 +47,14 @@ class Written:
 
     ``outside`` is http(s), for links alone; ``refused`` what this house does not let through; ``unused`` an
     address defined on a line of its own (``[1]: x.html``) that no link takes, so that the line is not shown.
+    ``words`` are what an image shows, for whoever does not see it.
     """
 
     line: int
     address: str
     image: bool
     way: Literal["inside", "outside", "refused", "unused"]
+    words: str = ""
 
 
 Move = Callable[[Written], str]
@@ -122,7 +126,8 @@ class _Settled(Treeprocessor):
         number = _NUMBERED.search(written)
         address = _NUMBERED.sub("", written).strip()
         image = name == "src"
-        one = Written(int(number[1]) if number else 0, address, image, _way(address, image))
+        shows = element.get("alt", "").strip() if image else ""
+        one = Written(int(number[1]) if number else 0, address, image, _way(address, image), shows)
         moved = self._move(one)
         if not moved:
             words = element.get("alt", "") if image else element.text
@@ -218,6 +223,44 @@ def to_html(text: str, here: str = "", leads: Leads | None = None) -> Markup:
     return Markup(reader.convert(text))
 
 
+def to_tree(text: str, leads: Leads | None = None) -> Element:
+    """The Markdown ``text`` as elements, read by the reader that makes the page; addresses are from the root.
+
+    The words of the elements are plain: no entity and no character of the reader's own is left in them.
+    """
+    reader = _reader_of("", leads)
+    reader.reset()
+    if leads is not None:
+        reader.references.update(_defined_in(leads.document.body))
+    root = Element("div")
+    keep = _Kept(reader)
+    reader.treeprocessors.register(keep, "as-shown", -20)
+    try:
+        reader.convert(text)
+    finally:
+        reader.treeprocessors.deregister("as-shown")
+    for element in keep.root.iter() if keep.root is not None else ():
+        element.text, element.tail = keep.plain(element.text), keep.plain(element.tail)
+    return root if keep.root is None else keep.root
+
+
+class _Kept(Treeprocessor):
+    """Keeps the elements of a text as the page gets them."""
+
+    root: Element | None = None
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+    def plain(self, text: str | None) -> str | None:
+        """The words that a browser shows: what the reader had put aside is put back, entities are read."""
+        if not text:
+            return text
+        stash = self.md.htmlStash.rawHtmlBlocks
+        whole = _STASHED.sub(lambda found: str(stash[int(found[1])]), str(text))
+        return _ENTITY.sub(lambda found: html.unescape(found[0]), whole)
+
+
 @lru_cache(maxsize=64)
 def _defined_in(body: str) -> dict[str, tuple[str, str]]:
     """The addresses that a text defines on lines of their own, as the parser of Markdown keeps them."""
@@ -249,4 +292,4 @@ def written_in(text: str) -> tuple[Written, ...]:
 def _placed(one: Written, lines: list[str]) -> Written:
     """A link without a number (``<ftp://…>``, an address on the next line): the first line that has it."""
     line = next((n for n, words in enumerate(lines, 1) if one.address in words), 1)
-    return Written(line, one.address, one.image, one.way)
+    return replace(one, line=line)

@@ -11,10 +11,13 @@ from markupsafe import Markup, escape
 
 from generator.base.finding import Finding
 from generator.render.own import OwnTemplates, fault_of
+from generator.render.paper.fonts import Fonts, shipped_fonts
+from generator.render.paper.pictures import pictures_at
+from generator.render.paper.press import Press
 from generator.render.templates import ASSETS, asset_files, environment, macro
 from generator.tables.model import SiteConfig
 from generator.views.addresses import HELP, HOME, NAVIGATION, RESTRICTED_NAVIGATION, link
-from generator.views.model import Download, Page
+from generator.views.model import Download, Page, Paper, Piece
 from generator.views.scheme_words import day_words
 from generator.views.tables import SLOT_OPEN, SLOT_SHUT, Html
 
@@ -66,27 +69,33 @@ class _Frame:
 
 
 def render_pages(
-    pages: Iterable[Page | Download],
+    pages: Iterable[Piece],
     site: SiteConfig,
     as_of: datetime,
     own: OwnTemplates | None = None,
     nav: Navigation | None = None,
     *,
     restricted: bool = False,
+    fonts: Fonts | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of an output folder: address (POSIX, from the folder's root) and bytes.
 
     Assets come with the pages: one set at the root, and one below each year that has a page, so that a
     year can be closed without moving anything. ``own`` is what the site has in place of our templates;
     ``nav`` are the items of the main navigation as (words, address); ``as_of`` is shown at the foot of
-    each page.
+    each page. Documents on paper are printed in ``fonts``; without any, in those that come along.
     """
     made = _Frame(site, as_of, own, nav, restricted)
     years: set[str] = set()
+    press: Press | None = None
     frames: dict[tuple[object, ...], tuple[object, list[str]]] = {}
     for page in pages:
         if isinstance(page, Download):
             yield page.address, page.content
+            continue
+        if isinstance(page, Paper):
+            press = press or Press(site.paper, fonts or shipped_fonts(site.paper), pictures_at(own))
+            yield page.address, press.printed(page.document)
             continue
         year = _YEAR.match(page.address)
         if year:
@@ -106,7 +115,7 @@ def render_pages(
 
 
 def try_pages(
-    pages: Iterable[Page | Download],
+    pages: Iterable[Piece],
     site: SiteConfig,
     as_of: datetime,
     own: OwnTemplates,
@@ -121,7 +130,7 @@ def try_pages(
     faulty: set[str] = set()
     tried: dict[tuple[object, ...], object] = {}  # the fields are kept, so that their id stays their own
     for page in pages:
-        if isinstance(page, Download) or page.template in faulty:
+        if isinstance(page, Download | Paper) or page.template in faulty:
             continue
         if page.slots:
             if _form_of(page) in tried:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.documents.model import Front
+from generator.documents.notice import NoticeFront
 from generator.results.cases.model import CaseHead
 from generator.rules import KINDS
 from generator.schemes.model import Assessment, SchemeHead, Step
@@ -30,6 +31,7 @@ def schema_files() -> dict[str, bytes]:
     for folder, record in FOLDERS.items():
         made[folder] = _of_record(record)
     made |= {"schemes": scheme_schema(), "cases": case_schema(), "front-matter": _of_record(Front)}
+    made["notices"] = _of_record(NoticeFront)
     return {
         f"{name}.json": json.dumps(
             {"$schema": DIALECT, "title": name, **schema}, ensure_ascii=False, indent=1

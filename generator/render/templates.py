@@ -17,13 +17,19 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.documents.official import Body
+from generator.render.blocks import blocks_of
 from generator.render.markdown import to_html
+from generator.render.paper.title import title_lines
 from generator.views.addresses import link
 from generator.views.links import Leads
 from generator.views.tables import Table, TableHead
 
 ASSETS = "assets"
 """The folder of style, script and icon among the templates, and on every site."""
+
+_TITLE = 14
+"""So many characters of a title stand on a line of a phone."""
 
 OWN = "templates"
 """The folder of a site in which its own templates stand."""
@@ -41,7 +47,9 @@ def environment(own: Mapping[str, str]) -> Environment:
 
     Beside Jinja's own filters there are ``address|to`` (an address from the root of the output, made
     relative to the page) and ``text|markdown(leads)`` (Markdown as safe HTML; its addresses lead where
-    those of the document lead, or, without ``leads``, are from the root too).
+    those of the document lead, or, without ``leads``, are from the root too) and ``body|blocks(leads)`` (a
+    text with what its references made, by the part ``blocks.html``; ``annex`` is the anchor of an
+    attachment); ``title|in_lines`` parts a long title.
     """
 
     def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -57,6 +65,8 @@ def environment(own: Mapping[str, str]) -> Environment:
     )
     env.filters["to"] = _to
     env.filters["markdown"] = _markdown
+    env.filters["blocks"] = _blocks
+    env.filters["in_lines"] = _in_lines
     env.globals["full_table"] = _Tables(env).whole
     return env
 
@@ -70,6 +80,32 @@ def _to(context: Context, address: str) -> str:
 @pass_context
 def _markdown(context: Context, text: str, leads: Leads | None = None) -> Markup:
     return to_html(text, str(context["page"]["address"]), leads)
+
+
+def _in_lines(title: str) -> tuple[str, ...]:
+    """A title in parts that no word runs across, each fit for a line of a phone (GB/T 9704, 7.3.1)."""
+    return title_lines(title, _TITLE)
+
+
+@pass_context
+def _blocks(
+    context: Context, body: Body, leads: Leads | None = None, annex: str = "", *, linked: bool = True
+) -> Markup:
+    """A text with what its references made, as the part ``blocks.html`` says it.
+
+    That of an ``annex`` (its anchor) lies one level below its title, and its anchors begin with that anchor.
+    Where it is not ``linked``, it leads nowhere within the site.
+    """
+    here = str(context["page"]["address"])
+
+    def to(address: str) -> str:
+        if annex and address.startswith("#"):
+            return f"#{annex}-{address[1:]}"
+        outside = address.startswith(("#", "http:", "https:"))
+        return address if outside else link(here, address) if linked else ""
+
+    (flow,) = macro(context.environment, "parts/blocks.html", "flow")
+    return Markup(flow(blocks_of(body, leads), to, 3 if annex else 2, f"{annex}-" if annex else ""))
 
 
 class _Tables:

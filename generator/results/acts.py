@@ -94,6 +94,11 @@ def check_releases(
     """
     first: dict[tuple[str, str, str, str | None], str] = {}
     for release in releases:
+        told = (release.scheme is not None, bool(release.assessments), bool(release.periods))
+        if any(told) != all(told) or not (any(told) or release.notices):
+            findings.add("release-of-nothing", release.at.key("release"), release.release)
+        if release.scheme is None:
+            continue
         day = release.released.astimezone(zone).date()
         twice: dict[str, list[str]] = {}
         early: dict[date, list[str]] = {}

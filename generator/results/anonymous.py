@@ -34,14 +34,15 @@ def row_ranges(columns: Mapping[str, Column], axis: str, size: int) -> tuple[tup
     found: list[dict[tuple[str, str], set[int]]] = [{} for _ in range(size)]
     for column in columns.values():
         cells = column.cells
-        if cells is None or axis not in column.form.axes:
+        if not size or cells is None or axis not in column.form.axes:
             continue
-        names = [(s.file, s.sheet) for s in cells.sheets]
+        # Of forms the folder alone: each file holds what one juror filled in.
+        names = [(s.told_as, "") if s.told_as else (s.file, s.sheet) for s in cells.sheets]
         sheets, rows = cells.sheet.reshape(size, -1).tolist(), cells.row.reshape(size, -1).tolist()
         for into, in_sheet, in_row in zip(found, sheets, rows):
             for sheet, row in zip(in_sheet, in_row):
                 if row:
-                    into.setdefault(names[sheet], set()).add(row)
+                    into.setdefault(names[sheet], set()).add(0 if cells.sheets[sheet].told_as else row)
     return tuple(tuple(_range(*name, one[name]) for name in sorted(one)) for one in found)
 
 
@@ -61,6 +62,8 @@ def anonymous(
     The order depends on the shown marks alone: totals first, then mark by mark. Dates stand in rising order
     by themselves, since the day of a visit can tell who came.
     """
+    if any(not len(column.state) for column in columns.values()):  # nobody is assessed
+        return dict(columns)
     order = _falling(columns, axis)
     moved: dict[str, Column] = {}
     for name, column in columns.items():

@@ -20,6 +20,7 @@ from generator.base.period import Period, Rhythm, last_ended, period_on
 from generator.base.text import Text
 from generator.results.binding import Binding
 from generator.results.model import Key, Result
+from generator.results.scope import Chosen
 from generator.schemes.model import Begins, CheckedAssessment, Input, Scheme
 from generator.tables.model import Complete
 
@@ -129,6 +130,25 @@ def round_due(edition: Scheme, name: str, period: Period) -> Period | None:
     source = edition.assessment(name)
     due = last_ended(period.last, source.head.rhythm) if source is not None else None
     return due if due is not None and edition.head.in_force.holds(due) else None
+
+
+def chosen_before(
+    rounds: Sequence[Result], scheme: Scheme, like: CheckedAssessment, period: Period
+) -> Chosen | None:
+    """Those whom the latest of the earlier rounds selected, by their numbers in the roster.
+
+    ``rounds`` are the results of that assessment in order of time, ``like`` the assessment whose subjects
+    are declared so. None where the round that is due has no result.
+    """
+    who = like.head.subjects
+    before = [r for r in rounds if r.period.last <= period.last]
+    due = round_due(scheme, who.selected_in or "", period)
+    if due is not None and before and before[-1].period != due:
+        return None
+    column = before[-1].columns.get(who.step or "") if before else None
+    if column is None:
+        return None
+    return np.asarray(before[-1].subjects[column.holds], dtype=np.int64)
 
 
 def check_earlier(ground: Binding, declared: Complete, told: set[Key]) -> None:

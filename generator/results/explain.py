@@ -169,9 +169,9 @@ def _reference(
                 result, made_by, position, spot if taken.owner is not None else spot[1:], set(), refs
             )
             yield Node(label, inner.value, inner.sentence, inner.arithmetic, inner.clauses, inner.rulings,
-                       _place(taken, spot), out, inner.children)  # fmt: skip
+                       cell_place(taken, spot), out, inner.children)  # fmt: skip
         else:
-            yield Node(label, _at(taken, spot), place=_place(taken, spot), struck=out, seat=True)
+            yield Node(label, _at(taken, spot), place=cell_place(taken, spot), struck=out, seat=True)
 
 
 def _spots(
@@ -216,7 +216,7 @@ def _leaf(one: Input | None, column: Column, position: int, seat: tuple[int, ...
     period = parse_period(column.origin)
     if period is not None:
         label = f"{label}（{period.text.zh}）"
-    return Node(label, _at(column, index), place=_place(column, index) if plain or seat else None)
+    return Node(label, _at(column, index), place=cell_place(column, index) if plain or seat else None)
 
 
 def _text(column: Column, position: int, seat: tuple[int, ...]) -> str:
@@ -237,7 +237,8 @@ def _at(column: Column, index: tuple[int, ...]) -> str:
     return column.text(*index)
 
 
-def _place(column: Column, index: tuple[int, ...]) -> Place | None:
+def cell_place(column: Column, index: tuple[int, ...]) -> Place | None:
+    """The cell of one value of an input, where it came from a file."""
     cells = column.cells
     if cells is None:
         return None

@@ -16,9 +16,10 @@ from generator.results.binding import Binding
 from generator.results.collecting import collecting_of
 from generator.results.consequences import consequences_of
 from generator.results.decisions import answers, decided_by, decisions_on, fit_only
-from generator.results.earlier import check_earlier, round_due
+from generator.results.earlier import check_earlier, chosen_before
 from generator.results.excuses import check_excused
 from generator.results.filed import check_filed
+from generator.results.forms_given import check_forms
 from generator.results.in_period import check_in_period
 from generator.results.in_post import check_in_post
 from generator.results.inputs import bind, due_in
@@ -50,6 +51,7 @@ def work_out(schemes: Schemes, tables: Tables, findings: Findings) -> Results:
     """Every complete assessment and period worked out once; what the data lack is among the findings."""
     ground = _Ground(schemes, tables, findings)
     check_lots(schemes, tables, findings)
+    check_forms(schemes, tables, findings)
     consequences: list[Consequence] = []
     pay: list[PayProposal] = []
     for scheme, assessment, period, all_declared in _in_order(ground):
@@ -217,17 +219,8 @@ def _result(
 
 
 def _chosen(scheme: Scheme, like: CheckedAssessment, period: Period, ground: _Ground) -> Chosen | None:
-    """Those whom the latest earlier round selected, by their numbers; None where there is no such round."""
-    who = like.head.subjects
-    rounds = ground.earlier.get((scheme.id, who.selected_in or ""), ())
-    before = [r for r in rounds if r.period.last <= period.last]
-    due = round_due(scheme, who.selected_in or "", period)
-    if due is not None and before and before[-1].period != due:
-        return None
-    column = before[-1].columns.get(who.step or "") if before else None
-    if column is None:
-        return None
-    return np.asarray(before[-1].subjects[column.holds], dtype=np.int64)
+    rounds = ground.earlier.get((scheme.id, like.head.subjects.selected_in or ""), ())
+    return chosen_before(rounds, scheme, like, period)
 
 
 def _excuse(scope: Scope, excused: tuple[Excused, ...]) -> Scope:

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from generator.base.column import Column
 from generator.base.period import Period
+from generator.documents.notice import Notice
 from generator.schemes.model import CheckedAssessment, Scheme
 
-ResultState = Literal["computed", "provisional"]
+ResultState = Literal["computed", "provisional", "publicity", "final"]
 Key = tuple[str, str, str]
 """Scheme, assessment and period by id and name."""
 
@@ -33,6 +34,22 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """The publicity period of a result: the notice that told it, its first and last day, both counted in.
+
+    ``open`` and ``decided`` are the objections heard in it: how many wait for a decision, and how many have
+    one. ``over`` says that the last day is past.
+    """
+
+    notice: Notice
+    first: date
+    last: date
+    over: bool = False
+    open: int = 0
+    decided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The table of one assessment and period.
 
@@ -40,7 +57,8 @@ class Result:
     unit of each on the declared day; ``groups`` the numbers of the superior unit of each kind. ``columns``
     holds every input and every step by id. ``stages`` are the declarations that it rests on, in the order
     of the seats; while the last one is not of the whole, later seats are empty and the result is not
-    public. ``released`` is the instant at which the whole was released.
+    public. ``released`` is the instant at which the whole was released, ``hearing`` the period in which
+    objections to it are heard, once a public notice has told it.
     """
 
     scheme: Scheme
@@ -56,6 +74,7 @@ class Result:
     groups: Mapping[str, NDArray[np.int64]]
     columns: Mapping[str, Column]
     position: Mapping[str, int]
+    hearing: Hearing | None = None
 
     @property
     def key(self) -> Key:

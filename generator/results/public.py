@@ -7,8 +7,8 @@ orders published stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from generator.base.column import Column, State
 from generator.base.exact import Exact
 from generator.results.anonymous import RowRange, anonymous, row_ranges
+from generator.results.check_codes import Record, records_of, records_of_results
+from generator.results.corrections import Former, PublicCorrection, Shown, public_corrections
 from generator.results.model import Key, Result, Results
+from generator.results.objections import PublicObjection, as_heard, public_objections
 from generator.results.public_registers import PublicRegister, public_registers
 from generator.results.withheld import Wall, Withheld
 from generator.rules.eligibility import Eligibility
@@ -28,7 +31,7 @@ from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.schemes.standing import level_of
-from generator.tables.model import Disclosure, Lot, Roster, Ruling, SiteConfig, Tables
+from generator.tables.model import Audience, Disclosure, Lot, Roster, Ruling, SiteConfig, Tables, Takedown
 from generator.tables.outside import YearCalendar
 
 
@@ -41,7 +44,9 @@ class PublicResult:
     sheets that each subject was given (see ``anonymous.py``). ``without_figures`` are those shown for their
     place or honour only; ``unlisted`` are those whom the table does not list, since they hold no level of its
     roll, or ended its round without an honour; ``example`` is the first row whose arithmetic can be told in
-    full; ``peers`` has for each rank the group of each row, within which its places run from 1.
+    full; ``peers`` has for each rank the group of each row, within which its places run from 1. ``was`` has
+    for each column with corrected figures what they said before, by row; ``circular`` are the
+    columns that circulars may tell too. ``record`` is the record of the release that made it public.
     """
 
     result: Result
@@ -52,6 +57,9 @@ class PublicResult:
     unlisted: frozenset[str]
     example: int | None
     peers: Mapping[str, NDArray[np.int64]]
+    was: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    circular: frozenset[str] = frozenset()
+    record: Record | None = None
 
     @property
     def key(self) -> Key:
@@ -76,14 +84,64 @@ class Public:
     as_of: datetime
     calendars: Mapping[int, YearCalendar]
     headings: Mapping[str, Mapping[str, str]]
+    corrections: tuple[PublicCorrection, ...] = ()
+    objections: tuple[PublicObjection, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
         return [r for (s, a, _), r in self.by_key.items() if s == scheme and a == assessment]
 
 
-def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
-    """The public projection of everything: released results, open registers, rulings that expose nobody."""
+def public_of(results: Results, tables: Tables, as_of: datetime, former: Former | None = None) -> Public:
+    """The public projection of everything: released results, open registers, rulings that expose nobody.
+
+    ``former`` works results out without some corrections, where there are any.
+    """
+    found = _shown(results, tables)
+    corrections: tuple[PublicCorrection, ...] = ()
+    if former is not None:
+        corrections = public_corrections(
+            results, _tables(found), former, lambda other: _tables(_shown(other, tables)), tables
+        )
+    return Public(
+        _marked(found, corrections),
+        tables.site,
+        tables.roster,
+        tables.disclosure,
+        public_registers(tables, as_of.date()),
+        tuple(r for r in tables.rulings if _is_open(r, found)),
+        tables.lots,
+        as_of,
+        tables.calendars,
+        {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
+        corrections,
+        public_objections(tables, {key: one.result for key, one in found.items()}),
+        tables.takedowns,
+        records_of(tables),
+    )
+
+
+def _marked(
+    found: dict[Key, PublicResult], corrections: Iterable[PublicCorrection]
+) -> dict[Key, PublicResult]:
+    """The public results with what they said before any correction, where they say something else now."""
+    was: dict[Key, dict[str, dict[int, str]]] = {}
+    for effect in (e for one in corrections for e in one.effects):
+        result = found[effect.key].result
+        row = result.position[effect.subject]
+        if effect.before != result.columns[effect.column].text(row):
+            was.setdefault(effect.key, {}).setdefault(effect.column, {}).setdefault(row, effect.before)
+    return {key: replace(one, was=was[key]) if key in was else one for key, one in found.items()}
+
+
+def _tables(found: Mapping[Key, PublicResult]) -> Shown:
+    return {key: (one.result, one.shown) for key, one in found.items()}
+
+
+def _shown(results: Results, tables: Tables) -> dict[Key, PublicResult]:
+    """The released results, reduced to what the site may show."""
     policy = tables.disclosure
     columns = {key: _columns(result, tables) for key, result in results.by_key.items()}
     wall = Wall(
@@ -93,6 +151,7 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
         lambda result: any(_stays(result.assessment, s) and s.id in columns[result.key]
                            for s in result.assessment.steps),
     )  # fmt: skip
+    records = records_of_results(tables.releases, records_of(tables))
     found: dict[Key, PublicResult] = {}
     for key, result in results.by_key.items():
         withheld = wall.add(result)
@@ -100,19 +159,9 @@ def public_of(results: Results, tables: Tables, as_of: datetime) -> Public:
             continue
         shown = columns[key]
         if any(result.assessment.step(name) is not None for name in shown):
-            found[key] = _reduced(result, withheld, shown, tables)
-    return Public(
-        found,
-        tables.site,
-        tables.roster,
-        policy,
-        public_registers(tables, as_of.date()),
-        tuple(r for r in tables.rulings if _is_open(r, found)),
-        tables.lots,
-        as_of,
-        tables.calendars,
-        {name: {str(c.id): c.heading for c in r.columns} for name, r in tables.registers.items()},
-    )
+            one = _reduced(result, withheld, shown, tables)
+            found[key] = replace(one, result=as_heard(one.result, tables), record=records.get(key))
+    return found
 
 
 def _is_open(ruling: Ruling, found: Mapping[Key, PublicResult]) -> bool:
@@ -135,9 +184,12 @@ def _stays(assessment: CheckedAssessment, step: CheckedStep) -> bool:
     return is_ordered(assessment, step) or (isinstance(step.rule, Selection) and bool(step.rule.honour))
 
 
-def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
-    """The columns whose kind of fact the site may show."""
-    policy = tables.disclosure
+def _columns(result: Result, tables: Tables, audience: Audience = "site") -> tuple[str, ...]:
+    """The columns whose kind of fact the site, or a circular, may show."""
+
+    def shows(fact: str) -> bool:
+        return tables.disclosure.shows(fact, audience)
+
     names: list[str] = []
     for one in result.assessment.head.inputs:
         if one.id not in result.columns:
@@ -146,12 +198,12 @@ def _columns(result: Result, tables: Tables) -> tuple[str, ...]:
             register = tables.registers[one.register]
             columns = [register.column(t) for t in one.take]
             facts = {(c.fact if c and c.fact else register.fact) for c in columns}
-            if all(policy.shows(f) for f in facts) and policy.shows(result.assessment.head.fact):
+            if all(shows(f) for f in facts) and shows(result.assessment.head.fact):
                 names.append(one.id)
-        elif one.roster is not None or all(map(policy.shows, _facts_taken(result, one))):
+        elif one.roster is not None or all(map(shows, _facts_taken(result, one))):
             names.append(one.id)
     for step in result.assessment.steps:
-        if step.id in result.columns and policy.shows(fact_of(result.assessment, step)):
+        if step.id in result.columns and shows(fact_of(result.assessment, step)):
             names.append(step.id)
     return tuple(names)
 
@@ -225,7 +277,8 @@ def _reduced(result: Result, withheld: Withheld, shown: tuple[str, ...], tables:
     whole = np.flatnonzero(~withheld.partial[rows])
     example = int(whole[0]) if whole.size else None
     unlisted = frozenset(result.ids[i] for i in np.flatnonzero(withheld.unlisted))
-    return PublicResult(reduced, shown, seats, ranges, bare, unlisted, example, peers)
+    circular = frozenset(_columns(result, tables, "circular"))
+    return PublicResult(reduced, shown, seats, ranges, bare, unlisted, example, peers, circular=circular)
 
 
 def _blanked(result: Result, name: str, withheld: Withheld) -> Column:

@@ -13,7 +13,10 @@ from generator.tables.model import Records, Register, RegisterColumn, Tables
 
 @dataclass(frozen=True, slots=True)
 class PublicRegister:
-    """A register as the site may show it: the headings and texts of its public columns, row by row."""
+    """A register as the site may show it: the headings and texts of its public columns, row by row.
+
+    ``when`` has the first and last day (ordinals) of the period or day of each row, where the site tells it.
+    """
 
     register: Register
     columns: tuple[RegisterColumn, ...]
@@ -21,6 +24,7 @@ class PublicRegister:
     places: tuple[Place, ...]
     overdue: tuple[bool, ...]
     shares: tuple[RegisterShares, ...] = ()
+    when: tuple[tuple[int, int] | None, ...] = ()
 
 
 def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
@@ -45,7 +49,8 @@ def public_registers(tables: Tables, today: date) -> tuple[PublicRegister, ...]:
         rows = tuple(tuple(_cell(records, c, row, tables) for c in columns) for row in range(records.size))
         places = tuple(records.place(row, columns[0].id) for row in range(records.size))
         overdue = tuple(_overdue(records, row, today) for row in range(records.size))
-        found.append(PublicRegister(register, columns, rows, places, overdue, shares))
+        when = tuple(_when(records, row, {str(c.id) for c in columns}) for row in range(records.size))
+        found.append(PublicRegister(register, columns, rows, places, overdue, shares, when))
     return tuple(found)
 
 
@@ -83,6 +88,19 @@ def _day(records: Records, row: int) -> int:
     if records.period is not None and records.periods:
         return records.periods[int(records.period[row])].last.toordinal()
     return date.max.toordinal()
+
+
+def _when(records: Records, row: int, shown: set[str]) -> tuple[int, int] | None:
+    """The days of a row's period, or its day; None where a column that is not shown would tell it."""
+    register = records.register
+    if records.period is not None and records.periods:
+        if register.period != "path" and str(register.period) not in shown:
+            return None
+        period = records.periods[int(records.period[row])]
+        return period.first.toordinal(), period.last.toordinal()
+    if records.day is not None and str(register.day) in shown:
+        return int(records.day[row]), int(records.day[row])
+    return None
 
 
 def _overdue(records: Records, row: int, today: date) -> bool:

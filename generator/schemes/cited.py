@@ -45,6 +45,12 @@ def check_cited(tables: Tables, documents: Documents, schemes: Schemes, findings
     for ruling in tables.rulings:
         if ruling.source is not None:
             _check(ruling.source, "", ruling.at.key("source"), documents, findings)
+    for objection in tables.objections:
+        _check(objection.clause, "", objection.at.key("clause"), documents, findings)
+    for corrected in tables.corrected:
+        one = corrected.correction
+        if one.clause is not None:
+            _check(one.clause, "", one.at.key("clause"), documents, findings)
     for document in documents.pages:
         if document.front.evaluates is not None:
             _check_report(document.front.evaluates, tables, schemes, findings)

@@ -214,7 +214,8 @@ def _in_order(drafts: list[Draft], findings: Findings) -> list[Draft]:
     return ordered
 
 
-_WORDING = frozenset({"label", "says", "rules", "clause", "ruling"})
+_WORDING = frozenset({"label", "says", "rules", "clause", "ruling", "in-force"})
+"""Keys that compute nothing; when an edition ends may be settled after its results are released."""
 
 
 def _digest(tree: Tree) -> str:

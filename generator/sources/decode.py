@@ -124,14 +124,18 @@ def _bounded(field: dataclasses.Field[Any], value: Any, tree: Mapping, findings:
     least: int | None
     most: int | None
     least, most = field.metadata.get("bounds", (None, None))
-    if not isinstance(value, int):
+    if not isinstance(value, int | Fraction):
         return value
     if (least is None or value >= least) and (most is None or value <= most):
         return value
     allowed = Text(f"{least}至{most}", f"from {least} to {most}")
     if most is None:
         allowed = Text(f"不小于{least}", f"of at least {least}")
-    findings.add("number-out-of-bounds", place, value, key=key, allowed_zh=allowed.zh, allowed_en=allowed.en)
+    kind = Text("整数", "a whole number") if isinstance(value, int) else Text("数", "a number")
+    findings.add(
+        "number-out-of-bounds", place, _shown(tree.items[key]), key=key, allowed_zh=allowed.zh,
+        allowed_en=allowed.en, kind_zh=kind.zh, kind_en=kind.en,
+    )  # fmt: skip
     return _BAD
 
 

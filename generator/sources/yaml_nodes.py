@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.base.characters import unusable
 from generator.base.finding import Findings, Place
 from generator.base.words.yaml import problem_in_words
 
@@ -96,6 +97,9 @@ def _convert(node: Node, file: str, findings: Findings, offset: int, depth: int,
         _tell(findings, file, line, "nested too deeply")
         return None
     if isinstance(node, ScalarNode):
+        odd = unusable(node.value)
+        if odd:
+            findings.add("character-unusable", Place(file, line=line), f"U+{ord(odd):04X}")
         return Scalar(node.value, line, not node.style)
     if isinstance(node, SequenceNode):
         items = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, TypeVar
 
 from generator.base.finding import Findings
@@ -12,6 +12,7 @@ from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import read_tree_of
+from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -21,7 +22,6 @@ from generator.tables.declared import (
     Lot,
     Organisation,
     Register,
-    Release,
     Ruling,
     SiteConfig,
 )
@@ -41,10 +41,14 @@ FOLDERS: dict[str, type[Any]] = {
     "acceptances": Acceptances,
     "calendar": YearCalendar,
     "completions": Completions,
+    "corrections": Correction,
     "lots": Lot,
+    "objections": Objection,
     "registers": Register,
     "releases": Release,
     "rulings": Ruling,
+    "takedowns": Takedown,
+    "withdrawals": Withdrawal,
 }
 """Folders of YAML files, one record each."""
 ELSEWHERE = frozenset(["schemes", "cases"])
@@ -144,6 +148,33 @@ def releases_at(released: dict[str, Release], as_of: datetime) -> tuple[Release,
     """The releases made by an instant, in the order in which they were made."""
     made = [r for r in released.values() if r.released <= as_of]
     return tuple(sorted(made, key=lambda r: (r.released, r.release)))
+
+
+def changes_after(made: Configuration, as_of: datetime) -> tuple[datetime, ...]:
+    """The instants after ``as_of`` at which an act that is already written down begins to hold, in order.
+
+    An act of a day holds from the beginning of that day in the zone of ``as_of``.
+    """
+    instants = [r.released for r in made.all_of(Release)]
+    instants += [w.withdrawn for w in made.all_of(Withdrawal)]
+    instants += [t.taken_down for t in made.all_of(Takedown)]
+    instants += [c.corrected for c in made.all_of(Correction)]
+    days = [e.on for one in made.all_of(Completions) for e in one.complete]
+    days += [r.adopted.on for r in made.all_of(Ruling)] + [lot.drawn for lot in made.all_of(Lot)]
+    days += [o.received for o in made.all_of(Objection)]
+    days += [o.decision.on for o in made.all_of(Objection) if o.decision is not None]
+    instants += [datetime.combine(day, time(), as_of.tzinfo) for day in days]
+    return tuple(sorted({i for i in instants if i > as_of}))
+
+
+def objections_at(received: dict[str, Objection], day: date) -> tuple[Objection, ...]:
+    """The objections received by a day, in that order; a later decision is not taken yet."""
+    known = [
+        replace(o, decision=None) if o.decision is not None and o.decision.on > day else o
+        for o in received.values()
+        if o.received <= day
+    ]
+    return tuple(sorted(known, key=lambda o: (o.received, o.objection)))
 
 
 def check_facts(disclosure: Disclosure, findings: Findings) -> None:

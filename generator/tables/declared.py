@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -12,6 +12,7 @@ from generator.base.shape import At, here, param
 from generator.base.text import Text
 from generator.sources.decode import Identifier
 from generator.tables.list_order import ListOrder
+from generator.tables.paper import PaperProfile
 
 ColumnType = Literal["person", "unit", "mark", "number", "count", "date", "choice", "flag", "text", "period"]
 Blank = Literal["error", "absent", "exempt", "not-covered", "zero", "empty"]
@@ -36,8 +37,17 @@ class SiteConfig:
         "名单和名次相同者的排列：id 按编号，strokes 按姓氏笔画，pinyin 按姓氏拼音",
         "the order of lists and of equal ranks: by id, strokes of the surname, or pinyin",
     )
+    approvers: tuple[str, ...] = param(
+        "谁可以批准发布（职务或姓名）；不写则不能用 release 命令发布", "who may approve a release", default=()
+    )
     slogan: str = param("页眉下的一句话", "a line under the name", default="")
+    address: str = param("站点网址，用于二维码和订阅", "its address, for QR codes and feeds", default="")
     home: tuple[Identifier, ...] = param("首页和列表中方案的先后", "order of schemes in lists", default=())
+    paper: PaperProfile = param(
+        "公文在纸上的版式；不写则按 GB/T 9704-2012",
+        "the layout of official documents on paper",
+        default=PaperProfile(),
+    )
     at: At = here()
 
 
@@ -104,6 +114,9 @@ class RegisterColumn:
         "同名时凭哪一列区分", "the unit column that tells equal names apart", default=None
     )
     optional: bool = param("文件中可以没有此列", "the heading may be missing", default=False)
+    remarks: bool = param(
+        "评分表各项的备注汇总于此列", "takes the remarks on the items of a score sheet", default=False
+    )
     width: int | None = param(
         "编号的字符数；较短的是疑点", "characters of an identifier; shorter ones are doubts", default=None,
         least=1,
@@ -236,23 +249,6 @@ class Completions:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """``releases/*.yaml``: the act that makes results public."""
-
-    format: Literal["1"] = param("格式版本", "format version")
-    release: Identifier = param("发布编号", "its id")
-    scheme: Identifier = param("考核方案", "the scheme")
-    assessments: tuple[Identifier, ...] = param("考核项", "the assessments")
-    periods: tuple[Period, ...] = param("周期", "the periods")
-    released: datetime = param("发布时间", "the instant of release")
-    by: str = param("批准人", "who approved it")
-    up_to: str | None = param(
-        "发布到哪一场（告知本人）；不写即全部", "up to which seat, told to those concerned", default=None
-    )
-    at: At = here()
-
-
-@dataclass(frozen=True, slots=True)
 class Adopted:
     """Who adopted something and when."""
 
@@ -366,6 +362,8 @@ FACTS: dict[str, Text] = {
     "training": Text("培训", "training"),
     "improvement": Text("整改", "improvement"),
     "document": Text("文件", "document"),
+    "objection": Text("异议及其结果", "objection and its outcome"),
+    "objection-text": Text("异议内容", "text of an objection"),
     "source-row": Text("出处的行号", "row in the source file"),
 }
 """The kinds of fact of the disclosure policy: a closed list."""

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 
 from generator.base.finding import Findings, Place
+from generator.base.text import Text
 from generator.sources.model import SourceFile
+from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.calendar import check_calendar
 from generator.tables.configuration import (
+    Configuration,
     accepted_at,
+    changes_after,
     check_facts,
     completions_at,
+    objections_at,
     read_configuration,
     releases_at,
     tell_unclaimed,
     unique,
     zone_of,
 )
+from generator.tables.corrections import Correcting, check_objections, corrections_at
 from generator.tables.declared import (
     Acceptances,
     Completions,
@@ -24,7 +33,6 @@ from generator.tables.declared import (
     Lot,
     Organisation,
     Register,
-    Release,
     Ruling,
     SiteConfig,
 )
@@ -40,15 +48,19 @@ from generator.tables.sheets import Shelf
 NEEDED = ("site.yaml", "organisation.yaml", "disclosure.yaml")
 
 
-def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) -> Tables | None:
+def read_tables(
+    files: list[SourceFile], as_of: datetime, findings: Findings, more: tuple[Release | Withdrawal, ...] = ()
+) -> Tables | None:
     """Everything that is neither rule nor document, as it stood at ``as_of``.
 
     Rows, releases, rulings, completions, lots and acceptances of later days do not exist; a day has come
     when it has begun in the site's zone. None only where the site, the organisation or the disclosure
-    policy cannot be read. ``as_of`` bears a zone.
+    policy cannot be read. ``as_of`` bears a zone. ``more`` are acts to be tried beside those written.
     """
     shelf = Shelf(files)
     made = read_configuration(shelf, findings)
+    for one in more:
+        made.many.setdefault(type(one), []).append(one)
     for path in NEEDED:
         if path not in shelf.files:
             findings.add("configuration-missing", Place(path), path)
@@ -63,7 +75,17 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     roster = read_roster(organisation, shelf, today.toordinal(), findings)
     registers = unique(made.all_of(Register), lambda r: r.register, "register", findings)
     later = Later()
-    records = _read_registers(registers, organisation, roster, today, shelf, findings, later)
+    corrections = unique(made.all_of(Correction), lambda c: c.correction, "correction", findings)
+    correcting = corrections_at(corrections, registers, as_of, findings)
+    read = partial(_read_registers, registers, organisation, roster, today, shelf)
+    records = read(findings, later, correcting)
+    touched = {str(c.correction.register) for c in correcting.done}
+
+    def reread(left_out: frozenset[str]) -> dict[str, Records]:
+        """The registers that corrections concern, with some of these left out."""
+        made = Correcting(tuple(c for c in correcting.due if str(c.correction) not in left_out))
+        return read(Findings(), Later(), made, touched)
+
     rulings = unique(made.all_of(Ruling), lambda r: r.ruling, "ruling", findings)
     lots = unique(made.all_of(Lot), lambda r: r.lot, "lot", findings)
     drawn = tuple(lot for lot in lots.values() if lot.drawn <= today)
@@ -72,6 +94,11 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
     calendars = unique(made.all_of(YearCalendar), lambda c: str(c.year), "year", findings)
     for calendar in calendars.values():
         check_calendar(calendar, findings)
+    withdrawals = unique(made.all_of(Withdrawal), lambda w: w.withdrawal, "withdrawal", findings)
+    takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
+    objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
+    check_objections(objections.values(), corrections, findings)
+    _check_approvers(made, site, findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(
@@ -88,8 +115,34 @@ def read_tables(files: list[SourceFile], as_of: datetime, findings: Findings) ->
         wages=wages if isinstance(wages, Wages) else None,
         disclosure=disclosure,
         accepted=tuple(a for a in accepted_at(made.all_of(Acceptances), today) if not later.holds(a.finding)),
+        corrected=tuple(correcting.done),
+        reread=reread,
+        record_hashes={
+            str(r.release): hashlib.sha256(shelf.files[r.at.file].disk.read_bytes()).hexdigest()
+            for r in made.all_of(Release)
+            if r not in more and r.released <= as_of
+        },
+        scheduled=frozenset(str(n) for r in made.all_of(Release) if r.released > as_of for n in r.notices),
+        changes_at=changes_after(made, as_of.astimezone(zone_of(site, Findings()))),
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),
+        withdrawals=tuple(w for w in withdrawals.values() if w.withdrawn <= as_of),
+        takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
+        objections=objections_at(objections, today),
     )
+
+
+def _check_approvers(made: Configuration, site: SiteConfig, findings: Findings) -> None:
+    """What changes what everybody reads is by whom the site lets, also in records written by hand."""
+    acts: list[tuple[Text, str, Release | Withdrawal | Takedown | Correction]] = [
+        *((Text("发布", "release"), str(r.release), r) for r in made.all_of(Release)),
+        *((Text("撤回", "withdrawal"), str(w.withdrawal), w) for w in made.all_of(Withdrawal)),
+        *((Text("撤下", "takedown"), str(t.takedown), t) for t in made.all_of(Takedown)),
+        *((Text("更正", "correction"), str(c.correction), c) for c in made.all_of(Correction)),
+    ]
+    for kind, name, act in acts:
+        if site.approvers and act.by not in site.approvers:
+            findings.add("act-by-somebody-else", act.at.key("by"), act.by, zh=kind.zh, en=kind.en, act=name,
+                         listed="、".join(site.approvers))  # fmt: skip
 
 
 def _read_registers(
@@ -100,8 +153,10 @@ def _read_registers(
     shelf: Shelf,
     findings: Findings,
     later: Later,
+    correcting: Correcting,
+    only: Collection[str] | None = None,
 ) -> dict[str, Records]:
-    """The records of every register whose declaration holds."""
+    """The records of every register whose declaration holds, or of those in ``only``."""
     setting = setting_of(organisation, roster, today.toordinal())
     # Without a roster nobody is known: that is said once, not at every cell.
     people = roster.people or organisation.people is None
@@ -109,13 +164,15 @@ def _read_registers(
     records: dict[str, Records] = {}
     claims: dict[str, list[Register]] = {}
     for name, register in registers.items():
+        if only is not None and name not in only:
+            continue
         if not check_register(register, findings):
             if register.files.count("{period}") <= 1:
                 shelf.matching(register.files)  # its files are not strangers, though they cannot be read
             continue
         for file, _ in shelf.matching(register.files):
             _check_claim(file, register, claims.setdefault(file.path, []), findings)
-        records[name] = read_records(register, setting, shelf, heard, later)
+        records[name] = read_records(register, setting, shelf, heard, later, correcting)
     later.tell(roster.coming, heard)
     return records
 

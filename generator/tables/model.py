@@ -8,9 +8,9 @@ What the office declares in YAML stands in :mod:`generator.tables.declared` and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
+from generator.tables.acts import Corrected, Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -38,7 +39,6 @@ from generator.tables.declared import (
     Pool,
     Register,
     RegisterColumn,
-    Release,
     RosterFile,
     Ruling,
     Seed,
@@ -47,6 +47,7 @@ from generator.tables.declared import (
     Visibility,
     Word,
 )
+from generator.tables.form_code import FormRead
 from generator.tables.outside import Holiday, WageAmount, WageFloor, Wages, YearCalendar
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "ColumnType",
     "Complete",
     "Completions",
+    "Corrected",
+    "Correction",
     "Dated",
     "Disclosure",
     "Excused",
@@ -69,6 +72,7 @@ __all__ = [
     "LifeStates",
     "Lot",
     "Newcomer",
+    "Objection",
     "Organisation",
     "Person",
     "Pool",
@@ -83,12 +87,14 @@ __all__ = [
     "Seed",
     "SiteConfig",
     "Tables",
+    "Takedown",
     "Unit",
     "UnitKind",
     "Visibility",
     "WageAmount",
     "WageFloor",
     "Wages",
+    "Withdrawal",
     "Word",
     "YearCalendar",
     "word_on",
@@ -239,7 +245,7 @@ class Records:
     row ``row[i]``; ``letters`` are the letters of each column in each sheet. ``period`` numbers
     ``periods`` where the file path or a column names the period; ``day`` is an ordinal where a date does.
     ``ahead`` are the rows of days to come, which play no part in any result. ``filed`` says whether any
-    file stands where those of the register should.
+    file stands where those of the register should; ``forms`` are the filled-in score sheets among them.
     """
 
     register: Register
@@ -255,6 +261,7 @@ class Records:
     day: NDArray[np.int64] | None = None
     ahead: tuple[Ahead, ...] = ()
     filed: bool = True
+    forms: tuple[FormRead, ...] = ()
 
     def rows_in(self, period: Period) -> NDArray[np.int64]:
         """Numbers of the rows that belong to a period, in the order of the file."""
@@ -270,8 +277,7 @@ class Records:
         """The cell of one row in one column."""
         ref = self.sheets[int(self.sheet[row])]
         order = [c.id for c in self.register.columns]
-        letter = ref.letters[order.index(Identifier(column))]
-        return Place(ref.file, ref.sheet, cell=f"{letter}{int(self.row[row])}")
+        return Place(ref.file, ref.sheet, cell=ref.cell(order.index(Identifier(column)), int(self.row[row])))
 
     def cells(
         self,
@@ -287,7 +293,7 @@ class Records:
         order = [str(c.id) for c in self.register.columns]
         chosen = [order.index(name) for name in take]
         headings = tuple(self.register.columns[i].heading for i in chosen)
-        sheets = tuple(SheetRef(s.file, s.sheet, tuple(s.letters[i] for i in chosen)) for s in self.sheets)
+        sheets = tuple(s.only(chosen) for s in self.sheets)
         if self.size == 0:
             empty = np.zeros(shape, dtype=np.int32)
             return Cells(sheets, empty, empty, headings)
@@ -302,7 +308,14 @@ def _same_round(inner: Period, outer: Period) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id."""
+    """Everything checked that is not a rule or a document; ``coming`` are rulings of later days by id.
+
+    ``corrected`` are the corrections made in the records; ``reread`` gives the registers that they concern
+    with some corrections, by their ids, left out. ``scheduled`` are the notices that releases of later
+    instants name, and ``changes_at`` the later instants at which an act of the office begins to hold, in
+    order: nothing else of what is to come is known here. ``record_hashes`` has the SHA-256 of the
+    file of each release record, by its name.
+    """
 
     site: SiteConfig
     organisation: Organisation
@@ -318,3 +331,11 @@ class Tables:
     disclosure: Disclosure
     accepted: tuple[Accepted, ...] = field(default=())
     coming: frozenset[str] = frozenset()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
+    reread: Callable[[frozenset[str]], Mapping[str, Records]] = lambda _: {}
+    scheduled: frozenset[str] = frozenset()
+    changes_at: tuple[datetime, ...] = ()
+    record_hashes: Mapping[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +14,10 @@ from generator.base.column import Column, State
 from generator.base.finding import Finding, Findings, and_more
 from generator.base.period import Period, parse_period
 from generator.tables.cells import factored, read_periods, read_texts, read_values, report_damaged
+from generator.tables.corrections import Correcting
 from generator.tables.declared import Organisation, Register, RegisterColumn
+from generator.tables.form_code import FormRead
+from generator.tables.from_forms import read_forms
 from generator.tables.later import Later
 from generator.tables.model import FOREVER, Ahead, Records, Roster
 from generator.tables.people import (
@@ -51,20 +54,27 @@ def setting_of(organisation: Organisation, roster: Roster, as_of: int) -> Settin
 
 
 def read_records(
-    register: Register, setting: Setting, shelf: Shelf, findings: Findings, later: Later
+    register: Register,
+    setting: Setting,
+    shelf: Shelf,
+    findings: Findings,
+    later: Later,
+    correcting: Correcting | None = None,
 ) -> Records:
     """All rows of a register that exist at ``as_of``; cells in error stand as empty or nobody.
 
     Files of periods that begin later and rows of later days do not exist, nor does anything found in
-    them; what was left out is entered in ``later``.
+    them; what was left out is entered in ``later``. The corrections of the register are made first.
     """
     headings = [Heading(c.id, c.heading, not c.optional, c.type == "person") for c in register.columns]
     found = Findings()
-    laid, periods = _sheets(register, headings, setting, shelf, found, later)
+    laid, periods, forms = _sheets(register, headings, setting, shelf, found, later)
     table = gather(laid, headings)
+    if correcting is not None:
+        correcting.replace_in(table, register, periods, found)
     if register.period != "path":
         table.period = None
-    filed = bool(shelf.matching(register.files))
+    filed = bool(shelf.matching(register.files)) or bool(forms)
     reading = _Reading(register, setting, table, periods, filed, later)
     reading.read()
     for finding in found:
@@ -76,7 +86,7 @@ def read_records(
         report.tell(findings)
     if register.key:
         reading.check_key(findings)
-    return reading.records()
+    return replace(reading.records(), forms=forms)
 
 
 def _sheets(
@@ -86,8 +96,8 @@ def _sheets(
     shelf: Shelf,
     findings: Findings,
     later: Later,
-) -> tuple[list[tuple[Laid, int]], tuple[Period, ...]]:
-    """The sheets of all files, each with the number of its period."""
+) -> tuple[list[tuple[Laid, int]], tuple[Period, ...], tuple[FormRead, ...]]:
+    """The sheets of all files and forms, each with the number of its period; the periods and the forms."""
     matching = []
     for file, name in shelf.matching(register.files):
         period = parse_period(name) if name else None
@@ -98,14 +108,16 @@ def _sheets(
             later.files.add(file.path)
             continue
         matching.append((file, period))
-    periods = tuple(sorted({p for _, p in matching if p is not None}))
+    filled, forms = read_forms(register, setting.as_of, shelf, findings, later)
+    periods = tuple(sorted({p for _, p in matching if p is not None} | {p for _, p in filled}))
     numbers = period_numbers(periods)
     laid = [
         (one, numbers[period.name] if period is not None else 0)
         for file, period in matching
         for one in shelf.sheets(file, headings, findings, register.sheet)
     ]
-    return laid, periods
+    laid += [(one, numbers[period.name]) for one, period in filled]
+    return laid, periods, tuple(forms)
 
 
 class _Reading:
@@ -202,10 +214,12 @@ class _Reading:
         """These rows do not exist yet."""
         if not rows.any():
             return
-        lead = self.register.columns[0].id
+        spread = any(ref.down for ref in self.table.sheets)  # a form of one sheet a record
+        names = [c.id for c in self.register.columns[: None if spread else 1]]
         for row in np.flatnonzero(rows).tolist():
-            place = self.table.place(row, lead)
-            self.aside.add((place.file, place.sheet, _row_of(place.cell)))
+            for name in names:
+                place = self.table.place(row, name)
+                self.aside.add((place.file, place.sheet, _row_of(place.cell)))
         self.table, self.strayed = self.table.kept(~rows), self.strayed[~rows]
         self.told.append(self.report)  # it names the rows as they were counted until now
         self.report = CellReport(self.table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,12 +45,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One sheet with its declared columns found: spreadsheet rows of the data, texts of each column."""
+    """One sheet with its declared columns found: spreadsheet rows of the data, texts of each column.
+
+    ``down`` and ``told_as`` are those of :class:`~generator.base.column.SheetRef`, for forms.
+    """
 
     grid: Grid
     columns: dict[str, int]
     rows: NDArray[np.int32]
     texts: dict[str, Texts]
+    down: Mapping[str, int] = field(default_factory=dict)
+    told_as: str = ""
 
 
 def folded(text: str) -> str:
@@ -209,7 +214,7 @@ class Gathered:
     def place(self, row: int, column: str) -> Place:
         """The cell of one row in one column."""
         ref = self.sheets[int(self.sheet[row])]
-        return Place(ref.file, ref.sheet, cell=f"{ref.letters[self.order[column]]}{int(self.row[row])}")
+        return Place(ref.file, ref.sheet, cell=ref.cell(self.order[column], int(self.row[row])))
 
     def kept(self, keep: NDArray[np.bool_]) -> Gathered:
         """The rows marked by ``keep`` only."""
@@ -237,7 +242,8 @@ def gather(laid: Sequence[tuple[Laid, int]], headings: Sequence[Heading]) -> Gat
                 dated[name] = marks
     sheets = tuple(
         SheetRef(p.grid.path, p.grid.sheet,
-                 tuple(column_letters(p.columns[h.id]) if h.id in p.columns else "" for h in headings))
+                 tuple(column_letters(p.columns[h.id]) if h.id in p.columns else "" for h in headings),
+                 tuple(p.down.get(h.id, 0) for h in headings) if p.down else (), p.told_as)
         for p in parts
     )  # fmt: skip
     return Gathered(
@@ -255,7 +261,7 @@ def _dated(laid: Laid, name: str) -> NDArray[np.bool_]:
     if name not in laid.columns:
         return np.zeros(len(laid.rows), dtype=bool)
     stored = [row + 1 for row, column in laid.grid.dates if column == laid.columns[name]]
-    return np.isin(laid.rows, stored)
+    return np.isin(laid.rows + laid.down.get(name, 0), stored)
 
 
 class CellReport:

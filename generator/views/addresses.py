@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.base.period import Period
 from generator.documents.model import Document
+from generator.documents.notice import Notice
 from generator.schemes.model import Scheme
 
 HOME = "index.html"
@@ -17,8 +18,12 @@ RANKINGS = "rankings.html"
 HONOURS = "honours.html"
 DIRECTORY = "people.html"
 HELP = "help/index.html"
+NOTICES = "notices.html"
+FEED = "feed.xml"
+CALENDAR_FILE = "calendar.ics"
 NAVIGATION = (
     ("首页", HOME),
+    ("通报公示", NOTICES),
     ("排名", RANKINGS),
     ("荣誉", HONOURS),
     ("人员", DIRECTORY),
@@ -136,6 +141,31 @@ def document_address(document: Document) -> str:
     return f"documents/{document.front.id}.html"
 
 
+def document_paper(document: Document) -> str:
+    """A plan on paper, a PDF beside its page."""
+    return download(document_address(document), "pdf")
+
+
+def notice_page(year: int, notice: str) -> str:
+    """A notice, by the year of its date and its id."""
+    return f"{year}/notices/{notice}.html"
+
+
+def notice_address(notice: Notice) -> str:
+    """Where the page of a notice lies: in the year of its date."""
+    return notice_page(notice.front.issued.year, notice.id)
+
+
+def notice_paper(notice: Notice) -> str:
+    """The same notice on paper, a PDF beside its page."""
+    return download(notice_address(notice), "pdf")
+
+
+def notices_year_page(year: int) -> str:
+    """The register of a year's notices."""
+    return f"{year}/notices.html"
+
+
 def step_address(scheme: Scheme, assessment: str, step: str) -> str:
     """A step of an assessment on the page of its scheme."""
     return f"{scheme_page(scheme)}#{assessment}.{step}"
@@ -149,3 +179,13 @@ def help_page(kind: str) -> str:
 def rulings_page(year: int) -> str:
     """The rulings of a year, each with its id as anchor."""
     return f"{year}/rulings.html"
+
+
+def corrections_page(year: int) -> str:
+    """The corrections that were made in a year, each with its id as anchor."""
+    return f"{year}/corrections.html"
+
+
+def objections_page(year: int) -> str:
+    """The objections received in a year, each with its id as anchor."""
+    return f"{year}/objections.html"

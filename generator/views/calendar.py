@@ -217,6 +217,16 @@ def next_due(public: Public, schemes: Schemes, most: int) -> list[DueLine]:
     return lines[:most]
 
 
+def due_from(public: Public, schemes: Schemes, year: int) -> Iterator[tuple[date, DueLine]]:
+    """Everything due in a year, and in later ones of which the holidays are known, in order of its day."""
+    for later in sorted(y for y in public.calendars if y >= year):
+        whole = parse_period(str(later))
+        assert whole is not None
+        for day, line in _dated(public, [s for s in schemes.editions if _overlaps(s, whole)], whole):
+            if day is not None:
+                yield day, line
+
+
 def _dated(public: Public, editions: list[Scheme], whole: Period) -> Iterator[tuple[date | None, DueLine]]:
     """Everything due in a year in order of its day; what cannot be counted yet stands last, without one."""
     lines: list[tuple[date, DueLine]] = []

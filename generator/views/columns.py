@@ -7,6 +7,7 @@ whole numbers. Every list here has one entry a row, in the order of the result.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -68,6 +69,8 @@ def cells_of(texts: list[str], state: list[int], struck: list[bool] | None = Non
 
 MOST_JOINED = 12
 """More records than these are counted in a cell, not told one by one."""
+CORRECTED = "更正前"
+"""Stands before what a corrected figure said (see the log of corrections)."""
 ADJUSTED = "权重调整"
 """Stands beside a score of which a part is missing, so that the rest weighs more (BO-02, BO-03)."""
 
@@ -193,7 +196,16 @@ def shown_columns(public: PublicResult, wide: bool = False) -> list[ShownColumn]
             found.append(_in_words(single, column, levels) if levels and name in named else single)
         elif wide and column.form.kind != "date":
             found += _several(public, name, head, column)
-    return found
+    return [_corrected(one, public.was[one.id]) if one.id in public.was else one for one in found]
+
+
+def _corrected(one: ShownColumn, was: Mapping[int, str]) -> ShownColumn:
+    """A column in which some figures were corrected: what they said before can still be read."""
+    cells = list(one.cells)
+    for row, text in was.items():
+        before = f' <small class="was">{CORRECTED} <del>{words(text)}</del></small>'
+        cells[row] = cells[row].replace("</td>", f"{before}</td>")
+    return replace(one, cells=cells)
 
 
 def _in_words(one: ShownColumn, column: Column, levels: Levels) -> ShownColumn:

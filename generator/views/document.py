@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.base.finding import Place
 from generator.documents.model import Document, Documents
+from generator.documents.notice import KIND_WORDS
+from generator.documents.official import Body, Official
 from generator.results.public import Public
-from generator.views.addresses import document_address
+from generator.tables.model import Disclosure
+from generator.views.addresses import document_address, document_paper
 from generator.views.evaluation import evaluation_of
 from generator.views.links import DocumentLinks, Leads
-from generator.views.model import Crumb, Page
+from generator.views.model import Crumb, Page, Paper
 from generator.views.register import RegisterTable, register_address, register_table
 from generator.views.scheme_words import day_words
 
@@ -38,7 +42,7 @@ class Mentioned:
     table: RegisterTable | None
 
 
-def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
+def document_pages(public: Public, documents: Documents) -> Iterator[Page | Paper]:
     """The index of the documents, and one page each; plans stand first, pages of departments last,
     the newest of each before the others."""
     shown = [d for d in documents.pages if public.disclosure.shows(d.front.fact)]
@@ -52,8 +56,19 @@ def document_pages(public: Public, documents: Documents) -> Iterator[Page]:
         issued = day_words(front.issued) if front.issued else ""
         groups[group].append(Entry(front.title, document_address(document), _unit(document, public), issued))
         yield _page(document, shown, public, links.of(document))
+        if _has_paper(document):
+            yield _paper(document)
     listed = tuple((name, tuple(entries)) for name, entries in groups.items() if entries)
     yield Page(INDEX, "documents.html", "文件", {"groups": listed}, (Crumb("文件"),))
+
+
+def document_papers(documents: Documents, disclosure: Disclosure) -> Iterator[Paper]:
+    """Every document of the site that is also made for paper."""
+    return (_paper(d) for d in documents.pages if disclosure.shows(d.front.fact) and _has_paper(d))
+
+
+def _paper(document: Document) -> Paper:
+    return Paper(document_paper(document), _official(document), Place(document.path, line=1))
 
 
 def _unit(document: Document, public: Public) -> str:
@@ -81,6 +96,7 @@ def _page(document: Document, shown: list[Document], public: Public, leads: Lead
             "body": body,
             "leads": leads,
             "signed": signed,
+            "paper": document_paper(document) if _has_paper(document) else "",
             "report": evaluation_of(front.evaluates, document_address(document), public)
             if front.evaluates is not None
             else None,
@@ -89,6 +105,29 @@ def _page(document: Document, shown: list[Document], public: Public, leads: Lead
         },
         (Crumb("文件", INDEX), Crumb(front.title)),
         official=front.kind == "plan",
+    )
+
+
+def _has_paper(document: Document) -> bool:
+    """Whether a text is an official document that says who issued it and when."""
+    front = document.front
+    return front.kind == "plan" and bool(front.issuer) and front.issued is not None
+
+
+def _official(document: Document) -> Official:
+    """A plan as an official document on paper (ET-01)."""
+    front = document.front
+    assert front.issued is not None
+    return Official(
+        kind=KIND_WORDS["plan"],
+        mark=front.issuer,
+        number=front.number,
+        title=front.title,
+        addressees=(),
+        body=Body(_signed(document)[0]),
+        attachments=(),
+        issuer=front.issuer,
+        issued=front.issued,
     )
 
 

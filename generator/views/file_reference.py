@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.base.text import Text
 from generator.documents.model import Front
+from generator.documents.notice import NoticeFront
 from generator.results.cases.model import CaseHead
 from generator.schemes.model import Assessment, SchemeHead, Step
 from generator.tables.configuration import FOLDERS, SINGLE
@@ -37,13 +38,25 @@ _PURPOSE: dict[str, Text] = {
         "办法和文件（Markdown）开头的说明；条款末尾写 {#编号}",
         "what stands at the head of a Markdown file; a clause ends with {#id}",
     ),
+    "notices": Text(
+        "公文（Markdown）开头的说明；正文中的数字和名称写成 {{ 引用 }}",
+        "what stands at the head of a notice; names and figures in its text are {{ references }}",
+    ),
     "cases": Text("验算例：给出的数据和应有的结果", "worked cases: what is given and what must come of it"),
     "completions": Text(
         "哪些周期已经收齐；收齐以后才计算名次", "which periods are complete; only then are they ranked"
     ),
     "releases": Text(
-        "哪些结果已经发布；发布以后才出现在网站上",
-        "which results are released; only then are they on the site",
+        "哪些结果和公文已经发布；发布以后才出现在网站上",
+        "which results and notices are released; only then are they on the site",
+    ),
+    "withdrawals": Text(
+        "撤回的公文：原文保留，加上说明", "notices withdrawn: the text stays, under a banner"
+    ),
+    "objections": Text("收到的异议和处理结果", "objections received, and what was decided"),
+    "corrections": Text("数据的更正：原值、新值、原因", "corrections of data: old value, new value, why"),
+    "takedowns": Text(
+        "撤下的页面：该地址写明何时、为何撤下", "pages taken down: their address says when and why"
     ),
     "rulings": Text(
         "裁断：解读补办法的空白，裁定了结一次并列或选择",
@@ -82,6 +95,8 @@ def file_reference() -> tuple[FileReference, ...]:
 def _path(name: str) -> str:
     if name == "regulations":
         return "regulations/*.md、documents/*.md"
+    if name == "notices":
+        return "notices/*.md"
     return name if name in SINGLE else f"{name}/*.yaml"
 
 
@@ -91,7 +106,7 @@ def _tables(name: str) -> Iterator[KeyTable]:
         yield from tables_of("assessments", Assessment)
         yield next(tables_of("assessments.steps", Step))
         return
-    other: dict[str, type[Any]] = {"regulations": Front, "cases": CaseHead}
+    other: dict[str, type[Any]] = {"regulations": Front, "notices": NoticeFront, "cases": CaseHead}
     record = SINGLE.get(name) or FOLDERS.get(name) or other[name]
     yield from tables_of("cases" if name == "cases" else "", record)
 

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from generator.documents.model import Documents
+from generator.notices.gather import PublicNotice
 from generator.rules.rank import Rank
 from generator.schemes.model import Scheme, Schemes
 from generator.views.addresses import (
     DIRECTORY,
     HOME,
     HONOURS,
+    NOTICES,
     RANKINGS,
     calendar_page,
     document_address,
+    notice_address,
     scheme_page,
     year_page,
 )
@@ -32,8 +35,8 @@ from generator.views.shown import Shown, ShownResult, assessments, scheme_place
 from generator.views.tables import Head, Table, TableHead, table_of
 from generator.views.wording import PERSON, PLACE, UNIT
 
-AWARDS, NAMES, NEWS, PAPERS, DUE = 8, 4, 5, 5, 4
-"""At most so many honours, names of one honour, releases, documents and due dates."""
+AWARDS, NAMES, NOTICED, NEWS, PAPERS, DUE = 8, 4, 5, 5, 5, 4
+"""At most so many honours, names of one honour, notices, releases, documents and due dates."""
 TABLES = 4
 """So many tables in all, and at least one for each scheme."""
 _YEAR = timedelta(days=366)
@@ -69,7 +72,9 @@ class Board:
     others: tuple[Link, ...]
 
 
-def home_page(shown: Shown, schemes: Schemes, documents: Documents) -> Page:
+def home_page(
+    shown: Shown, schemes: Schemes, documents: Documents, notices: Sequence[PublicNotice] = ()
+) -> Page:
     """The home page, made from what is public and nothing else."""
     public = shown.public
     news = _news(shown)
@@ -82,6 +87,12 @@ def home_page(shown: Shown, schemes: Schemes, documents: Documents) -> Page:
         "calendar": calendar_page(today) if today in public.calendars else "",
         "awards": _awards(shown),
         "all_honours": HONOURS,
+        "notices": tuple(
+            (n.notice.title, notice_address(n.notice), day_words(n.official.issued))
+            for n in notices
+            if n.life.state == "published"
+        )[:NOTICED],
+        "all_notices": NOTICES,
         "news": news,
         "papers": _papers(shown, documents),
         "due": next_due(public, schemes, DUE),

@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.base.finding import Place
+from generator.documents.award import Awards, Summary
+from generator.documents.official import Official
+from generator.documents.score_sheet import ScoreSheet
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -44,3 +49,24 @@ class Download:
 
     address: str
     content: bytes
+
+
+Printed = Official | ScoreSheet | Awards | Summary
+"""What can be printed: each kind of document has its template of paper (:mod:`generator.render.paper`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document on paper, a PDF: where it lies below the output folder, and what it says.
+
+    ``at`` is where the office wrote it: there it is told what cannot be printed, a character that no font
+    has.
+    """
+
+    address: str
+    document: Printed
+    at: Place
+
+
+Piece = Page | Download | Paper
+"""Whatever views give: each becomes one file."""

@@ -9,10 +9,12 @@ from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.views.calendar import calendar_pages
+from generator.views.corrections import correction_pages
 from generator.views.document import document_pages
 from generator.views.file_reference import file_reference_page
 from generator.views.lot import lot_pages
-from generator.views.model import Download, Page
+from generator.views.model import Piece
+from generator.views.objections import objection_pages
 from generator.views.register import register_pages
 from generator.views.regulation import regulation_pages
 from generator.views.rule_reference import rule_reference_pages
@@ -22,11 +24,13 @@ from generator.views.scheme import scheme_pages
 
 def reference_pages(
     public: Public, schemes: Schemes, documents: Documents, cases: tuple[Outcome, ...] = ()
-) -> Iterator[Page | Download]:
+) -> Iterator[Piece]:
     """Every reference page of the site, made from what is public and nothing else."""
     yield from scheme_pages(public, schemes, documents, cases)
     yield from regulation_pages(public, schemes, documents)
     yield from ruling_pages(public, schemes, documents)
+    yield from correction_pages(public, documents)
+    yield from objection_pages(public, documents)
     yield from register_pages(public, schemes, documents)
     yield from calendar_pages(public, schemes, documents)
     yield from document_pages(public, documents)

@@ -15,7 +15,9 @@ from generator.results.public_registers import PublicRegister
 from generator.schemes.model import Scheme, Schemes
 from generator.tables.model import ColumnType, RegisterColumn
 from generator.views.clauses import ClauseLink, Clauses
+from generator.views.corrections import correction_years
 from generator.views.model import Crumb, Page
+from generator.views.objections import objection_years
 from generator.views.shown import scheme_place
 
 INDEX = "registers.html"
@@ -176,11 +178,15 @@ def register_pages(public: Public, schemes: Schemes, documents: Documents) -> It
             yield _page(register, table, year, spans, clauses)
         if tables:
             groups.setdefault(group, []).append(_entry(register, tables))
+    made = [*correction_years(public), *objection_years(public)]
+    if made:
+        groups[LIFE] = [Entry(n, years[0][1], years, rows, waiting, None) for n, years, rows, waiting in made]
     fields = {"groups": tuple((name, tuple(entries)) for name, entries in groups.items())}
     yield Page(INDEX, "registers.html", "台账", fields, (Crumb("台账"),))
 
 
 OTHERS = "其他"
+LIFE = "结果的更正和异议"
 
 
 def _by_scheme(public: Public, schemes: Schemes) -> list[tuple[PublicRegister, str]]:

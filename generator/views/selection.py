@@ -21,9 +21,10 @@ from generator.views.addresses import (
     unit_year_page,
 )
 from generator.views.clauses import Clauses
+from generator.views.corrections import corrected_lines
 from generator.views.model import Crumb, Page
 from generator.views.person import won
-from generator.views.result_page import crumbs_of, released_words
+from generator.views.result_page import crumbs_of, hearing_of, released_words
 from generator.views.scheme_words import day_words
 from generator.views.shown import Shown, ShownResult
 from generator.views.tables import NOTHING, Head, Table, TableHead, table_of, words
@@ -83,6 +84,8 @@ def _page(one: ShownResult, step: CheckedStep, shown: Shown, clauses: Clauses) -
     fields = {
         "title": title,
         "released": released_words(one),
+        "hearing": hearing_of(one.public, shown.public),
+        "corrected": corrected_lines(one.result.key, shown.public),
         "sentence": rule.sentence(one.assessment.label).zh,
         "rule": step_address(one.scheme, one.assessment.id, step.id),
         "ranking": (one.title, one.address),

@@ -142,7 +142,7 @@ def _place(column: Column, index: tuple[int, ...]) -> str:
     sheet = f"[{ref.sheet}]" if ref.sheet else ""
     if not cells.told:
         return f"{ref.file}{sheet}"
-    return f"{ref.file}{sheet} {ref.letters[0]}{number}:{ref.letters[-1]}{number}"
+    return f"{ref.file}{sheet} {ref.cell(0, number)}:{ref.cell(len(ref.letters) - 1, number)}"
 
 
 def _bands(one: ShownResult, step: CheckedStep, rule: Rubric) -> Table:

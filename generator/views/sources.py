@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.base.column import Cells, Column
+from generator.base.column import Cells, Column, SheetRef
 from generator.results.anonymous import RowRange
 from generator.results.public import PublicResult
 
@@ -60,14 +60,22 @@ def _file(path: str) -> str:
     return path.rpartition("/")[2]
 
 
+def _sheet(ref: SheetRef) -> str:
+    """A file by name; of a form with a sheet for each subject, the sheet too."""
+    return f"{_file(ref.file)}[{ref.sheet}]" if ref.down else _file(ref.file)
+
+
 def _rows(inputs: Sequence[Cells], parts: list[list[str]]) -> None:
     """Inputs with one row a subject."""
     cells = inputs[0]
     letters = [_spans([x for c in inputs for x in c.sheets[i].letters]) for i in range(len(cells.sheets))]
-    files = [_file(s.file) for s in cells.sheets]
+    files = [_sheet(s) for s in cells.sheets]
     for part, sheet, row in zip(parts, cells.sheet.tolist(), cells.row.tolist()):
         if row:
             spans = [f"{a}{row}:{b}{row}" if a != b else f"{a}{row}" for a, b in letters[sheet]]
+            if any(c.sheets[sheet].down for c in inputs):
+                refs = [c.sheets[sheet] for c in inputs]
+                spans = [ref.cell(i, row) for ref in refs for i in range(len(ref.letters))]
             part.append(f"{files[sheet]} {' '.join(spans)}")
 
 
@@ -104,7 +112,7 @@ def range_text(one: RowRange, full: bool = False) -> str:
 def _seats(cells: Cells, parts: list[list[str]]) -> None:
     """Inputs with a row a seat: the rows in rising order."""
     size = len(parts)
-    files = [_file(s.file) for s in cells.sheets]
+    files = [_sheet(s) for s in cells.sheets]
     sheets, rows = cells.sheet.reshape(size, -1).tolist(), cells.row.reshape(size, -1).tolist()
     for part, sheet, row in zip(parts, sheets, rows):
         by_file: dict[str, list[int]] = {}
@@ -116,7 +124,7 @@ def _seats(cells: Cells, parts: list[list[str]]) -> None:
 
 def _ragged(cells: Cells, owner: list[int], parts: list[list[str]]) -> None:
     """Inputs with many records a subject."""
-    files = [_file(s.file) for s in cells.sheets]
+    files = [_sheet(s) for s in cells.sheets]
     by_owner: dict[int, dict[str, list[int]]] = {}
     for who, sheet, row in zip(owner, cells.sheet.tolist(), cells.row.tolist()):
         by_owner.setdefault(who, {}).setdefault(files[sheet], []).append(row)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.sample.seals import unsealed
 
 Command = Callable[..., Result]
 
@@ -27,7 +28,8 @@ def hongbang() -> Iterator[Command]:
 
 @pytest.fixture
 def new_site(tmp_path: Path, hongbang: Command) -> Path:
-    """The starter site, freshly made."""
+    """The starter site, freshly made; unsealed, since tests change it."""
     folder = tmp_path / "site"
     assert hongbang("new", "site", folder).exit_code == 0
+    unsealed(folder / "content")
     return folder

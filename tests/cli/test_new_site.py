@@ -13,6 +13,14 @@ from tests.cli.conftest import Command
 AS_OF = "2026-11-10"
 
 
+@pytest.fixture
+def new_site(tmp_path: Path, hongbang: Command) -> Path:
+    """The starter site as the command writes it, with its seals."""
+    folder = tmp_path / "site"
+    assert hongbang("new", "site", folder).exit_code == 0
+    return folder
+
+
 def test_every_file_of_the_starter_is_written(new_site: Path) -> None:
     files = [p for p in new_site.rglob("*") if p.is_file()]
     written = {p.relative_to(new_site).as_posix(): p.read_bytes() for p in files}

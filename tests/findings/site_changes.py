@@ -9,6 +9,9 @@ Each change is a mapping whose first key says what is done; paths lie below the 
 * ``workbook: PATH, from: CSV`` makes an .xlsx of a CSV file, which it removes: ``cells`` (cell: value, or
   ``{value, format}``), ``hidden-rows``, ``hidden-columns``, ``merge``, ``sheets`` (name: {rows, hidden})
 * ``swell: PATH, from: CSV, megabytes: N`` makes a workbook that unpacks to so much
+* ``form: PATH, register: ID, filler: ID, from: CSV`` issues the form of 2026-01 and fills it in with the rows
+  of its filler, which leave the CSV file; ``cells`` (``SHEET!CELL``: value), ``drop-sheets``, ``copy-sheet``;
+  ``also`` (path: cells) hands in the same once more
 * ``link: PATH, to: TARGET`` (a symbolic link), ``pipe: PATH``
 """
 
@@ -21,11 +24,16 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+
+from generator.build import check_site
+from generator.render.workbook import workbook_of
+from generator.results.forms import score_sheets
+from tests.forms.filling import fill_list, fill_sheets, form_sheets, opened, saved
 
 Change = Mapping[str, Any]
 
@@ -131,6 +139,55 @@ def _swell(path: Path, change: Change, site: Path) -> None:
         package.writestr("xl/worksheets/padding.xml", b" " * (int(change["megabytes"]) << 20))
 
 
+def _form(path: Path, change: Change, site: Path) -> None:
+    source = site / change["from"]
+    rows = list(csv.DictReader(io.StringIO(source.read_text("utf-8"))))
+    checked = check_site(site, lambda zone: datetime(2026, 3, 1, tzinfo=zone))
+    assert checked.tables is not None
+    forms = score_sheets(checked.tables, checked.schemes, scheme="service", period="2026-01")
+    (form,) = (
+        f
+        for f in forms
+        if (f.code.register, f.code.filler) == (change["register"], change.get("filler", "-"))
+    )
+    subject, place, *_ = (c.heading for c in form.columns if c.entry.kind in ("person", "unit"))
+    filler = next((c.heading for c in form.columns if form.filler and c.heading == "考核人"), None)
+    name = form.filler.partition(" ")[2]
+    mine = [r for r in rows if filler is None or r[filler] == name]
+    _write_csv(source, [r for r in rows if r not in mine], list(rows[0]))
+    named = {(p[subject].name, p[place].name): p[subject].id for p in (s.printed for s in form.slots)}
+    for target, cells in {path: change.get("cells", {}), **_others(site, change)}.items():
+        book = opened(workbook_of(form))
+        by_id = [(named.get((r[subject], r[place]), r[subject]), r) for r in mine]
+        if form.by_item:
+            fill_sheets(book, subject, dict(by_id))
+        else:
+            fill_list(book, subject, {who: [r for w, r in by_id if w == who] for who, _ in by_id})
+        for spot, value in cells.items():
+            sheet, _, cell = spot.partition("!")
+            for one in form_sheets(book) if sheet == "*" else [book[sheet]]:
+                one[cell] = value
+        for sheet in change.get("drop-sheets", ()):
+            del book[sheet]
+        if "copy-sheet" in change:
+            book.copy_worksheet(book[change["copy-sheet"]]).title = "复件"
+        saved(book, target)
+
+
+def _others(site: Path, change: Change) -> dict[Path, Mapping[str, Any]]:
+    return {site / name: cells or {} for name, cells in change.get("also", {}).items()}
+
+
+def _write_csv(path: Path, rows: list[dict[str, str]], heads: list[str]) -> None:
+    if not rows:
+        path.unlink()
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, heads, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def _link(path: Path, change: Change, site: Path) -> None:
     path.symlink_to(change["to"])
 
@@ -141,5 +198,5 @@ def _pipe(path: Path, change: Change, site: Path) -> None:
 
 DOINGS: dict[str, Callable[[Path, Change, Path], None]] = {
     "in": _replace, "write": _write, "append": _append, "remove": _remove, "move": _move,
-    "workbook": _workbook, "swell": _swell, "link": _link, "pipe": _pipe,
+    "workbook": _workbook, "swell": _swell, "form": _form, "link": _link, "pipe": _pipe,
 }  # fmt: skip

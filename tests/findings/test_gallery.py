@@ -89,7 +89,7 @@ def test_said_word_for_word(
     before = content_of(site)
     once = functools.lru_cache(lambda site, _: check_site(site, lambda zone: AS_OF_END.astimezone(zone)))
     # The four commands below look at the same site: it is read once.
-    monkeypatch.setattr("generator.build.check_site", lambda site, *_: once(site, 0))
+    monkeypatch.setattr("generator.build.check_site", lambda site, *_, **__: once(site, 0))
     code, chinese = run("check", site, "--as-of", AS_OF)
     in_english, english = run("--lang", "en", "check", site, "--as-of", AS_OF)
     in_json, listed = run("check", site, "--format", "json", "--as-of", AS_OF)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.documents.model import Front
+from generator.documents.notice import NoticeFront
 from generator.render.rules_markdown import rules_markdown
 from generator.results.cases.model import CaseHead
 from generator.rules import KINDS
@@ -61,10 +62,17 @@ def test_each_file_of_a_site_is_told_whole() -> None:
         Subjects,
         Input,
         Front,
+        NoticeFront,
         CaseHead,
     ):
         for key, field, _ in fields_of(record):
             assert f"| `{key}` |" in said
             assert field.metadata["text"].zh.replace("|", "\\|") in said
     assert page.address == "help/files.html"
-    assert {f.path.partition("/")[0] for f in file_reference()} >= {*SINGLE, *FOLDERS, "schemes", "cases"}
+    assert {f.path.partition("/")[0] for f in file_reference()} >= {
+        *SINGLE,
+        *FOLDERS,
+        "schemes",
+        "cases",
+        "notices",
+    }

@@ -83,13 +83,23 @@ class Renaming:
 
     def _yaml(self, path: Path) -> None:
         tree = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
-        known = path.parent.name in ("schemes", "registers", "completions", "releases", "rulings", "lots")
+        folders = (
+            "schemes",
+            "registers",
+            "completions",
+            "releases",
+            "rulings",
+            "lots",
+            "corrections",
+            "objections",
+        )
+        known = path.parent.name in folders
         renamed = self._of(tree, "", path.parent.name) if known else tree
         path.write_text(yaml.dump(renamed, allow_unicode=True, sort_keys=False, Dumper=_Quoted), "utf-8")
 
     def _of(self, node: object, key: str, folder: str) -> object:
-        if isinstance(node, dict):
-            return {k: self._of(v, k, folder) for k, v in node.items()}
+        if isinstance(node, dict):  # the row of a correction is told by the ids of columns
+            return {self.new(k) if key == "row" else k: self._of(v, k, folder) for k, v in node.items()}
         if isinstance(node, list):
             return [self._of(v, key, folder) for v in node]
         text = str(node)

@@ -24,6 +24,7 @@ from generator.schemes.model import Schemes
 from generator.sources.tree import read_tree
 from generator.tables.from_sources import read_tables
 from generator.tables.model import Records, Tables
+from tests.sample.seals import unsealed
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 AS_OF = datetime.fromisoformat("2026-11-10T23:59:59+08:00")
@@ -34,12 +35,17 @@ _DECLARING = (
     "acceptances",
     "cases",
     "completions",
+    "corrections",
     "data",
     "lots",
+    "notices",
+    "objections",
     "registers",
     "releases",
     "rulings",
     "schemes",
+    "takedowns",
+    "withdrawals",
 )
 _SCHEME = re.compile(r"^scheme: ([a-z][a-z0-9-]*)$", re.MULTILINE)
 
@@ -58,13 +64,14 @@ def area_of(path: str) -> str | None:
 
 
 def copy_area(target: Path, area: str) -> Path:
-    """A site at ``target`` with the files of one area and those that all areas share."""
+    """A site at ``target`` with the files of one area and those that all areas share, unsealed to be changed."""
     for path in sorted(CONTENT.rglob("*")):
         name = path.relative_to(CONTENT).as_posix()
         if path.is_file() and area_of(name) in (None, area):
             copy = target / "content" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
+    unsealed(target / "content")
     return target
 
 

@@ -85,6 +85,21 @@ def written(value: object) -> str:
 
 
 def rows_of(path: Path) -> list[Cells]:
+    """The rows of one file by heading, with the corrections that were made in it."""
+    rows = rows_as_handed_in(path)
+    for file in sorted((CONTENT / "corrections").glob("*.yaml")):
+        made = as_written(file)
+        register = as_written(CONTENT / "registers" / f"{made['register']}.yaml")
+        heading = {c["id"]: c["heading"] for c in register["columns"]}
+        if not path.relative_to(CONTENT).match(register["files"].replace("{period}", made["period"])):
+            continue
+        (row,) = [r for r in rows if all(r[heading[k]] == v for k, v in made["row"].items())]
+        assert row[heading[made["column"]]] == made["expected"], file
+        row[heading[made["column"]]] = made["now"]
+    return rows
+
+
+def rows_as_handed_in(path: Path) -> list[Cells]:
     """The rows of one file by heading: xlsx, or CSV in UTF-8 or GB18030."""
     if path.suffix == ".xlsx":
         sheet = openpyxl.load_workbook(path).worksheets[0]

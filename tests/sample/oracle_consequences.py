@@ -46,7 +46,7 @@ def told_on(assessment: str, period: str, sitting: int | None = None) -> str | N
     days = []
     for path in sorted((CONTENT / "releases").glob("*.yaml")):
         release = _yaml(f"releases/{path.name}")
-        if release["scheme"] != "etiquette":
+        if release.get("scheme") != "etiquette":
             continue
         if assessment not in release["assessments"] or period not in release["periods"]:
             continue

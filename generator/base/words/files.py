@@ -151,6 +151,10 @@ FILES: dict[str, Entry] = {
     "text-control-character": _e(
         "error", "含有不可见的控制字符（共 {count} 格）", "请删除这些字符，或从原始文件重新导出",
         "there are control characters ({count} cells)", "delete them, or export again from the original"),
+    "character-unusable": _e(
+        "error", "含有不能使用的字符 {value}（控制字符，或系统自用的字符）", "请删除这个字符",
+        "there is a character that cannot be used, {value}: a control, or one that is kept for this program",
+        "delete it"),
     "csv-separator-read": _e(
         "note", "以{name_zh}分隔，已照此读取", "无需处理",
         "the cells are separated by {name_en}, and were read so", "nothing"),

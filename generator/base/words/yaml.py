@@ -86,8 +86,8 @@ YAML: dict[str, Entry] = {
         "error", "“{key}”应是整数，写的却是“{value}”", "请写整数，如 7",
         "“{key}” takes a whole number, not “{value}”", "write a whole number, such as 7"),
     "number-out-of-bounds": entry(
-        "error", "“{key}”是 {value}，应为{allowed_zh}的整数", "请改正该数",
-        "“{key}” is {value}; it takes a whole number {allowed_en}", "correct the number"),
+        "error", "“{key}”是 {value}，应为{allowed_zh}的{kind_zh}", "请改正该数",
+        "“{key}” is {value}; it takes {kind_en} {allowed_en}", "correct the number"),
     "number-too-long": entry(
         "error", "“{key}”的数超过{most}位：“{value}”", "请核对并改正",
         "the number of “{key}” has more than {most} digits: “{value}”", "check and correct it"),

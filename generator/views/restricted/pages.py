@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.base.finding import Finding
 from generator.documents.model import Documents
+from generator.notices.drafts import Draft
 from generator.results.concerned import applied_rows, told_rows
 from generator.results.model import Results
 from generator.results.public import Public
 from generator.schemes.model import Schemes
 from generator.tables.model import Accepted, Tables
 from generator.views.clauses import Clauses
-from generator.views.model import Download, Page
-from generator.views.restricted import ledger, letters, level_files, rankings, records, reports, standby
+from generator.views.model import Download, Page, Piece
+from generator.views.restricted import acts, ledger, letters, level_files, rankings, records, reports, standby
+from generator.views.restricted.drafts import INDEX as INDEX_OF_DRAFTS
+from generator.views.restricted.drafts import TITLE as DRAFTS
+from generator.views.restricted.drafts import draft_pages
 from generator.views.restricted.office import Office, withheld_rows
 
 Part = tuple[str, str, str]
+
+
+def office_of(
+    results: Results, public: Public, tables: Tables, schemes: Schemes, documents: Documents
+) -> Office:
+    """Everything that pages and papers of the office are made from."""
+    withheld = withheld_rows(results, public)
+    told = told_rows(results, public, withheld)
+    clauses = Clauses(documents)
+    return Office(results, tables, schemes, documents, clauses, public, withheld, told, applied_rows(results))
 
 
 def restricted_pages(
@@ -26,22 +40,25 @@ def restricted_pages(
     schemes: Schemes,
     documents: Documents,
     accepted: tuple[tuple[Finding, Accepted], ...],
-) -> Iterator[Page | Download]:
+    drafts: Sequence[Draft] = (),
+) -> Iterator[Piece]:
     """Every page and file of the restricted folder; addresses are from that folder's own root.
 
     ``public`` tells what the site withholds of ``results``, and the instant that decides what is current;
-    ``accepted`` are the doubts that somebody accepted, each with the acceptance.
+    ``accepted`` are the doubts that somebody accepted, each with the acceptance; ``drafts`` are the notices
+    that are not public yet.
     """
-    withheld = withheld_rows(results, public)
-    told = told_rows(results, public, withheld)
-    clauses = Clauses(documents)
-    applied = applied_rows(results)
-    office = Office(results, tables, schemes, documents, clauses, public, withheld, told, applied)
+    office = office_of(results, public, tables, schemes, documents)
     made: list[str] = []
     for page in _all(office, accepted):
         made.append(page.address)
         yield page
+    for piece in draft_pages(drafts):
+        made.append(piece.address)
+        yield piece
     groups = (
+        ("公文", _fixed((INDEX_OF_DRAFTS, DRAFTS, "发布前的页面和清样，各有哪些须处理"),)
+            if INDEX_OF_DRAFTS in made else ()),
         ("处理", _under(made, ledger.ledger_address("{}"), "奖金和扣款建议台账") + _fixed(
             (standby.ADDRESS, "待岗登记", "谁在待岗、起止日期、生活费下限和返岗"),
             (reports.DECISIONS, "处理建议和裁定", "调岗或者按法定程序办理的建议，待签字"),
@@ -59,6 +76,7 @@ def restricted_pages(
             (records.LOTS, "评委名单", "历次抽签的名单和结果"),
             (records.REGISTERS, "内部台账", "不公开的登记和清单"),
             (records.RULINGS, "裁定全文", "个案裁定和理由"),
+            (acts.ADDRESS, "异议和更正", "异议的内容和处理，更正的单元格、前后的值和原因"),
             (records.ACCEPTED, "数据疑点", "已接受的疑点和理由"),
         )),
     )  # fmt: skip
@@ -79,6 +97,7 @@ def _all(office: Office, accepted: tuple[tuple[Finding, Accepted], ...]) -> Iter
     yield from records.register_pages(office)
     yield from records.lot_pages(office)
     yield from records.ruling_pages(office)
+    yield from acts.act_pages(office)
     yield from records.accepted_pages(accepted)
 
 

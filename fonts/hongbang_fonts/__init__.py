@@ -1,0 +1,1 @@
+"""The fonts in which Hongbang prints official documents; they lie beside this file."""

@@ -48,6 +48,7 @@ from generator.render.taken_down import check_takedowns, lead_to_page
 from generator.results.cases.from_sources import read_cases
 from generator.results.cases.model import Outcome
 from generator.results.cases.run import run_cases
+from generator.results.closing import check_unheard
 from generator.results.corrections import Former, as_handed_in, without_corrections
 from generator.results.from_schemes import work_out
 from generator.results.life import with_life
@@ -192,6 +193,7 @@ def check_site(
             progress("working out results")
             results = work_out(schemes, tables, findings)
             results = with_life(results, notices, schemes, tables, instant, findings)
+            check_unheard(tables.closings, results, findings)
             former = without_corrections(schemes, tables)
             if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
                 plain, zone = as_handed_in(former, tables), instant.tzinfo or UTC

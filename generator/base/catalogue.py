@@ -6,6 +6,7 @@ filled from the finding: ``{value}`` is the value as it stands in the file.
 
 from __future__ import annotations
 
+from generator.base.words.archive import ARCHIVE
 from generator.base.words.cases import CASES
 from generator.base.words.entry import Entry
 from generator.base.words.files import FILES
@@ -21,4 +22,5 @@ from generator.base.words.yaml import YAML
 
 CATALOGUE: dict[str, Entry] = {
     **FILES, **YAML, **TABLES, **FORMS, **SCHEMES, **RESULTS, **CASES, **LIFE, **NOTICES, **PAPER, **TEMPLATES,
+    **ARCHIVE,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the office does once results stand, a file each: release, withdraw, take down, hear, correct."""
+"""What the office does once results stand, a file each: release, withdraw, take down, hear, correct, close."""
 
 from __future__ import annotations
 
@@ -161,3 +161,28 @@ class Corrected:
 
     correction: Correction
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Results that a year closes with although no publicity period was held for them, and why."""
+
+    scheme: Identifier = param("考核方案", "the scheme")
+    assessments: tuple[Identifier, ...] = param("考核项", "the assessments")
+    reason: str = param("为什么不经公示即可归档", "why they may close without one")
+    at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """``closings/*.yaml``: a year is closed; ``hongbang archive`` makes its bags as of this instant."""
+
+    format: Literal["1"] = param("格式版本", "format version")
+    closing: Identifier = param("归档编号", "its id")
+    year: int = param("归档的年度", "the year that is closed", least=1900)
+    closed: datetime = param("归档时刻，档案按此时的内容制作", "the instant as of which the archive is made")
+    by: str = param("批准人", "who approved it")
+    unheard: tuple[Unheard, ...] = param(
+        "不经公示而归档的结果", "results that close without a publicity period", default=()
+    )
+    at: At = here()

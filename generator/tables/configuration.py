@@ -12,7 +12,7 @@ from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import read_tree_of
-from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import Closing, Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -40,6 +40,7 @@ SINGLE: dict[str, type[Any]] = {
 FOLDERS: dict[str, type[Any]] = {
     "acceptances": Acceptances,
     "calendar": YearCalendar,
+    "closings": Closing,
     "completions": Completions,
     "corrections": Correction,
     "lots": Lot,
@@ -159,6 +160,7 @@ def changes_after(made: Configuration, as_of: datetime) -> tuple[datetime, ...]:
     instants += [w.withdrawn for w in made.all_of(Withdrawal)]
     instants += [t.taken_down for t in made.all_of(Takedown)]
     instants += [c.corrected for c in made.all_of(Correction)]
+    instants += [c.closed for c in made.all_of(Closing)]
     days = [e.on for one in made.all_of(Completions) for e in one.complete]
     days += [r.adopted.on for r in made.all_of(Ruling)] + [lot.drawn for lot in made.all_of(Lot)]
     days += [o.received for o in made.all_of(Objection)]

@@ -8,8 +8,9 @@ from functools import partial
 
 from generator.base.finding import Findings, Place
 from generator.sources.model import SourceFile
-from generator.tables.acts import Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import Closing, Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.calendar import check_calendar
+from generator.tables.closings import check_closings
 from generator.tables.configuration import (
     accepted_at,
     changes_after,
@@ -37,6 +38,7 @@ from generator.tables.later import Later
 from generator.tables.lots import check_lot
 from generator.tables.model import Records, Roster, Tables
 from generator.tables.outside import Wages, YearCalendar
+from generator.tables.publishing import check_targets
 from generator.tables.records import read_records, setting_of
 from generator.tables.registers import check_register
 from generator.tables.roster import read_roster
@@ -94,7 +96,10 @@ def read_tables(
     takedowns = unique(made.all_of(Takedown), lambda t: t.takedown, "takedown", findings)
     objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
     check_objections(objections.values(), corrections, findings)
+    closings = unique(made.all_of(Closing), lambda c: c.closing, "closing", findings)
     _check_approvers(made.all_of(Release), site, findings)
+    check_closings(closings.values(), site, findings)
+    check_targets(site.publish, findings)
     wages = made.single.get("wages.yaml")
     tell_unclaimed(shelf, made, findings)
     return Tables(
@@ -118,7 +123,9 @@ def read_tables(
         coming=frozenset(r.ruling for r in rulings.values() if r.adopted.on > today),
         withdrawals=tuple(w for w in withdrawals.values() if w.withdrawn <= as_of),
         takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
+        taking_down=tuple(t for t in takedowns.values() if t.taken_down > as_of),
         objections=objections_at(objections, today),
+        closings=tuple(sorted((c for c in closings.values() if c.closed <= as_of), key=lambda c: c.year)),
     )
 
 

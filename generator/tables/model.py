@@ -19,7 +19,7 @@ from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
-from generator.tables.acts import Corrected, Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import Closing, Corrected, Correction, Objection, Release, Takedown, Withdrawal
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -59,6 +59,7 @@ __all__ = [
     "Ahead",
     "Audience",
     "Blank",
+    "Closing",
     "ColumnType",
     "Complete",
     "Completions",
@@ -312,8 +313,8 @@ class Tables:
 
     ``corrected`` are the corrections made in the records; ``reread`` gives the registers that they concern
     with some corrections, by their ids, left out. ``scheduled`` are the notices that releases of later
-    instants name, and ``changes_at`` the later instants at which an act of the office begins to hold, in
-    order: nothing else of what is to come is known here.
+    instants name, ``taking_down`` the takedowns of later instants, and ``changes_at`` the later instants at
+    which an act of the office begins to hold, in order: nothing else of what is to come is known here.
     """
 
     site: SiteConfig
@@ -337,3 +338,5 @@ class Tables:
     reread: Callable[[frozenset[str]], Mapping[str, Records]] = lambda _: {}
     scheduled: frozenset[str] = frozenset()
     changes_at: tuple[datetime, ...] = ()
+    taking_down: tuple[Takedown, ...] = ()
+    closings: tuple[Closing, ...] = ()

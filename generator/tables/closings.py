@@ -1,0 +1,49 @@
+"""Records of closed years, held against what each of them alone can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timezone
+
+from generator.base.finding import Findings
+from generator.sources.decode import decode
+from generator.sources.grids import read_text
+from generator.sources.model import SourceFile
+from generator.sources.yaml_nodes import read_tree_of
+from generator.tables.acts import Closing
+from generator.tables.declared import SiteConfig
+from generator.tables.zone import parse_zone
+
+FOLDER = "closings/"
+"""Where the records lie, below ``content/``."""
+
+
+def closing_of(files: Iterable[SourceFile], year: int) -> Closing | None:
+    """The record that closes a year, read ahead of everything else: the archive takes its instant from it.
+
+    What is wrong with the record is found where the whole site is read.
+    """
+    for file in files:
+        if file.path.startswith(FOLDER) and file.path.endswith(".yaml"):
+            unheard = Findings()
+            text = read_text(file, unheard)
+            tree = read_tree_of(file.path, text, unheard) if text is not None else None
+            found = decode(Closing, tree, file.path, unheard) if tree is not None else None
+            if found is not None and found.year == year:
+                return found
+    return None
+
+
+def check_closings(closings: Iterable[Closing], site: SiteConfig, findings: Findings) -> None:
+    """A year is closed once, when it is over, by somebody whom the site lets approve."""
+    zone = parse_zone(site.zone) or timezone.utc
+    first: dict[int, Closing] = {}
+    for one in closings:
+        if site.approvers and one.by not in site.approvers:
+            findings.add("closing-by-somebody-else", one.at.key("by"), one.by, closing=one.closing,
+                         listed="、".join(site.approvers))  # fmt: skip
+        if one.closed.astimezone(zone).year <= one.year:
+            findings.add("closing-early", one.at.key("closed"), one.year)
+        before = first.setdefault(one.year, one)
+        if before is not one:
+            findings.add("closing-twice", one.at.key("year"), one.year, first=before.closing)

@@ -13,6 +13,7 @@ from generator.base.text import Text
 from generator.sources.decode import Identifier
 from generator.tables.list_order import ListOrder
 from generator.tables.paper import PaperProfile
+from generator.tables.publishing import PublishTarget
 
 ColumnType = Literal["person", "unit", "mark", "number", "count", "date", "choice", "flag", "text", "period"]
 Blank = Literal["error", "absent", "exempt", "not-covered", "zero", "empty"]
@@ -47,6 +48,9 @@ class SiteConfig:
         "公文在纸上的版式；不写则按 GB/T 9704-2012",
         "the layout of official documents on paper",
         default=PaperProfile(),
+    )
+    publish: tuple[PublishTarget, ...] = param(
+        "上线位置：生成的站点送到哪里", "where the built site is carried to", default=()
     )
     at: At = here()
 

@@ -269,11 +269,13 @@ class _Pages:
         """What everybody may see, from the public projection only."""
         yield from site_pages(self.public, self._schemes, self._documents, self._cases, self._notices)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file of the site, as it is published."""
+    def files(self, within: str = "") -> Iterator[tuple[str, bytes]]:
+        """Every file of the site, as it is published, or those of the folder ``within``, as ``2026/``."""
         frame = (self.config, self._checked.as_of, self._checked.templates)
-        made = render_pages(self.site(), *frame, fonts=self._checked.fonts)
-        yield from lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
+        pieces = (piece for piece in self.site() if piece.address.startswith(within))
+        made = render_pages(pieces, *frame, fonts=self._checked.fonts)
+        whole = lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
+        yield from (one for one in whole if one[0].startswith(within))
 
     def desk(self) -> Office:
         """What pages and papers of the office are made from."""
@@ -291,6 +293,11 @@ def files_of(checked: Checked, progress: Progress = lambda _: None) -> dict[str,
     progress("making the pages")
     pages = _Pages(checked)
     return {address: hashlib.sha256(content).hexdigest() for address, content in pages.files()}
+
+
+def year_files(checked: Checked, year: int) -> Iterator[tuple[str, bytes]]:
+    """The files of one year of a sound site, as they are published: address and bytes."""
+    return _Pages(checked).files(f"{year}/")
 
 
 def public_view(checked: Checked) -> Public:

@@ -26,14 +26,21 @@ MAY_IMPORT = {
     "notices": {"base", "sources", "rules", "tables", "documents", "schemes", "results"},
     "views": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices"},
     "render": {"base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views"},
-    "publish": {"base", "render"},
+    "archive": {
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+    },
+    "publish": {"base", "render", "archive"},
     "build": {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
-        "publish",
+        "archive", "publish",
+    },
+    "closing": {
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "archive", "publish", "build",
     },
     "cli": {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
-        "publish", "build",
+        "archive", "publish", "build", "closing",
     },
 }  # fmt: skip
 

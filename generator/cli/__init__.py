@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.cli.archive import archive
 from generator.cli.check import build, check
 from generator.cli.command import main
 from generator.cli.draw import draw
@@ -20,6 +21,7 @@ for _command in (
     build,
     proof,
     release,
+    archive,
     next_change,
     explain,
     draw,

@@ -1,4 +1,4 @@
-"""What the office does once results stand, a file each: release, withdraw, take down, hear, correct, close."""
+"""What the office does once results stand, a file each: release, take down, hear, correct, close …"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timezone
+from datetime import UTC
 
 from generator.base.finding import Findings
 from generator.sources.decode import decode
@@ -36,7 +36,7 @@ def closing_of(files: Iterable[SourceFile], year: int) -> Closing | None:
 
 def check_closings(closings: Iterable[Closing], site: SiteConfig, findings: Findings) -> None:
     """A year is closed once, when it is over, by somebody whom the site lets approve."""
-    zone = parse_zone(site.zone) or timezone.utc
+    zone = parse_zone(site.zone) or UTC
     first: dict[int, Closing] = {}
     for one in closings:
         if site.approvers and one.by not in site.approvers:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Checked, check_site
+from generator.closing import chain_of, close_year, record_of
 
 BASE = Path(__file__).resolve().parents[1] / "findings" / "base"
 YEAR = 2026
@@ -49,6 +50,14 @@ class ClosingSite:
         assert text.count(old) == 1
         file.write_text(text.replace(old, new), "utf-8")
 
+    def close(self) -> None:
+        """Close the year, as the command does."""
+        record = record_of(self.folder, YEAR)
+        assert record is not None
+        checked = self.check()
+        assert checked.sound, [f.says("en") for f in checked.stopping]
+        close_year(checked, record, chain_of(self.folder))
+
     def check(self, as_of: str = CLOSED) -> Checked:
         """The site as of an instant, or the end of a day."""
         instant = datetime.fromisoformat(as_of if "T" in as_of else f"{as_of}T23:59:59+08:00")
@@ -68,3 +77,25 @@ def fresh_site(folder: Path) -> ClosingSite:
 def closing(tmp_path: Path) -> ClosingSite:
     """A fresh site."""
     return fresh_site(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def closed_once(tmp_path_factory: pytest.TempPathFactory) -> ClosingSite:
+    """A site whose year is closed, made once; nobody may change it."""
+    site = fresh_site(tmp_path_factory.mktemp("closed") / "site")
+    site.close()
+    return site
+
+
+@pytest.fixture
+def closed(closed_once: ClosingSite, tmp_path: Path) -> ClosingSite:
+    """A copy of the closed site, to be damaged."""
+    shutil.copytree(closed_once.folder, tmp_path / "site")
+    return ClosingSite(tmp_path / "site")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }

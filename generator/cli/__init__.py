@@ -12,6 +12,7 @@ from generator.cli.new import new
 from generator.cli.next_change import next_change
 from generator.cli.print import print_
 from generator.cli.proof import proof
+from generator.cli.publish import publish, rollback
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
@@ -22,6 +23,8 @@ for _command in (
     proof,
     release,
     archive,
+    publish,
+    rollback,
     next_change,
     explain,
     draw,

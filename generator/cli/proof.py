@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.command import AS_OF, BROKEN, FOUND, SITE, State, read_site, switches, tell_progress
+from generator.cli.plan import named_in
 from generator.cli.report import report
 
 if TYPE_CHECKING:
@@ -53,13 +54,15 @@ def proof(state: State, site: Path, as_of: str | None) -> None:
         )
 
 
-def _walls(checked: Checked, progress: Callable[[str], None]) -> Proof:
-    """Whether any page changes when what it may not show says something else."""
+def _walls(
+    checked: Checked, progress: Callable[[str], None], plain: Mapping[str, str] | None = None
+) -> Proof:
+    """Whether any page changes when what it may not show says something else; ``plain`` are its files."""
     from generator.base.text import Text
     from generator.build import files_of
     from generator.results.proof import Proof
 
-    plain = files_of(checked, progress)
+    plain = files_of(checked, progress) if plain is None else plain
     other = files_of(otherwise(checked), progress)
     differing = sorted(a for a in plain.keys() | other.keys() if plain.get(a) != other.get(a))
     what = Text("改动不公开的内容后有变化的页面", "pages that change with what is withheld")
@@ -92,14 +95,16 @@ def otherwise(checked: Checked) -> Checked:
     return replace(checked, results=results, tables=tables, public=public, notices=lives, told=told)
 
 
-def broken_promises(checked: Checked, progress: Callable[[str], None]) -> list[Proof]:
-    """What the program promises of a sound site and does not keep."""
+def broken_promises(
+    checked: Checked, progress: Callable[[str], None], plain: Mapping[str, str] | None = None
+) -> list[Proof]:
+    """What the program promises of a sound site and does not keep; ``plain`` are its files, if known."""
     from generator.build import public_view
     from generator.results.proof import proofs_of
 
     assert checked.results and checked.tables and checked.schemes
     done = proofs_of(checked.results, public_view(checked), checked.tables, checked.schemes)
-    return [one for one in (*done, _walls(checked, progress)) if one.failed]
+    return [one for one in (*done, _walls(checked, progress, plain)) if one.failed]
 
 
 def _exposed(checked: Checked, site: Path, state: State) -> Proof:
@@ -108,22 +113,15 @@ def _exposed(checked: Checked, site: Path, state: State) -> Proof:
     from generator.results.proof import Proof
 
     assert checked.tables is not None
-    named = _names(checked)
+    named = named_in(checked)
     last = max((r.released for r in checked.tables.releases), default=None)
     known: Sequence[str] = ()
     if last is not None:
         before = read_site(site, (last - timedelta(seconds=1)).isoformat(), state)
-        known = tuple(_names(before)) if before.sound else ()
+        known = tuple(named_in(before)) if before.sound else ()
     what = Text("最近一次发布首次公开姓名的人", "named for the first time by the last release")
     lines = tuple(f"{name}（{person}）" for person, name in named.items() if person not in known)
     return Proof(what, len(named), lines, promised=False)
-
-
-def _names(checked: Checked) -> dict[str, str]:
-    from generator.build import public_view
-    from generator.results.exposed import named_people
-
-    return named_people(public_view(checked), (text for one in checked.told for text in one.texts))
 
 
 def tell(one: Proof, state: State) -> None:

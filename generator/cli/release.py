@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,15 +14,13 @@ from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At
 from generator.cli.command import BROKEN, FOUND, SITE, USAGE, State, read_site, switches, tell_progress
+from generator.cli.plan import named_in, tell_changes, tell_exposed
 from generator.cli.proof import broken_promises, tell
 from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
     from generator.tables.acts import Release, Seal
-
-LISTED = 20
-"""So many addresses or names the plan lists of each kind; the rest is counted."""
 
 
 @click.command()
@@ -157,8 +155,7 @@ def _text_hashes(checked: Checked, names: Sequence[str]) -> dict[str, str] | Non
 
 def _tell_plan(before: Checked, after: Checked, asked: Release, state: State) -> None:
     """What appears, changes and vanishes, and whom it names who could not be found before."""
-    from generator.build import files_of, public_view
-    from generator.results.exposed import named_people
+    from generator.build import files_of
 
     old, new = (files_of(checked, tell_progress(state)) for checked in (before, after))
     when = asked.released.isoformat()
@@ -166,24 +163,5 @@ def _tell_plan(before: Checked, after: Checked, asked: Release, state: State) ->
         f"发布“{asked.release}”（{asked.by}，{when}）将带来的变化：",
         f"What release “{asked.release}” ({asked.by}, {when}) would change:",
     )
-    changed = [a for a in sorted(new) if a in old and old[a] != new[a]]
-    _list("新增的页面和文件", "appear", [a for a in sorted(new) if a not in old], state)
-    _list("变动的页面和文件", "change", changed, state)
-    _list("消失的页面和文件", "vanish", [a for a in sorted(old) if a not in new], state)
-    known, named = (
-        named_people(public_view(checked), (text for one in checked.told for text in one.texts))
-        for checked in (before, after)
-    )
-    _list("首次公开姓名的人员", "named for the first time", _people(known, named), state)
-
-
-def _people(known: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
-    return [f"{name}（{person}）" for person, name in named.items() if person not in known]
-
-
-def _list(zh: str, en: str, items: list[str], state: State) -> None:
-    state.say(f"{zh}：{len(items)}", f"{en}: {len(items)}")
-    for item in items[:LISTED]:
-        click.echo(f"  {item}")
-    if len(items) > LISTED:
-        state.say(f"  … 另有{len(items) - LISTED}个", f"  … and {len(items) - LISTED} more")
+    tell_changes(old, new, state)
+    tell_exposed(named_in(before), named_in(after), state)

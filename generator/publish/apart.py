@@ -42,6 +42,17 @@ def keep_unpublished(site: Path, where: Path) -> None:
             )
 
 
+def keep_target_apart(site: Path, where: Path) -> None:
+    """Refuse a place for readers in which they would come upon what is not for them, or what is read.
+
+    Besides what :func:`keep_apart` refuses these are the fonts and everything that a command writes below
+    ``output``: only ``output/site`` is for readers, and that is what is carried.
+    """
+    keep_apart(site, where)
+    for other in (site / "fonts", site / "output"):
+        _refuse_shared(where, other)
+
+
 def _refuse_shared(where: Path, other: Path) -> None:
     if _within(where, other) or _within(other, where):
         raise PublishError(

@@ -24,10 +24,14 @@ from generator.publish.refusal import refused_by_system
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A folder, and the files (address and bytes) that it is to hold, made as they are asked for."""
+    """A folder, and the files (address and bytes) that it is to hold, made as they are asked for.
+
+    ``read_back`` has the new tree read again before it takes its place, for disks that are far away.
+    """
 
     target: Path
     files: Iterable[tuple[str, bytes]]
+    read_back: bool = False
 
 
 def replace_folders(
@@ -51,7 +55,7 @@ def replace_folders(
             _whole_again(folder)
         foreign = [foreign_in(folder) for folder in folders]
         for folder, one, others in zip(folders, new, foreign):
-            counts.append(stage(folder, one.files, others, step))
+            counts.append(stage(folder, one.files, others, step, one.read_back))
         step("6 open the journal")
         _open(journal, folders)
         for folder in folders:

@@ -66,7 +66,7 @@ def foreign_in(folder: Folder) -> tuple[str, ...]:
         return ()
     if not target.is_dir():
         raise PublishError(f"{target}：不是文件夹", f"{target}: this is no folder")
-    ours = _manifest(target)
+    ours = manifest_in(target)
     found = list(_walk(target, ""))
     if ours is None:
         if found:
@@ -143,19 +143,27 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
 
-def _manifest(target: Path) -> dict[str, str] | None:
-    """The SHA-256 of each file that our last writing left in the folder, or None where it was never ours."""
-    file = target / MANIFEST
-    if not file.is_file() or file.is_symlink():
-        return None
+def manifest_of(digests: Mapping[str, str]) -> bytes:
+    """The manifest of files, given the SHA-256 of each by its name."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
+
+
+def manifest_from(content: bytes) -> dict[str, str] | None:
+    """The SHA-256 of each file that a manifest names, or None where these bytes are none."""
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")
+        lines = content.decode("utf-8").split("\n")
     except UnicodeDecodeError:
         return None
     found = [_LINE.fullmatch(line) for line in lines[:-1]]
     if lines[-1] or not all(found):
         return None
     return {match[2]: match[1] for match in found if match is not None}
+
+
+def manifest_in(target: Path) -> dict[str, str] | None:
+    """The SHA-256 of each file that our last writing left in the folder, or None where it was never ours."""
+    file = target / MANIFEST
+    return manifest_from(file.read_bytes()) if file.is_file() and not file.is_symlink() else None
 
 
 def stamp(folder: Path) -> str:
@@ -173,12 +181,17 @@ def remove(path: Path) -> None:
 
 
 def stage(
-    folder: Folder, files: Iterable[tuple[str, bytes]], foreign: tuple[str, ...], step: Step = lambda _: None
+    folder: Folder,
+    files: Iterable[tuple[str, bytes]],
+    foreign: tuple[str, ...],
+    step: Step = lambda _: None,
+    read_back: bool = False,
 ) -> int:
     """Write the new tree beside the target: ``files``, their manifest, and what is not ours.
 
     Gives the number of files written. Raises :class:`PublishError` where two files want one address, or
-    somebody else's file stands where one of ours is to go.
+    somebody else's file stands where one of ours is to go; with ``read_back`` also where the tree does not
+    hold afterwards what was written.
     """
     step("3 clear the staging folder")
     remove(folder.staging)
@@ -186,14 +199,27 @@ def stage(
     folder.staging.mkdir(parents=True)
     step("4 write")
     digests = write_files(folder.staging, _each_once(files, step))
-    text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
-    (folder.staging / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    (folder.staging / MANIFEST).write_bytes(manifest_of(digests))
     step("5 carry over what is not ours")
     for name in foreign:
         _carry(folder.target / name, folder.staging / name)
     if folder.target.exists():
         shutil.copymode(folder.target, folder.staging)  # a folder closed to others stays closed
+    if read_back:
+        step("5 read the new tree back")
+        _read_back(folder.staging, digests, foreign)
     return len(digests)
+
+
+def _read_back(staging: Path, digests: Mapping[str, str], foreign: tuple[str, ...]) -> None:
+    """Refuse a new tree that is not what was to be written: a disk or the network may lose some of it."""
+    found = {name for name, _ in _walk(staging, "")}
+    wanted = {*digests, *foreign, MANIFEST}
+    broken = [n for n in sorted(digests.keys() & found) if _digest(staging / n) != digests[n]]
+    for name in [*sorted(found ^ wanted), *broken]:
+        raise PublishError(
+            f"{staging / name}：写入后读回不符", f"{staging / name}: what was written does not read back"
+        )
 
 
 def _each_once(files: Iterable[tuple[str, bytes]], step: Step) -> Iterator[tuple[str, bytes]]:
@@ -202,9 +228,10 @@ def _each_once(files: Iterable[tuple[str, bytes]], step: Step) -> Iterator[tuple
     for number, (name, content) in enumerate(files):
         if number % 1000 == 1:
             step("4 write, in the middle")
-        if name in seen:
+        # Two names that only differ in case are one file on a share of Windows.
+        if name.casefold() in seen:
             raise PublishError(f"两个文件要用同一个地址 {name}", f"two files want the address {name}")
-        seen.add(name)
+        seen.add(name.casefold())
         yield name, content
 
 

@@ -1,4 +1,4 @@
-"""One build at a time for one published folder. The lock goes with its process, however that ends."""
+"""One build or publication at a time for a folder. The lock goes with its process, however that ends."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def only_one(*targets: Path) -> Iterator[None]:
                 raise refused_by_system(error, lock) from error
             if not _take(handle.fileno()):
                 raise PublishError(
-                    f"{target}：另一个生成正在进行", f"{target}: another build is at work here"
+                    f"{target}：另一个生成或上线正在进行",
+                    f"{target}: another build or publication is at work here",
                 )
         yield
 

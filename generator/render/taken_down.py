@@ -1,10 +1,15 @@
-"""What a takedown asks of the finished site: its page is there, and no link leads to a file that is gone."""
+"""What a takedown asks of a finished site: its page is there, and no link leads to a file that is gone.
+
+And what it asks of a site that was finished before it, which is kept to go back to.
+"""
 
 from __future__ import annotations
 
+import html
+import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.base.finding import Finding
 from generator.sources.decode import nearest
@@ -15,6 +20,10 @@ from generator.views.taken_down import goes_with
 _LINK = re.compile(rb'href="([^"#?:]+\.(?:csv|json|pdf))"')
 
 _DOWNLOADS = (".csv", ".json", ".pdf")
+_FOLDED = b"\r\n "
+"""Where a calendar file goes on with a long line."""
+Now = Callable[[str], bytes | None]
+"""What the site says today at an address."""
 
 
 def lead_to_page(files: Iterable[tuple[str, bytes]], taken: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -43,3 +52,37 @@ def check_takedowns(taken: Iterable[Takedown], pieces: Iterable[Piece]) -> Itera
         if page not in known:
             guess = nearest(one.address, known)
             yield Finding("takedown-unknown", one.at.key("address"), one.address, {"guess": guess})
+
+
+def mending(
+    taken: Sequence[Takedown], titles: Iterable[str], page: Callable[[str, Takedown], bytes]
+) -> Callable[[Now], Callable[[str, bytes], bytes | None]]:
+    """What takedowns ask of each file (address and bytes) of a site made before them; None: it goes.
+
+    What goes with a takedown is replaced by the ``page`` that says so, or goes; what tells one of the
+    ``titles`` of notices taken down becomes what the site says there now, or goes where nobody knows;
+    links to downloads that are gone lead to their pages.
+    """
+    said = [form for title in sorted(titles) if title for form in _forms_of(title)]
+    addresses = frozenset(one.address for one in taken)
+
+    def given(now: Now) -> Callable[[str, bytes], bytes | None]:
+        def mend(address: str, content: bytes) -> bytes | None:
+            one = next((t for t in taken if goes_with(address, t.address)), None)
+            if one is not None:
+                return page(address, one) if address.endswith(".html") else None
+            text = content.replace(_FOLDED, b"") if address.endswith(".ics") else content
+            if any(form in text for form in said):
+                return now(address)
+            ((_, led),) = lead_to_page([(address, content)], addresses)
+            return led
+
+        return mend
+
+    return given
+
+
+def _forms_of(title: str) -> set[bytes]:
+    """A title as pages, feeds and downloads write it."""
+    ascii_only, plain = json.dumps(title), json.dumps(title, ensure_ascii=False)
+    return {t.encode() for t in (title, html.escape(title), ascii_only[1:-1], plain[1:-1])}

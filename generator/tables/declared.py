@@ -49,9 +49,7 @@ class SiteConfig:
         "the layout of official documents on paper",
         default=PaperProfile(),
     )
-    publish: tuple[PublishTarget, ...] = param(
-        "上线位置：生成的站点送到哪里", "where the built site is carried to", default=()
-    )
+    publish: tuple[PublishTarget, ...] = param("上线位置", "where the site is carried to", default=())
     at: At = here()
 
 

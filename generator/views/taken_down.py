@@ -11,7 +11,9 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 
+from generator.documents.notice import Notice
 from generator.documents.official import Body
 from generator.notices.gather import PublicNotice
 from generator.results.public import Public
@@ -47,22 +49,27 @@ def with_takedowns(pieces: Iterable[Piece], public: Public) -> Iterator[Piece]:
         if taken is None:
             yield piece
         elif isinstance(piece, Page):
-            yield _notice_at(piece.address, taken, public)
+            yield notice_at(piece.address, taken, public.as_of.tzinfo)
 
 
 def without_words(notices: Sequence[PublicNotice], public: Public) -> tuple[PublicNotice, ...]:
     """The notices, without any word of those that were taken down: number, kind and day are left."""
-    gone = {
-        one.notice.title
-        for one in notices
-        for taken in public.takedowns
-        if any(goes_with(at, taken.address) for at in (notice_address(one.notice), notice_paper(one.notice)))
-        and taken.address.endswith(".html")
-    }
+    gone = titles_taken((one.notice for one in notices), public.takedowns)
     return tuple(_without(one, gone) for one in notices) if gone else tuple(notices)
 
 
-def _without(one: PublicNotice, gone: set[str]) -> PublicNotice:
+def titles_taken(notices: Iterable[Notice], takedowns: Sequence[Takedown]) -> frozenset[str]:
+    """The titles of the notices that were taken down."""
+    return frozenset(
+        one.title
+        for one in notices
+        for taken in takedowns
+        if any(goes_with(at, taken.address) for at in (notice_address(one), notice_paper(one)))
+        and taken.address.endswith(".html")
+    )
+
+
+def _without(one: PublicNotice, gone: frozenset[str]) -> PublicNotice:
     banner = one.official.banner
     for title in gone:
         banner = banner.replace(f"《{title}》", GONE)
@@ -73,7 +80,7 @@ def _without(one: PublicNotice, gone: set[str]) -> PublicNotice:
     return PublicNotice(replace(one.life, notice=replace(one.notice, front=front)), official)
 
 
-def _notice_at(address: str, one: Takedown, public: Public) -> Page:
-    day = day_words(one.taken_down.astimezone(public.as_of.tzinfo))
-    fields = {"day": day, "reason": one.reason, "by": one.by}
+def notice_at(address: str, one: Takedown, zone: tzinfo | None) -> Page:
+    """The page where ``one`` took something away: when (by the clock of ``zone``), why, by whom."""
+    fields = {"day": day_words(one.taken_down.astimezone(zone)), "reason": one.reason, "by": one.by}
     return Page(address, "taken_down.html", TITLE, fields, (Crumb(TITLE),))

@@ -38,9 +38,13 @@ MAY_IMPORT = {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
         "archive", "publish", "build",
     },
-    "cli": {
+    "verifying": {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
         "archive", "publish", "build", "closing",
+    },
+    "cli": {
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "archive", "publish", "build", "closing", "verifying",
     },
 }  # fmt: skip
 

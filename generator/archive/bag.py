@@ -113,3 +113,8 @@ def weighed(bag: Bag) -> Weighed:
         size += len(content)
     tags = tag_files(digests, size, bag.info)
     return Weighed(len(digests), size, hashlib.sha256(tags[TAG_MANIFEST]).hexdigest())
+
+
+def digests_of(bag: Bag) -> dict[str, str]:
+    """The SHA-256 of each payload file of a bag, by its path in the bag; nothing is kept."""
+    return {f"{PAYLOAD}{name}": hashlib.sha256(content).hexdigest() for name, content in bag.payload}

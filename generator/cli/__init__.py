@@ -16,6 +16,7 @@ from generator.cli.publish import publish, rollback
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
 from generator.cli.trial import compare, try_
+from generator.cli.verify import verify
 
 for _command in (
     check,
@@ -23,6 +24,7 @@ for _command in (
     proof,
     release,
     archive,
+    verify,
     publish,
     rollback,
     next_change,

@@ -14,15 +14,21 @@ from generator.cli.report import report
 @click.argument("year", type=click.IntRange(1900, 2199))
 @SITE
 @click.option("--plan", "only_plan", is_flag=True, help="只列出将要归档的内容，不写任何文件。")
+@click.option("--commit", "in_git", is_flag=True, help="提交到 git 并加标签，只提交档案自身的文件。")
 @switches
 @click.pass_obj
-def archive(state: State, /, year: int, site: Path, only_plan: bool) -> None:
+def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: bool) -> None:
     """归档：把 YEAR 年封存为两个档案包（公开、记录），并接入档案链。"""
     from generator.archive.bag import weighed
     from generator.closing import archive_of, bags_of, chain_of, close_year, hindrances, record_of
     from generator.publish.refusal import PublishError
 
     closing, chain = record_of(site, year), chain_of(site)
+    if in_git:
+        _check_git(site, state)
+        if chain.link(str(year)) is not None and not chain.broken and not only_plan:
+            _commit(site, year, chain.up_to(str(year)), state)
+            return
     checked = read_site(site, closing.closed.isoformat() if closing is not None else None, state)
     found = hindrances(checked, closing, year, chain)
     if not checked.sound or len(found):
@@ -50,3 +56,32 @@ def archive(state: State, /, year: int, site: Path, only_plan: bool) -> None:
         )
     click.echo(longer.links[-1].line, nl=False)
     state.say(f"封顶值：{longer.capstone}", f"capstone: {longer.capstone}")
+    if in_git and not only_plan:
+        _commit(site, year, longer.capstone, state)
+
+
+def _check_git(site: Path, state: State) -> None:
+    """Whether git would keep the archive as it is, before anything is written."""
+    from generator.archive.chain import CHAIN
+    from generator.closing import archive_of
+    from generator.publish.git import check_committable
+    from generator.publish.refusal import PublishError
+
+    try:
+        check_committable(archive_of(site), site, CHAIN)
+    except PublishError as error:
+        state.refused(error)
+
+
+def _commit(site: Path, year: int, capstone: str, state: State) -> None:
+    from generator.archive.chain import CHAIN
+    from generator.closing import archive_of
+    from generator.publish.git import commit_year, tag_of
+    from generator.publish.refusal import PublishError
+
+    folder = archive_of(site)
+    try:
+        commit_year(site, [folder / str(year), folder / CHAIN], str(year), capstone)
+    except PublishError as error:
+        state.refused(error)
+    state.say(f"已提交到 git，标签 {tag_of(str(year))}。", f"Committed to git, tag {tag_of(str(year))}.")

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.archive.bag import PAYLOAD, TAG_MANIFEST, Bag, tag_files
 from generator.archive.chain import CHAIN, Chain
@@ -114,3 +117,11 @@ def _clear(staging: Path) -> None:
         remove(staging)
     except OSError:
         return
+
+
+@contextmanager
+def unpacked(folder: Path) -> Iterator[Path]:
+    """A copy of a folder in a temporary place, which is gone afterwards."""
+    with TemporaryDirectory(prefix="hongbang-", ignore_cleanup_errors=True) as place:
+        shutil.copytree(folder, Path(place) / "site")
+        yield Path(place) / "site"

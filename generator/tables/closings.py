@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC
+from typing import TypeVar
 
 from generator.base.finding import Findings
 from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import read_tree_of
-from generator.tables.acts import Closing
+from generator.tables.acts import Closing, Takedown
 from generator.tables.declared import SiteConfig
 from generator.tables.zone import parse_zone
 
 FOLDER = "closings/"
 """Where the records lie, below ``content/``."""
+_TAKEDOWNS = "takedowns/"
+T = TypeVar("T")
 
 
 def closing_of(files: Iterable[SourceFile], year: int) -> Closing | None:
@@ -23,15 +26,24 @@ def closing_of(files: Iterable[SourceFile], year: int) -> Closing | None:
 
     What is wrong with the record is found where the whole site is read.
     """
+    return next((one for one in _records(files, FOLDER, Closing) if one.year == year), None)
+
+
+def takedowns_of(files: Iterable[SourceFile]) -> tuple[Takedown, ...]:
+    """Every takedown that is written down, whenever it holds, where nothing else of the site is read."""
+    return tuple(_records(files, _TAKEDOWNS, Takedown))
+
+
+def _records(files: Iterable[SourceFile], folder: str, record: type[T]) -> Iterator[T]:
+    """The records of a folder that can be read."""
     for file in files:
-        if file.path.startswith(FOLDER) and file.path.endswith(".yaml"):
+        if file.path.startswith(folder) and file.path.endswith(".yaml"):
             unheard = Findings()
             text = read_text(file, unheard)
             tree = read_tree_of(file.path, text, unheard) if text is not None else None
-            found = decode(Closing, tree, file.path, unheard) if tree is not None else None
-            if found is not None and found.year == year:
-                return found
-    return None
+            found = decode(record, tree, file.path, unheard) if tree is not None else None
+            if found is not None:
+                yield found
 
 
 def check_closings(closings: Iterable[Closing], site: SiteConfig, findings: Findings) -> None:

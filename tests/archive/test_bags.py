@@ -138,9 +138,7 @@ def test_pins_are_those_of_the_repository() -> None:
     """The hashed list has the packages and versions of requirements.txt, and this machine runs them."""
     repository = Path(__file__).resolve().parents[2]
     plain = (repository / "requirements.txt").read_text("utf-8").split("# Builds the package")[0]
-    wanted = {
-        line.lower() for line in plain.splitlines() if line and not line.startswith("#")
-    }
+    wanted = {line.lower() for line in plain.splitlines() if line and not line.startswith("#")}
     hashed = [line.removesuffix(" \\") for line in requirements().decode().splitlines()]
     assert {line for line in hashed if line and not line.startswith((" ", "#"))} == wanted
     assert unpinned() == []
@@ -156,6 +154,20 @@ def test_command_tells_its_plan_and_keeps_it(closing: ClosingSite) -> None:
     assert (closing.archive / "chain.txt").read_text() == said.splitlines()[-2] + "\n"
     code, again = run("archive", str(YEAR), closing.folder)
     assert (code, "year-closed-already" in again) == (1, True)
+
+
+def test_command_verifies(closed: ClosingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 0 or 1, the capstone, and what cannot be excluded; a site may stand for the year."""
+    capstone = hashlib.sha256((closed.archive / "chain.txt").read_bytes()).hexdigest()
+    code, said = run("--lang", "en", "verify", str(YEAR), closed.folder, "--capstone", capstone.upper())
+    assert (code, capstone in said, "What this cannot exclude:" in said) == (0, True, True), said
+    monkeypatch.chdir(closed.folder.parent)
+    assert run("verify", "site")[0] == 0
+    monkeypatch.chdir(closed.folder)
+    assert run("verify")[0] == 0
+    assert run("verify", "--capstone", "0" * 64)[0] == 1
+    assert run("verify", "--capstone", "abc")[0] == 2
+    assert run("verify", "no-such")[0] == 2
 
 
 def test_command_refuses_what_is_open(closing: ClosingSite) -> None:

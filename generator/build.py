@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timezone
+from itertools import chain
 from pathlib import Path
 
+from generator.archive.served import ClosedYear, Served, archive_of, read_closed
 from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
@@ -94,6 +95,7 @@ class Checked:
     told: tuple[PublicNotice, ...] = ()
     former: Former | None = None
     fonts: Fonts | None = None
+    closed: tuple[ClosedYear, ...] = ()
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -116,34 +118,6 @@ class Built:
     restricted_pages: int
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INSTANT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})?")
-_YEARS = range(1900, 2200)
-"""No assessment lies outside; nearer to the ends of the calendar no day can be counted onwards."""
-
-
-def as_of_instant(text: str | None, zone: timezone, now: datetime) -> datetime | None:
-    """The instant that ``text`` names, in the site's ``zone``; ``now`` where nothing is said.
-
-    ``2026-11-10`` is the end of that day, ``2026-11-10T18:00`` (also with seconds, with a space for the T,
-    and with an offset such as ``+08:00`` or ``Z``) that moment. Any other form, and a year before 1900 or
-    after 2199, gives None.
-    """
-    if text is None:
-        return now.astimezone(zone).replace(microsecond=0)
-    if not (_DAY.fullmatch(text) or _INSTANT.fullmatch(text)):
-        return None
-    try:
-        said = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if said.year not in _YEARS:
-        return None
-    if _DAY.fullmatch(text):
-        said += timedelta(hours=23, minutes=59, seconds=59)
-    return said.astimezone(zone) if said.tzinfo else said.replace(tzinfo=zone)
-
-
 def check_site(
     site: Path,
     as_of: Callable[[timezone], datetime],
@@ -160,6 +134,7 @@ def check_site(
     if not files:
         findings.add("site-missing", Place("content"), site.resolve().name)
     instant = as_of(read_zone(files))
+    closed = read_closed(archive_of(site), instant, findings)
     tables = read_tables(files, instant, findings, more) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
@@ -221,7 +196,7 @@ def check_site(
     kept, accepted = _accept(Findings(only_causes(findings)), given)
     checked = Checked(
         site, instant, kept, accepted, tables, documents, schemes, results, outcomes, templates, notices,
-        public, told, former, fonts=fonts,
+        public, told, former, fonts=fonts, closed=closed,
     )  # fmt: skip
     tried = _tried(checked, asked, progress) if checked.sound else ()
     return replace(checked, findings=tuple(Findings([*kept, *tried]))) if tried else checked
@@ -272,10 +247,13 @@ class _Pages:
     def files(self, within: str = "") -> Iterator[tuple[str, bytes]]:
         """Every file of the site, as it is published, or those of the folder ``within``, as ``2026/``."""
         frame = (self.config, self._checked.as_of, self._checked.templates)
-        pieces = (piece for piece in self.site() if piece.address.startswith(within))
+        takedowns = self.public.takedowns
+        served = Served(self._checked.closed, takedowns, self._notices)
+        pieces = (p for p in self.site() if p.address.startswith(within) and not served.holds(p.address))
         made = render_pages(pieces, *frame, fonts=self._checked.fonts)
-        whole = lead_to_page(made, frozenset(t.address for t in self.public.takedowns))
-        yield from (one for one in whole if one[0].startswith(within))
+        kept = (one for one in made if one[0].startswith(within) and not served.holds(one[0]))
+        whole = chain(kept, served.files(within))
+        yield from lead_to_page(whole, frozenset(t.address for t in takedowns))
 
     def desk(self) -> Office:
         """What pages and papers of the office are made from."""

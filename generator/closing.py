@@ -11,7 +11,9 @@ from generator.archive.bag import Bag
 from generator.archive.chain import CHAIN, Chain, read_chain
 from generator.archive.crate import METADATA, crate
 from generator.archive.pins import font_lines, own_version, own_wheel, requirements, unpinned, wheel_name
+from generator.archive.served import archive_of
 from generator.archive.tables import public_tables, whole_tables
+from generator.archive.verify import at
 from generator.base.finding import Findings, Place
 from generator.build import Checked, public_view, year_files
 from generator.publish.bags import write_year
@@ -24,11 +26,6 @@ from generator.tables.acts import Closing
 from generator.tables.closings import FOLDER, closing_of
 
 Payload = Iterator[tuple[str, bytes]]
-
-
-def archive_of(site: Path) -> Path:
-    """Where the closed years of a site stand, wherever it is built to."""
-    return site / "output" / "archive"
 
 
 def chain_of(site: Path) -> Chain:
@@ -51,7 +48,7 @@ def hindrances(checked: Checked, closing: Closing | None, year: int, chain: Chai
         return findings
     place = closing.at.key("year")
     if chain.broken:
-        findings.add("chain-broken", Place(CHAIN, line=chain.broken))
+        findings.add("chain-broken", at(CHAIN, chain.broken))
     if chain.link(str(year)) is not None:
         findings.add("year-closed-already", place, year)
     elif any(one.year > year for one in chain.links):

@@ -12,12 +12,13 @@ from pathlib import Path
 from generator.archive.bag import INFO, MANIFEST, digests_of, read_info, read_manifest
 from generator.archive.chain import CHAIN, read_chain
 from generator.archive.pins import own_wheel
-from generator.archive.verify import SITE, Looked, verify_archive
-from generator.base.finding import Degree, Findings, Place
+from generator.archive.served import archive_of
+from generator.archive.verify import SITE, Looked, at, digest_of, verify_archive
+from generator.base.finding import Degree, Findings
 from generator.base.text import Text
 from generator.base.words.limits import LIMITS
 from generator.build import check_site
-from generator.closing import archive_of, bags_of, record_of
+from generator.closing import bags_of, record_of
 from generator.publish.bags import unpacked
 from generator.publish.folder import MANIFEST as SITE_MANIFEST
 from generator.publish.git import in_repository, tag_of, tagged
@@ -67,9 +68,9 @@ def _check_tags(archive: Path, looked: Looked, findings: Findings) -> None:
     for name in looked.names:
         said = tagged(archive, CHAIN, name)
         if said is None:
-            findings.add("tag-missing", Place(CHAIN), tag_of(name))
+            findings.add("tag-missing", at(CHAIN), tag_of(name))
         elif {said.said, said.held} != {looked.chain.up_to(name)}:
-            findings.add("tag-moved", Place(CHAIN), tag_of(name))
+            findings.add("tag-moved", at(CHAIN), tag_of(name))
 
 
 def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings) -> bool | None:
@@ -78,25 +79,29 @@ def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings)
     A page that was taken down, with what goes with it, differs: the site says so at the address itself. Where
     anything of a year was taken down other pages may have stopped to tell of it: then False, without finding.
     """
-    manifest = site / "output" / "site" / SITE_MANIFEST
-    served = read_manifest(manifest.read_bytes()) if manifest.is_file() else None
-    if served is None:
+    root = site / "output" / "site"
+    if not (root / SITE_MANIFEST).is_file():
         return None
     content = site / "content"
     taken = takedowns_of(read_tree(content, Findings())) if content.is_dir() else ()
     whole = True
     for name in looked.names:
         touched = any(one.address.startswith(f"{name[:4]}/") for one in taken)
-        for path, digest in _listed(archive / name / "public").items():
+        listed = _listed(archive / name / "public")
+        for path, digest in listed.items():
             address = path.removeprefix(SITE)
-            if not path.startswith(SITE) or served.get(address) == digest:
+            if not path.startswith(SITE) or digest_of(root / address) == digest:
                 continue
             if any(goes_with(address, one.address) for one in taken):
                 continue
             if touched and address.endswith(".html"):
                 whole = False
             else:
-                findings.add("address-served-otherwise", Place(f"{name}/public/{path}"), address)
+                findings.add("address-served-otherwise", at(f"{name}/public/{path}"), address)
+        for file in sorted((root / name).rglob("*")):
+            address = file.relative_to(root).as_posix()
+            if file.is_file() and SITE + address not in listed:
+                findings.add("address-not-archived", at(f"{name}/public"), address)
     return whole
 
 
@@ -116,18 +121,18 @@ def rebuild_year(archive: Path, name: str, findings: Findings) -> None:
         closing = record_of(copy, int(name[:4]))
         if not checked.sound or closing is None:
             why = next((f.code for f in checked.stopping), "closing-missing")
-            findings.add("rebuild-impossible", Place(place), why)
+            findings.add("rebuild-impossible", at(place), why)
             return
         chain_file = copy / CHAIN
         chain = read_chain(chain_file.read_bytes() if chain_file.is_file() else b"")
         made = {bag.part: digests_of(bag) for bag in bags_of(checked, closing, chain)}
     if not same:
-        findings.add("rebuild-needs", Place(place), listed["record"].get(wheel, "—")[:12], wheel=wheel)
+        findings.add("rebuild-needs", at(place), listed["record"].get(wheel, "—")[:12], wheel=wheel)
     for part, before in listed.items():
         for path in sorted(before.keys() | made[part].keys()):
             compared = same or path.startswith(_TABLES)
             if compared and before.get(path) != made[part].get(path):
-                findings.add("rebuild-differs", Place(f"{name}/{part}/{path}"))
+                findings.add("rebuild-differs", at(f"{name}/{part}/{path}"))
 
 
 def _listed(folder: Path) -> dict[str, str]:

@@ -28,6 +28,8 @@ from generator.archive.bag import (
 from generator.archive.chain import CHAIN, Chain, Link, read_chain
 from generator.base.finding import Findings, Place
 
+PLACE = "output/archive/"
+"""Stands before every path of an archive that is told."""
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 SITE = f"{PAYLOAD}site/"
 """Where the pages of a public bag lie; what follows is their address."""
@@ -42,6 +44,11 @@ class Looked:
     files: int
 
 
+def at(path: str, line: int = 0) -> Place:
+    """A file of the archive as a place."""
+    return Place(PLACE + path, line=line)
+
+
 def verify_archive(archive: Path, year: int | None, capstone: str | None, findings: Findings) -> Looked:
     """Look at a whole archive, or at one year of it; the chain and what does not belong there always.
 
@@ -50,13 +57,13 @@ def verify_archive(archive: Path, year: int | None, capstone: str | None, findin
     file = archive / CHAIN
     chain = read_chain(file.read_bytes() if file.is_file() and not file.is_symlink() else b"")
     if chain.broken:
-        findings.add("chain-broken", Place(CHAIN, line=chain.broken))
+        findings.add("chain-broken", at(CHAIN, line=chain.broken))
     if capstone is not None and capstone not in _capstones(chain):
-        findings.add("capstone-differs", Place(CHAIN), capstone, found=chain.capstone)
+        findings.add("capstone-differs", at(CHAIN), capstone, found=chain.capstone)
     _check_order(chain, findings)
     chosen = [one for one in chain.links if year is None or one.year == year]
     if year is not None and not chosen:
-        findings.add("year-not-archived", Place(CHAIN), year)
+        findings.add("year-not-archived", at(CHAIN), year)
     _check_strays(archive, chain, findings)
     count = sum(_verify_link(archive, one, findings) for one in chosen)
     return Looked(chain, tuple(one.name for one in chosen), count)
@@ -72,10 +79,10 @@ def _check_order(chain: Chain, findings: Findings) -> None:
     for number, one in enumerate(chain.links, 1):
         if not one.is_addendum:
             if one.year <= last:
-                findings.add("chain-out-of-order", Place(CHAIN, line=number), one.name)
+                findings.add("chain-out-of-order", at(CHAIN, line=number), one.name)
             last, count[one.year] = one.year, 0
         elif one.year not in count or one.name != f"{one.year}.{count[one.year] + 1}":
-            findings.add("chain-out-of-order", Place(CHAIN, line=number), one.name)
+            findings.add("chain-out-of-order", at(CHAIN, line=number), one.name)
         else:
             count[one.year] += 1
 
@@ -89,11 +96,11 @@ def _check_strays(archive: Path, chain: Chain, findings: Findings) -> None:
         if entry.name == CHAIN and entry.is_file() and not entry.is_symlink():
             continue
         if entry.name not in named or entry.is_symlink() or not entry.is_dir():
-            findings.add("archive-stray", Place(entry.name))
+            findings.add("archive-stray", at(entry.name))
             continue
         for inner in sorted(entry.iterdir()):
             if inner.name not in PARTS or inner.is_symlink() or not inner.is_dir():
-                findings.add("archive-stray", Place(f"{entry.name}/{inner.name}"))
+                findings.add("archive-stray", at(f"{entry.name}/{inner.name}"))
 
 
 def _verify_link(archive: Path, link: Link, findings: Findings) -> int:
@@ -103,7 +110,7 @@ def _verify_link(archive: Path, link: Link, findings: Findings) -> int:
         place = f"{link.name}/{part}"
         folder = archive / link.name / part
         if not folder.is_dir() or folder.is_symlink():
-            findings.add("bag-missing", Place(place))
+            findings.add("bag-missing", at(place))
             continue
         payload = verify_bag(folder, place, link.of(part), findings)
         if payload is None:
@@ -112,7 +119,7 @@ def _verify_link(archive: Path, link: Link, findings: Findings) -> int:
         info = read_info((folder / INFO).read_bytes())
         said = f"{info.get('Hongbang-Year', '')}/{info.get('Hongbang-Part', '')}"
         if said != f"{link.name}/{part}":
-            findings.add("bag-of-another", Place(f"{place}/{INFO}"), said)
+            findings.add("bag-of-another", at(f"{place}/{INFO}"), said)
         if part == "public":
             _check_addresses(payload, link, place, findings)
     return count
@@ -124,27 +131,27 @@ def verify_bag(folder: Path, place: str, expected: str, findings: Findings) -> M
     ``place`` stands before the path of each finding.
     """
     there = dict(_walk(folder, ""))
-    digests = {n: _digest(folder / n) for n, kind in there.items() if kind == "file" and n in TAG_FILES}
+    digests = {n: digest_of(folder / n) for n, kind in there.items() if kind == "file" and n in TAG_FILES}
     if digests.get(TAG_MANIFEST) != expected:
-        findings.add("bag-changed", Place(f"{place}/{TAG_MANIFEST}"), digests.get(TAG_MANIFEST, "—"),
+        findings.add("bag-changed", at(f"{place}/{TAG_MANIFEST}"), digests.get(TAG_MANIFEST, "—"),
                      expected=expected)  # fmt: skip
     listed: dict[str, str] = {}
     for name, prefix in ((TAG_MANIFEST, ""), (MANIFEST, PAYLOAD)):
         read = read_manifest((folder / name).read_bytes()) if name in digests else None
         if read is None or not all(one.startswith(prefix) for one in read):
-            findings.add("bag-unreadable", Place(f"{place}/{name}"))
+            findings.add("bag-unreadable", at(f"{place}/{name}"))
             return None
         listed |= read
     if not {DECLARATION, INFO, MANIFEST} <= listed.keys():
-        findings.add("bag-unreadable", Place(f"{place}/{TAG_MANIFEST}"))
+        findings.add("bag-unreadable", at(f"{place}/{TAG_MANIFEST}"))
         return None
     for name in sorted(listed.keys() | there.keys() - {TAG_MANIFEST}):
         if name not in listed or there.get(name, "file") != "file":
-            findings.add("bag-file-added", Place(f"{place}/{name}"))
+            findings.add("bag-file-added", at(f"{place}/{name}"))
         elif name not in there:
-            findings.add("bag-file-missing", Place(f"{place}/{name}"))
-        elif (digests.get(name) or _digest(folder / name)) != listed[name]:
-            findings.add("bag-file-changed", Place(f"{place}/{name}"))
+            findings.add("bag-file-missing", at(f"{place}/{name}"))
+        elif (digests.get(name) or digest_of(folder / name)) != listed[name]:
+            findings.add("bag-file-changed", at(f"{place}/{name}"))
     if INFO not in digests:
         return None
     return {name: digest for name, digest in listed.items() if name.startswith(PAYLOAD)}
@@ -164,7 +171,10 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, str]]:
             yield name, "file" if regular else "special"
 
 
-def _digest(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file, or nothing where there is none."""
+    if not file.is_file() or file.is_symlink():
+        return ""
     with file.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
 
@@ -178,5 +188,5 @@ def _check_addresses(payload: Collection[str], link: Link, place: str, findings:
         address = name.removeprefix(SITE)
         ours = address.startswith(f"{link.year}/") and _ADDRESS.fullmatch(address)
         if not ours or address.casefold() in seen:
-            findings.add("address-foreign", Place(f"{place}/{name}"), address)
+            findings.add("address-foreign", at(f"{place}/{name}"), address)
         seen.add(address.casefold())

@@ -20,7 +20,8 @@ from generator.cli.report import report
 def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: bool) -> None:
     """归档：把 YEAR 年封存为两个档案包（公开、记录），并接入档案链。"""
     from generator.archive.bag import weighed
-    from generator.closing import archive_of, bags_of, chain_of, close_year, hindrances, record_of
+    from generator.archive.served import archive_of
+    from generator.closing import bags_of, chain_of, close_year, hindrances, record_of
     from generator.publish.refusal import PublishError
 
     closing, chain = record_of(site, year), chain_of(site)
@@ -63,7 +64,7 @@ def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: boo
 def _check_git(site: Path, state: State) -> None:
     """Whether git would keep the archive as it is, before anything is written."""
     from generator.archive.chain import CHAIN
-    from generator.closing import archive_of
+    from generator.archive.served import archive_of
     from generator.publish.git import check_committable
     from generator.publish.refusal import PublishError
 
@@ -75,7 +76,7 @@ def _check_git(site: Path, state: State) -> None:
 
 def _commit(site: Path, year: int, capstone: str, state: State) -> None:
     from generator.archive.chain import CHAIN
-    from generator.closing import archive_of
+    from generator.archive.served import archive_of
     from generator.publish.git import commit_year, tag_of
     from generator.publish.refusal import PublishError
 

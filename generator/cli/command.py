@@ -157,7 +157,8 @@ def read_site(site: Path, as_of: str | None, state: State, more: tuple[Release, 
 
     ``more`` are releases to be tried.
     """
-    from generator.build import as_of_instant, check_site
+    from generator.build import check_site
+    from generator.tables.zone import as_of_instant
 
     # What is read stays until the end: looking for cycles in it again and again costs a third of the time.
     gc.disable()

@@ -129,7 +129,7 @@ def test_rebuild_finds_what_the_inputs_do_not_say(closed: ClosingSite) -> None:
     assert codes(verify_site(closed.folder, None, None, rebuild=False)) == set()
     done = verify_site(closed.folder, None, None, rebuild=True)
     assert [(f.code, f.place.file) for f in done.findings] == [
-        ("rebuild-differs", "2026/public/data/site/2026/index.html")
+        ("rebuild-differs", "output/archive/2026/public/data/site/2026/index.html")
     ]
 
 

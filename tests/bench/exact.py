@@ -100,7 +100,8 @@ def peer_year(folder: Path) -> Year:
 
 def our_year(site: Path) -> Year:
     """What Hongbang works out for the site, from the very results that its pages are made of."""
-    from generator.build import as_of_instant, check_site
+    from generator.build import check_site
+    from generator.tables.zone import as_of_instant
     from tests.bench.site import AS_OF, PEOPLE, SCHEME, WINDOWS
 
     def instant(zone: Any) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import as_of_instant, check_site
+from generator.build import check_site
+from generator.tables.zone import as_of_instant
 from tests.bench.exact import exact_year, our_year
 from tests.bench.site import AS_OF, write_site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import as_of_instant
+from generator.tables.zone import as_of_instant
 from tests.cli.conftest import Command
 
 AS_OF = ("--as-of", "2026-11-10")

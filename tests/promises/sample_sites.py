@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timezone
 from pathlib import Path
 
-from generator.build import Checked, as_of_instant, build_site, check_site
+from generator.build import Checked, build_site, check_site
+from generator.tables.zone import as_of_instant
 
 AS_OF = "2026-11-10"
 

@@ -154,6 +154,13 @@ ARCHIVE: dict[str, Entry] = {
         "“{value}” on the site is not the archived one",
         "build the site anew (hongbang build); a page is taken down by a record in content/takedowns/",
     ),
+    "address-not-archived": _e(
+        "note",
+        "网站上的“{value}”属于这一年，档案中没有它",
+        "是归档之后才有的；须随档案保存的，另作增补",
+        "“{value}” on the site is of this year, and not in its archive",
+        "it came after the closing; to keep it with the archive, make an addendum",
+    ),
     "rebuild-differs": _e(
         "error",
         "用档案中的输入重新生成，这个文件与归档的不同",

@@ -1,0 +1,104 @@
+"""What a build serves of closed years: their pages and files as they were archived, at the same addresses.
+
+A page that was taken down since is made as it says so; so is one that tells the title of a notice taken down.
+Whatever else of a closed year a build would make stays as the archive has it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.archive.bag import INFO, read_info
+from generator.archive.chain import CHAIN, read_chain
+from generator.archive.verify import SITE, at, verify_bag
+from generator.base.finding import Findings
+from generator.notices.gather import PublicNotice
+from generator.tables.acts import Takedown
+from generator.views.taken_down import goes_with, titles_taken
+
+
+def archive_of(site: Path) -> Path:
+    """Where the closed years of a site stand, wherever it is built to."""
+    return site / "output" / "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedYear:
+    """A closed year: its public bag, and the hash of each file that it serves, by address."""
+
+    year: int
+    bag: Path
+    addresses: Mapping[str, str]
+
+    def content(self, address: str) -> bytes:
+        """One file as it was archived."""
+        return (self.bag / SITE / address).read_bytes()
+
+
+def read_closed(archive: Path, as_of: datetime, findings: Findings) -> tuple[ClosedYear, ...]:
+    """The years that were closed by an instant; a bag that is not what the chain says is an error.
+
+    A year that is closed later does not exist as closed: its pages are made.
+    """
+    file = archive / CHAIN
+    chain = read_chain(file.read_bytes() if file.is_file() else b"")
+    if chain.broken:
+        findings.add("chain-broken", at(CHAIN, chain.broken))
+        return ()
+    found: list[ClosedYear] = []
+    for link in chain.links:
+        bag, place = archive / link.name / "public", f"{link.name}/public"
+        if link.is_addendum or not _closed_by(bag, as_of):
+            continue
+        payload = verify_bag(bag, place, link.public, findings)
+        if payload is not None:
+            pages = {n.removeprefix(SITE): d for n, d in payload.items() if n.startswith(SITE)}
+            found.append(ClosedYear(link.year, bag, pages))
+    return tuple(found)
+
+
+def _closed_by(bag: Path, as_of: datetime) -> bool:
+    """Whether a bag was made by an instant; one that does not say so is looked at, and found."""
+    said = read_info((bag / INFO).read_bytes()) if (bag / INFO).is_file() else {}
+    try:
+        return datetime.fromisoformat(said.get("Hongbang-Closed", "")) <= as_of
+    except (ValueError, TypeError):
+        return True
+
+
+class Served:
+    """The closed years of a site, with what takedowns ask of them."""
+
+    def __init__(
+        self, years: Iterable[ClosedYear], takedowns: tuple[Takedown, ...], notices: Iterable[PublicNotice]
+    ) -> None:
+        self._years = tuple(years)
+        titles = titles_taken((one.notice for one in notices), takedowns)
+        said = [html.escape(title).encode() for title in titles if title]
+        self._anew = {
+            address
+            for year in self._years
+            for address in year.addresses
+            if any(goes_with(address, one.address) for one in takedowns)
+            or (said and address.endswith((".html", ".json")) and _tells(year.content(address), said))
+        }
+        self._held = {a for year in self._years for a in year.addresses} - self._anew
+
+    def holds(self, address: str) -> bool:
+        """Whether what stands at an address is taken from the archive."""
+        return address in self._held
+
+    def files(self, within: str) -> Iterator[tuple[str, bytes]]:
+        """Every file taken from the archive whose address begins so: address and bytes."""
+        for year in self._years:
+            for address in sorted(year.addresses):
+                if address in self._held and address.startswith(within):
+                    yield address, year.content(address)
+
+
+def _tells(content: bytes, titles: Iterable[bytes]) -> bool:
+    return any(title in content for title in titles)

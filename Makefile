@@ -27,7 +27,7 @@ export PYTHONUTF8 = 1
 site: $(VENV)/.run-installed
 	$(BIN)/hongbang build . --as-of $(AS_OF)
 
-test: $(VENV)/.dev-installed $(if $(filter all,$(TIER)),$(VENV)/.browser-found)
+test: $(VENV)/.dev-installed $(if $(filter all,$(TIER)),$(VENV)/.browser-found $(VENV)/.servers-found)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q $(if $(filter all,$(TIER)),,$(QUICK)) $(ARGS)
 
 check: $(VENV)/.dev-installed
@@ -67,6 +67,10 @@ $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.txt
 
 $(VENV)/.bench-installed: $(VENV)/.dev-installed requirements-bench.txt
 	$(PIP) -r requirements-bench.txt
+	@touch $@
+
+$(VENV)/.servers-found: $(VENV)/.dev-installed tests/publish/provide.py
+	$(BIN)/python tests/publish/provide.py
 	@touch $@
 
 $(VENV)/.browser-found: $(VENV)/.dev-installed tests/browser/provide.py

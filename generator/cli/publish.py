@@ -216,7 +216,7 @@ def _choose(said: str | None, site: Path, checked: Checked, state: State) -> _Ch
         said = declared[0].target
     for one in declared:
         if one.target == said:
-            return _Chosen(target_of(site, one.target, one.kind, one.to), one.keep)
+            return _Chosen(target_of(site, one), one.keep)
     listed = "、".join(one.target for one in declared) or "（没有写）"
     if said is None:
         state.stop(f"请写明上线位置：{listed}。", f"Say which target: {listed}.", USAGE)
@@ -231,8 +231,8 @@ def _choose(said: str | None, site: Path, checked: Checked, state: State) -> _Ch
 
 
 def _standing(site: Path, target: Target) -> Standing:
-    from generator.publish.publications import Publications
-    from generator.publish.transfer import KEPT, standing
+    from generator.publish.publications import KEPT, Publications
+    from generator.publish.transfer import standing
 
     return standing(Publications(site / "output" / KEPT, target.name), target)
 

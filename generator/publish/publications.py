@@ -21,6 +21,8 @@ from generator.publish.folder import manifest_of
 from generator.publish.refusal import PublishError, told
 from generator.publish.write import replace_file
 
+KEPT = "published"
+"""The folder of kept publications in the folder ``output`` of a site."""
 Mend = Callable[[str, bytes], bytes | None]
 """What a file is to say from now on, by its address and its bytes; None where it is to vanish."""
 

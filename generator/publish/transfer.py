@@ -14,12 +14,9 @@ from pathlib import Path
 
 from generator.publish.folder import Step
 from generator.publish.lock import only_one
-from generator.publish.publications import Mend, Publication, Publications, stamp_of
+from generator.publish.publications import KEPT, Mend, Publication, Publications, stamp_of
 from generator.publish.refusal import PublishError
 from generator.publish.targets.model import Digests, Read, Target
-
-KEPT = "published"
-"""The folder of kept publications in the folder ``output`` of a site."""
 
 Now = Callable[[str], bytes | None]
 """What the site says at an address, or None where it has no such address."""

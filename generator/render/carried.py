@@ -11,3 +11,8 @@ FOLDER = "publish"
 def how_to_check() -> bytes:
     """How somebody without Hongbang checks a site that came as a file: plain text in both languages."""
     return (shipped_templates() / FOLDER / "verify.txt").read_bytes()
+
+
+def remote_script() -> bytes:
+    """What is done by a shell where the folder of another machine stands; its words are set before it."""
+    return (shipped_templates() / FOLDER / "remote.sh").read_bytes()

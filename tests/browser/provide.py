@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -38,7 +39,7 @@ def download() -> None:
         print("Playwright's browser cannot be downloaded here.", file=sys.stderr)
 
 
-def install_packages() -> None:
+def install_packages(packages: Sequence[str] = PACKAGES) -> None:
     """Install Debian's packages as root or through a sudo that asks nothing."""
     if shutil.which("apt-get") is None:
         return
@@ -46,7 +47,7 @@ def install_packages() -> None:
     if sudo and shutil.which("sudo") is None:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *PACKAGES]):
+    for arguments in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
         subprocess.run([*sudo, "apt-get", *arguments], env=environment, check=False)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.publish.folder import Step
-from generator.publish.publications import Publication, Publications, stamp_of
+from generator.publish.publications import KEPT, Publication, Publications, stamp_of
 from generator.publish.targets.folder import FolderTarget
 from generator.publish.targets.model import Target
-from generator.publish.transfer import KEPT, Takedowns, earlier, standing, transfer
+from generator.publish.transfer import Takedowns, earlier, standing, transfer
 from tests.publish.trees import StoppedError
 
 Files = Sequence[tuple[str, bytes]]

@@ -15,6 +15,7 @@ from generator.cli.proof import proof
 from generator.cli.publish import publish, rollback
 from generator.cli.release import release
 from generator.cli.rules import schema, test_rules
+from generator.cli.server import new_server
 from generator.cli.trial import compare, try_
 from generator.cli.verify import verify
 
@@ -39,5 +40,7 @@ for _command in (
     compare,
 ):
     main.add_command(_command)
+
+new.add_command(new_server)
 
 __all__ = ["main"]

@@ -3,8 +3,10 @@
 The house, from the ground up; imports run downwards only::
 
     cli        the command: prints, reads the clock, leaves with an exit code
+    closing, verifying   a year closed into two bags; closed years held against all that can tell
     build      gather everything, then write: the whole way on two screens
-    publish    the one writer: staging, both folders exchanged together, lock
+    publish    the one writer: staging, both folders exchanged together, lock; targets, bags, git
+    archive    closed years: bags, chain, what of them is served, whether they are whole
     render     bytes: templates, Markdown, the frame of a page; JSON Schemas, RULES.md,
                the beginning of a scheme
     views      what each page says; site views see the public projection only,

@@ -40,6 +40,7 @@ LONG_FILES: dict[str, str] = {
 WORDS_OF_THE_PROGRAM: dict[str, str] = {
     # word: what it is to the program; closed lists (Literal, enumerations, tables of words) need no entry
     "accepted": "the rows of accepted doubts in the restricted folder",
+    "agent": "a property of RO-Crate",
     "awards": "a name that templates see: what somebody was awarded",
     "category": "an element of Atom",
     "content": "the folder of a site that holds what is read",

@@ -68,6 +68,10 @@ _PURPOSE: dict[str, Text] = {
     ),
     "disclosure.yaml": Text("哪一类事实公开", "which kinds of fact are shown"),
     "site.yaml": Text("站点的名称、发布机构、名单排列", "the site's name, its issuer, the order of lists"),
+    "closings": Text(
+        "一个年度的归档：何时、由谁批准；hongbang archive 据此制作档案",
+        "a year is closed: when, and who approved it; hongbang archive makes its bags",
+    ),
     "lots": Text("抽签记录，由 hongbang draw 写出", "the record of a draw, written by hongbang draw"),
     "calendar": Text("放假和调休上班", "holidays and make-up workdays"),
     "wages.yaml": Text("绩效工资的口径", "how performance pay is reckoned"),

@@ -57,6 +57,16 @@ done
 """A bag that says it is another."""
 
 
+ORDER = """
+cut -d' ' -f1 chain.txt | sort -c
+"""
+"""Lines that are not in the order of years."""
+OF_YEAR = """
+for site in */public/data/site; do [ ! -d "$site" ] || [ "$(ls -A "$site")" = "${site%%[./]*}" ] || echo "$site"; done
+"""
+"""Pages at addresses of another year."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault: what is done, the codes that ``verify`` finds, the script that finds it, and whether that
@@ -130,9 +140,9 @@ def _swap_years(archive: Path) -> None:
     (archive / "x").rename(archive / "2027")
 
 
-def remake(bag: Path) -> None:
-    """A page changed, and every manifest of its bag after it: only the chain knows better."""
-    page = bag / "data/site/2026/index.html"
+def remake(bag: Path, inner: str = "data/site/2026/index.html") -> None:
+    """A file changed, and every manifest of its bag after it: only the chain knows better."""
+    page = bag / inner
     page.write_bytes(page.read_bytes() + b"<!-- changed -->\n")
     for name, below in (
         ("manifest-sha256.txt", page),
@@ -199,6 +209,27 @@ def _case(archive: Path) -> None:
     (_bag(archive) / "data/site/2026/Index.html").write_text("<p>")
 
 
+def _other_order(archive: Path) -> None:
+    """The lines exchanged, and the chain made anew."""
+    first, second = (archive / "chain.txt").read_text().splitlines(keepends=True)
+    chain = Chain("", ())
+    for line in (second, first):
+        name, _, public, _, record, *_ = line.split()
+        chain = chain.with_link(name, public, record)
+    (archive / "chain.txt").write_text(chain.text)
+
+
+def _foreign_address(archive: Path) -> None:
+    """A page of another year among those of this one, with every manifest and the chain made after it."""
+    page = _bag(archive) / "data/site/2025/index.html"
+    page.parent.mkdir()
+    page.write_text("<p>")
+    file = _bag(archive) / "manifest-sha256.txt"
+    file.write_text(file.read_text("utf-8") + f"{'0' * 64}  data/site/2025/index.html\n", "utf-8")
+    remake(_bag(archive), "data/site/2025/index.html")
+    rewrite_chain(archive)
+
+
 def _named_otherwise(archive: Path) -> None:
     """The first year's bags in the place of the second's, and the chain made anew: only they say who they are."""
     shutil.rmtree(archive / "2027")
@@ -222,14 +253,16 @@ FAULTS = (
     Fault("a name that differs in case only", _case, ("bag-file-added",), ADDED),
     Fault("a year removed", _remove_year, ("bag-missing",), STRAYS),
     Fault("a bag removed", _remove_bag, ("bag-missing",), STRAYS),
-    Fault("both bags of a year swapped", _swap_bags, ("bag-changed", "bag-of-another"), CHAIN),
-    Fault("two years swapped", _swap_years, ("bag-changed", "bag-of-another"), CHAIN),
+    Fault("both bags of a year swapped", _swap_bags, ("bag-changed",), CHAIN),
+    Fault("two years swapped", _swap_years, ("bag-changed",), CHAIN),
     Fault("a bag made again with other data", lambda a: remake(_bag(a)), ("bag-changed",), CHAIN),
     Fault("a line of the chain edited", _edit_line, ("chain-broken",), CHAIN),
     Fault("line ends changed", _returns, ("chain-broken",), CHAIN),
     Fault("the oldest year cut", _cut_oldest, ("chain-broken",), CHAIN),
     Fault("a year that no line names", _stray, ("archive-stray",), STRAYS),
     Fault("the chain removed", _no_chain, ("archive-stray",), STRAYS),
+    Fault("years in another order, the chain rewritten", _other_order, ("chain-out-of-order",), ORDER),
+    Fault("a page of another year, all rewritten", _foreign_address, ("address-foreign",), OF_YEAR),
     Fault("a year in the place of another, all rewritten", _named_otherwise, ("bag-of-another",), NAMED),
     Fault("the newest year cut", _cut_newest, ("capstone-differs",), CUT, needs_capstone=True),
     Fault("bags and chain rewritten", _remake_all, ("capstone-differs",), CUT, needs_capstone=True),

@@ -178,3 +178,11 @@ def test_command_refuses_what_is_open(closing: ClosingSite) -> None:
     (closing.folder / "content/closings/close-2026.yaml").unlink()
     code, said = run("archive", str(YEAR), closing.folder)
     assert (code, "closing-missing" in said, closing.archive.exists()) == (1, True, False)
+
+
+def test_another_installation_closes_nothing(closing: ClosingSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in another version than the pinned one cannot be pinned."""
+    monkeypatch.setattr("generator.closing.unpinned", lambda: [("pandas", "3.1.1", "3.2.0")])
+    code, said = run("archive", str(YEAR), closing.folder)
+    assert (code, "package-unpinned" in said, "3.2.0" in said) == (1, True, True)
+    assert not closing.archive.exists()

@@ -14,7 +14,7 @@ from generator.base.words.limits import LIMITS
 from generator.closing import chain_of
 from generator.verifying import Verified, verify_site
 from tests.archive.conftest import ClosingSite
-from tests.archive.damage import FAULTS, Fault, flip, rewrite_chain
+from tests.archive.damage import FAULTS, Fault, flip, remake, rewrite_chain
 
 BASH = shutil.which("bash")
 
@@ -138,3 +138,13 @@ def test_rebuild_by_another_version(closed: ClosingSite, monkeypatch: pytest.Mon
     monkeypatch.setattr("generator.verifying.own_wheel", lambda: b"another")
     next(f for f in FAULTS if f.name == "bags and chain rewritten").do(closed.archive)
     assert codes(verify_site(closed.folder, None, None, rebuild=True)) == {"rebuild-needs"}
+
+
+def test_rebuild_of_inputs_that_say_nothing(closed: ClosingSite) -> None:
+    """Inputs that no longer build are told by what stops them."""
+    record = closed.archive / "2026/record"
+    site = "data/inputs/content/site.yaml"
+    (record / site).write_text("format: 1\n", "utf-8")
+    remake(record, site)
+    rewrite_chain(closed.archive)
+    assert codes(verify_site(closed.folder, None, None, rebuild=True)) == {"rebuild-impossible"}

@@ -2,7 +2,8 @@
 
 ``case.yaml`` has ``about`` (what happened, in a line), ``stops`` (the code of every finding that stops the
 build: one cause, one finding) and ``changes``; ``expected.txt`` is what ``hongbang check`` prints, in both
-languages. ``--update-goldens`` writes the latter.
+languages. ``--update-goldens`` writes the latter. A case with ``run`` is told by that command, on the site of
+``tests/archive/``; with ``closed`` its year is closed already.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import functools
 import gc
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -23,13 +25,16 @@ from click.testing import CliRunner
 from generator.base.catalogue import CATALOGUE
 from generator.build import check_site
 from generator.cli import main
+from tests.archive.conftest import fresh_site
 from tests.findings.site_changes import apply_change
 
 HERE = Path(__file__).parent
 AS_OF = "2026-03-01"
 AS_OF_END = datetime.fromisoformat("2026-03-01T23:59:59+08:00")
 CASES = sorted(p.parent for p in HERE.glob("*/case.yaml"))
-IDS = [c.name for c in CASES]
+CHECKED = [c for c in CASES if not re.search("^run:", (c / "case.yaml").read_text("utf-8"), re.M)]
+RUN = [c for c in CASES if c not in CHECKED]
+"""Cases of another command than ``check``, on a site whose year may be closed, or is."""
 WITHOUT_CASE: dict[str, str] = {
     "file-unreadable": "needs a folder without permission, which the administrator of a machine always has",
     "file-too-large": "needs a file of half a gigabyte",
@@ -37,6 +42,17 @@ WITHOUT_CASE: dict[str, str] = {
     "item-without-column": "items-differ finds it before any data are read",
     "value-twice": "row-doubled or rows-not-told-apart find it before",
     "number-in-no-band": "bands-hole and bands-do-not-reach find it before",
+    "package-unpinned": "needs another installation: tests/archive/test_bags.py",
+    "chain-out-of-order": "needs a chain made anew, as those below need bags: tests/archive/test_faults.py",
+    "bag-of-another": "tests/archive/test_faults.py",
+    "address-foreign": "tests/archive/test_faults.py",
+    "rebuild-differs": "tests/archive/test_faults.py",
+    "rebuild-impossible": "tests/archive/test_faults.py",
+    "rebuild-needs": "tests/archive/test_faults.py",
+    "address-served-otherwise": "needs a built site: tests/archive/test_served.py",
+    "address-not-archived": "needs a built site: tests/archive/test_served.py",
+    "tag-missing": "needs a repository: tests/archive/test_git.py",
+    "tag-moved": "needs a repository: tests/archive/test_git.py",
     "seat-unknown": "seats-differ finds a seat too few before, unknown-word-of-column a word of no seat",
 }
 """Codes that have no case, and why."""
@@ -80,7 +96,7 @@ def content_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("case", CASES, ids=IDS)
+@pytest.mark.parametrize("case", CHECKED, ids=lambda c: c.name)
 def test_said_word_for_word(
     case: Path, tmp_path: Path, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +120,49 @@ def test_said_word_for_word(
     assert content_of(site) == before
     assert str(tmp_path) not in chinese + english + listed, "what is said must not name the machine's folders"
     golden(case / "expected.txt", f"$ hongbang check\n{chinese}\n$ hongbang --lang en check\n{english}")
+
+
+@pytest.fixture(scope="module")
+def closed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of another command, its year closed."""
+    site = fresh_site(tmp_path_factory.mktemp("closed") / "site")
+    site.close()
+    return site.folder
+
+
+@pytest.mark.parametrize("case", RUN, ids=lambda c: c.name)
+def test_said_by_another_command(
+    case: Path, tmp_path: Path, closed_site: Path, golden: Callable[[Path, str], None]
+) -> None:
+    """The same of what is found when a year is closed or verified; nothing is written."""
+    told = said_in(case)
+    site = tmp_path / "site"
+    shutil.copytree(closed_site, site)
+    if not told.get("closed"):
+        shutil.rmtree(site / "output")
+    for change in told.get("changes", ()):
+        apply_change(site, change)
+    before = content_of(site)
+    words = told["run"]
+    code, chinese = run(*words, site)
+    in_english, english = run("--lang", "en", *words, site)
+    found = re.findall(r"^(?:错误|疑点) .*\[([a-z-]+)\]$", chinese, re.M)
+    assert found == told["stops"], chinese
+    assert code == in_english == 1
+    assert content_of(site) == before
+    assert str(tmp_path) not in chinese + english
+    asked = " ".join(words)
+    golden(
+        case / "expected.txt",
+        _masked(f"$ hongbang {asked}\n{chinese}\n$ hongbang --lang en {asked}\n{english}"),
+    )
+
+
+def _masked(said: str) -> str:
+    """Without what changes with every version of the program: hashes, and how many files a year has."""
+    return re.sub(
+        r"(?<![0-9])[0-9]+(?=个文件| files)", "N", re.sub(r"(?<![0-9a-f])[0-9a-f]{64}", "SHA-256", said)
+    )
 
 
 def test_base_site_is_sound() -> None:

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from generator.publish.folder import remove
+from generator.publish.folder import Step, remove
 from generator.publish.refusal import PublishError, refused_by_system
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write one new file; an existing one is never overwritten."""
+def write_new(path: Path, content: bytes, step: Step = lambda _: None) -> None:
+    """Write one new file, whole or not at all; an existing one is never overwritten.
+
+    It is written beside and put in its place in one step; ``step`` is told the name of each.
+    """
+    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+        step("1 write it beside")
+        # What a stop left may be another name of the file that we made: it is never written through.
+        beside.unlink(missing_ok=True)
+        beside.write_bytes(content)
+        step("2 put it in its place")
+        _put(beside, path)
+        step("3 done")
     except FileExistsError as error:
         raise _there_already(path) from error
     except OSError as error:
         raise refused_by_system(error, path) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _put(beside: Path, path: Path) -> None:
+    """Give a file its name, unless something bears it."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no links on this disk; a rename may replace, so it is looked first
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        beside.rename(path)
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> None:

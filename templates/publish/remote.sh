@@ -1,5 +1,5 @@
 # What Hongbang runs where the readers' folder stands, through ssh: POSIX sh, find, sort, comm, cut, sha256sum.
-# Before it stand: task, parent, name, fresh (the new tree's name beside the folder), seen (the manifest's
+# Before it stand: verb, parent, name, fresh (the new tree's name beside the folder), seen (the manifest's
 # SHA-256 that the plan was made against, or "none").
 set -eu
 LC_ALL=C; export LC_ALL; umask 022
@@ -36,7 +36,7 @@ sys.exit(ctypes.CDLL(None).renameat2(-100, one, -100, other, 2) != 0)
 PYTHON
 }
 
-case $task in
+case $verb in
 look)
     if [ ! -e "$name" ] && [ -e ".$name.old" ]; then mv -- ".$name.old" "$name"; fi
     find . -maxdepth 1 -name ".$name.new-*" -mtime +1 -exec rm -rf -- {} +

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.publish import write
 from generator.publish.refusal import PublishError
-from generator.publish.write import write_tree
+from generator.publish.write import write_new, write_tree
+from tests.publish.office import Stop
+from tests.publish.trees import StoppedError
 
 FILES = {"2026-01/a.xlsx": b"a", "2026-01/b.xlsx": b"b", "guide.txt": b"g"}
 
@@ -57,3 +60,41 @@ def test_a_file_that_is_there_refuses_the_whole(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="there already"):
         write_tree(tmp_path / "forms", FILES)
     assert found(tmp_path) == {"forms/guide.txt": b"mine"}
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_a_new_file_is_there_whole_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Stopped at each step, by an exception or a kill; the next time it is written, and never over another."""
+    if not links:
+
+        def refuse(*_: object) -> None:
+            raise OSError(95, "Operation not supported")
+
+        monkeypatch.setattr("os.link", refuse)
+    names: list[str] = []
+    write_new(tmp_path / "count" / "a.yaml", b"whole", names.append)
+    assert len(names) == 3
+    for number, at in enumerate(names):
+        for killed in (False, True):
+            path = tmp_path / f"run{number}{killed}" / "a.yaml"
+            if not killed:
+                with pytest.raises(StoppedError):
+                    write_new(path, b"whole", Stop(number))
+                assert not [p for p in path.parent.iterdir() if p != path]
+            else:
+                child = os.fork()
+                if child == 0:
+                    try:
+                        write_new(path, b"whole", Stop(number, lambda _: os._exit(9)))
+                    finally:
+                        os._exit(1)
+                assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, at
+            assert path.exists() == at.startswith("3"), at
+            if not path.exists():
+                write_new(path, b"whole")
+            assert path.read_bytes() == b"whole"
+            with pytest.raises(PublishError, match="there already"):
+                write_new(path, b"other")
+            assert found(path.parent) == {"a.yaml": b"whole"}

@@ -98,10 +98,10 @@ class RemoteTarget:
     def _tree(self) -> Path:
         return self.room / "tree"
 
-    def _there(self, task: str, fresh: str) -> bytes:
+    def _there(self, verb: str, fresh: str) -> bytes:
         """Do something where the folder stands; what it printed."""
         said = {
-            "task": task, "parent": str(self._path.parent), "name": self._path.name, "fresh": fresh,
+            "verb": verb, "parent": str(self._path.parent), "name": self._path.name, "fresh": fresh,
             "seen": self._seen,
         }  # fmt: skip
         head = "".join(f"{name}={shlex.quote(value)}\n" for name, value in said.items())

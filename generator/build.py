@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timezone
 from itertools import chain
 from pathlib import Path
 
-from generator.archive.served import ClosedYear, Served, archive_of, read_closed
+from generator.archive.served import ClosedYear, Served, chain_of, read_closed
 from generator.base.causes import only_causes
 from generator.base.finding import Degree, Finding, Findings, Place
 from generator.documents.from_sources import read_documents
@@ -123,10 +123,13 @@ def check_site(
     as_of: Callable[[timezone], datetime],
     progress: Progress = lambda _: None,
     more: tuple[Release, ...] = (),
+    *,
+    served: bool = True,
 ) -> Checked:
     """Read and check everything, and work out every result; nothing is written.
 
-    ``more`` are releases that are tried: the site is looked at as if their records were there.
+    ``more`` are releases that are tried: the site is looked at as if their records were there. Unless closed
+    years are ``served`` nothing but the chain is read of them, as a rebuild has it.
     """
     findings = Findings()
     progress("reading")
@@ -134,7 +137,8 @@ def check_site(
     if not files:
         findings.add("site-missing", Place("content"), site.resolve().name)
     instant = as_of(read_zone(files))
-    closed = read_closed(archive_of(site), instant, findings)
+    archived = chain_of(site)
+    closed = read_closed(site, archived, instant, findings) if served else ()
     tables = read_tables(files, instant, findings, more) if files else None
     documents = schemes = results = None
     outcomes: tuple[Outcome, ...] = ()
@@ -144,6 +148,7 @@ def check_site(
     former: Former | None = None
     told: tuple[PublicNotice, ...] = ()
     if tables is not None:
+        tables = replace(tables, capstones=archived.capstones(instant))
         progress("checking the rules")
         documents = read_documents(files, instant.date(), findings)
         written = read_notices(files, findings)

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from generator.archive.bag import Bag
-from generator.archive.chain import CHAIN, Chain, read_chain
+from generator.archive.chain import CHAIN, Chain
 from generator.archive.crate import METADATA, crate
 from generator.archive.pins import font_lines, own_version, own_wheel, requirements, unpinned, wheel_name
 from generator.archive.served import archive_of
@@ -26,12 +26,6 @@ from generator.tables.acts import Closing
 from generator.tables.closings import FOLDER, closing_of
 
 Payload = Iterator[tuple[str, bytes]]
-
-
-def chain_of(site: Path) -> Chain:
-    """The chain of a site's closed years; an empty one before the first."""
-    file = archive_of(site) / CHAIN
-    return read_chain(file.read_bytes() if file.is_file() else b"")
 
 
 def record_of(site: Path, year: int) -> Closing | None:
@@ -73,7 +67,7 @@ def bags_of(checked: Checked, closing: Closing, chain: Chain) -> tuple[Bag, Bag]
             "Bagging-Date": closed.date().isoformat(),
             "External-Description": said,
             "External-Identifier": f"{closing.year}/{part}",
-            "Hongbang-Closed": closed.isoformat(),
+            "Hongbang-Closed": instant_of(checked, closing),
             "Hongbang-Part": part,
             "Hongbang-Year": str(closing.year),
             "Source-Organization": site.name,
@@ -93,7 +87,13 @@ def close_year(checked: Checked, closing: Closing, chain: Chain, step: Step = la
     Raises :class:`~generator.publish.refusal.PublishError` where the machine refuses.
     """
     archive = archive_of(checked.site)
-    return write_year(archive, str(closing.year), bags_of(checked, closing, chain), chain, step)
+    bags = bags_of(checked, closing, chain)
+    return write_year(archive, str(closing.year), instant_of(checked, closing), bags, chain, step)
+
+
+def instant_of(checked: Checked, closing: Closing) -> str:
+    """The instant of a closing as every file of it has it: with seconds, in the site's zone."""
+    return closing.closed.astimezone(checked.as_of.tzinfo).replace(microsecond=0).isoformat()
 
 
 def _public(checked: Checked, closing: Closing, zone: tzinfo, title: str) -> Payload:
@@ -113,7 +113,7 @@ def _record(checked: Checked, closing: Closing, chain: Chain, zone: tzinfo, titl
     assert checked.results is not None and checked.tables is not None
     yield from inputs_of(checked)
     if chain.text:
-        yield f"inputs/{CHAIN}", chain.text.encode()
+        yield f"inputs/output/archive/{CHAIN}", chain.text.encode()
     for result in of_year(checked.results, closing.year):
         for name, content in whole_tables(result, checked.tables.roster):
             yield f"steps/{name}", content

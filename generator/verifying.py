@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.archive.bag import INFO, MANIFEST, digests_of, read_info, read_manifest
-from generator.archive.chain import CHAIN, read_chain
+from generator.archive.chain import CHAIN
 from generator.archive.pins import own_wheel
-from generator.archive.served import archive_of
+from generator.archive.served import archive_of, chain_of
 from generator.archive.verify import SITE, Looked, at, digest_of, verify_archive
 from generator.base.finding import Degree, Findings
 from generator.base.text import Text
@@ -117,15 +117,13 @@ def rebuild_year(archive: Path, name: str, findings: Findings) -> None:
     same = listed["record"].get(wheel) == hashlib.sha256(own_wheel()).hexdigest()
     closed = datetime.fromisoformat(read_info((record / INFO).read_bytes())["Hongbang-Closed"])
     with unpacked(record / "data" / "inputs") as copy:
-        checked = check_site(copy, lambda zone: closed.astimezone(zone))
+        checked = check_site(copy, lambda zone: closed.astimezone(zone), served=False)
         closing = record_of(copy, int(name[:4]))
         if not checked.sound or closing is None:
             why = next((f.code for f in checked.stopping), "closing-missing")
             findings.add("rebuild-impossible", at(place), why)
             return
-        chain_file = copy / CHAIN
-        chain = read_chain(chain_file.read_bytes() if chain_file.is_file() else b"")
-        made = {bag.part: digests_of(bag) for bag in bags_of(checked, closing, chain)}
+        made = {bag.part: digests_of(bag) for bag in bags_of(checked, closing, chain_of(copy))}
     if not same:
         findings.add("rebuild-needs", at(place), listed["record"].get(wheel, "—")[:12], wheel=wheel)
     for part, before in listed.items():

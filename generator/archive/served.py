@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.archive.bag import INFO, read_info
-from generator.archive.chain import CHAIN, read_chain
+from generator.archive.chain import CHAIN, Chain, read_chain
 from generator.archive.verify import SITE, at, verify_bag
 from generator.base.finding import Findings
 from generator.notices.gather import PublicNotice
@@ -39,35 +38,33 @@ class ClosedYear:
         return (self.bag / SITE / address).read_bytes()
 
 
-def read_closed(archive: Path, as_of: datetime, findings: Findings) -> tuple[ClosedYear, ...]:
-    """The years that were closed by an instant; a bag that is not what the chain says is an error.
+def chain_of(site: Path) -> Chain:
+    """The chain of a site's closed years; an empty one before the first."""
+    file = archive_of(site) / CHAIN
+    return read_chain(file.read_bytes() if file.is_file() else b"")
+
+
+def read_closed(site: Path, chain: Chain, as_of: datetime, findings: Findings) -> tuple[ClosedYear, ...]:
+    """The years of a site that were closed by an instant; a bag that is not what the chain says is an error.
 
     A year that is closed later does not exist as closed: its pages are made.
     """
-    file = archive / CHAIN
-    chain = read_chain(file.read_bytes() if file.is_file() else b"")
     if chain.broken:
         findings.add("chain-broken", at(CHAIN, chain.broken))
         return ()
     found: list[ClosedYear] = []
     for link in chain.links:
-        bag, place = archive / link.name / "public", f"{link.name}/public"
-        if link.is_addendum or not _closed_by(bag, as_of):
+        bag, place = archive_of(site) / link.name / "public", f"{link.name}/public"
+        if link.is_addendum or not link.by(as_of):
+            continue
+        if not bag.is_dir():
+            findings.add("bag-missing", at(place))
             continue
         payload = verify_bag(bag, place, link.public, findings)
         if payload is not None:
             pages = {n.removeprefix(SITE): d for n, d in payload.items() if n.startswith(SITE)}
             found.append(ClosedYear(link.year, bag, pages))
     return tuple(found)
-
-
-def _closed_by(bag: Path, as_of: datetime) -> bool:
-    """Whether a bag was made by an instant; one that does not say so is looked at, and found."""
-    said = read_info((bag / INFO).read_bytes()) if (bag / INFO).is_file() else {}
-    try:
-        return datetime.fromisoformat(said.get("Hongbang-Closed", "")) <= as_of
-    except (ValueError, TypeError):
-        return True
 
 
 class Served:

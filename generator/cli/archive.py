@@ -20,8 +20,8 @@ from generator.cli.report import report
 def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: bool) -> None:
     """归档：把 YEAR 年封存为两个档案包（公开、记录），并接入档案链。"""
     from generator.archive.bag import weighed
-    from generator.archive.served import archive_of
-    from generator.closing import bags_of, chain_of, close_year, hindrances, record_of
+    from generator.archive.served import archive_of, chain_of
+    from generator.closing import bags_of, close_year, hindrances, instant_of, record_of
     from generator.publish.refusal import PublishError
 
     closing, chain = record_of(site, year), chain_of(site)
@@ -45,7 +45,9 @@ def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: boo
                 f"将写入 {archive_of(site) / str(year) / part}：{one.files}个文件，{one.size}字节",
                 f"would write {archive_of(site) / str(year) / part}: {one.files} files, {one.size} bytes",
             )
-        longer = chain.with_link(str(year), planned["public"].hash, planned["record"].hash)
+        longer = chain.with_link(
+            str(year), instant_of(checked, closing), planned["public"].hash, planned["record"].hash
+        )
     else:
         try:
             longer = close_year(checked, closing, chain)

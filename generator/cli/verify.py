@@ -27,9 +27,11 @@ def verify(state: State, /, year: str | None, site: Path, capstone: str | None, 
         if site != Path() or not Path(year).is_dir():
             state.stop(f"“{year}”不是年度。", f"“{year}” is no year.", USAGE)
         site, year = Path(year), None
-    if capstone is not None and not re.fullmatch("[0-9a-f]{64}", capstone.lower()):
+    if capstone is not None:
+        capstone = "".join(capstone.lower().split())  # a notice prints it in eights
+    if capstone is not None and not re.fullmatch("[0-9a-f]{64}", capstone):
         state.stop("封顶值是64位十六进制数。", "A capstone has 64 hexadecimal digits.", USAGE)
-    done = verify_site(site, int(year) if year else None, capstone.lower() if capstone else None, rebuild)
+    done = verify_site(site, int(year) if year else None, capstone, rebuild)
     report(tuple(done.findings), state)
     looked = done.looked
     state.say(

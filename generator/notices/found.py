@@ -37,6 +37,7 @@ COLUMN = Text("列", "column")
 PERIOD = Text("周期", "period")
 SOMEBODY = Text("人员或单位", "person or unit")
 REGISTER = Text("台账", "register")
+ARCHIVE = Text("已归档的年度", "closed year")
 
 
 @dataclass(frozen=True, slots=True)

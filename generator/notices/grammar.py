@@ -11,6 +11,7 @@
     {{ table RESULT [columns=A,B] [top=N] }}            a table; it stands alone in its paragraph
     {{ register ID [columns=A,B] [top=N] }}             the rows of a register in the period; likewise
     {{ before [RESULT.]COLUMN of ID }}                  what a corrected figure said before
+    {{ capstone YEAR }}                                 that of the archive when a year was closed
     {{ corrected ID [top=N] }}                          what a correction changed, before and after; likewise
 
 RESULT is ``[SCHEME:]ASSESSMENT[/PERIOD]``; what is left out is the notice's own scheme and period. It is
@@ -38,11 +39,12 @@ Word = Literal[
     "table",
     "register",
     "before",
+    "capstone",
     "corrected",
 ]
 WORDS: tuple[Word, ...] = (
     "name", "somebody", "figure", "highest", "lowest", "count", "list", "sentence", "table", "register",
-    "before", "corrected",
+    "before", "capstone", "corrected",
 )  # fmt: skip
 BLOCKS: tuple[Word, ...] = ("table", "register", "corrected")
 """What makes a table, and so stands alone in its paragraph."""
@@ -130,7 +132,9 @@ def _inline(word: Word, rest: list[str]) -> tuple[Target, str] | None:
     """What a reference within a sentence is about: a target, and the id of a person, unit or register."""
     subject = ""
     target: Target | None = None
-    if word in ("name", "somebody") and len(rest) == 1:
+    if (word in ("name", "somebody") and len(rest) == 1) or (
+        word == "capstone" and len(rest) == 1 and re.fullmatch("[0-9]{4}", rest[0])
+    ):
         target, subject = Target(), rest[0]
     elif word in ("figure", "before") and len(rest) == 3 and rest[1] == "of":
         target, subject = column_of(rest[0]), rest[2]

@@ -10,7 +10,7 @@ from generator.base.text import Text
 from generator.documents.notice import Notice, NoticeText
 from generator.documents.official import Body, Made, MadeText, mark, without_marks
 from generator.notices.corrected import corrected_table
-from generator.notices.found import SOMEBODY, Lookup, Told, rows_of, where
+from generator.notices.found import ARCHIVE, SOMEBODY, Lookup, Told, rows_of, where
 from generator.notices.grammar import BLOCKS, Broken, Reference, pieces_of
 from generator.notices.made_tables import register_table, result_table, words_of
 from generator.notices.typed import Counted
@@ -96,6 +96,8 @@ class Resolver:
             return self._register(told)
         if word == "corrected":
             return corrected_table(told, self._public, self._opens.correction)
+        if word == "capstone":
+            return self._capstone(told)
         if word == "count" and told.reference.subject:
             register = self._lookup.register(told.reference.subject, told)
             if register is None:
@@ -118,6 +120,14 @@ class Resolver:
         if word in ("highest", "lowest"):
             return self._end(result, column, target.column, told)
         return self._chosen(result, column, target.column, told)
+
+    def _capstone(self, told: Told) -> MadeText | None:
+        """That of a closed year, in eights, so that a line can break and a reader compare."""
+        said = self._public.capstones.get(told.reference.subject)
+        if said is None:
+            told.unknown(ARCHIVE, told.reference.subject, self._public.capstones)
+            return None
+        return MadeText(" ".join(said[i : i + 8] for i in range(0, len(said), 8)))
 
     @property
     def _year(self) -> int:

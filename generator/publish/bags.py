@@ -24,9 +24,11 @@ from generator.publish.write import replace_file
 
 
 def write_year(
-    archive: Path, name: str, bags: Sequence[Bag], chain: Chain, step: Step = lambda _: None
+    archive: Path, name: str, closed: str, bags: Sequence[Bag], chain: Chain, step: Step = lambda _: None
 ) -> Chain:
     """Write the bags of a year (or addendum) and its line behind ``chain``; gives the longer chain.
+
+    ``closed`` is the instant of its closing, as the line has it.
 
     ``step`` is told the name of each numbered step before it is taken. Raises
     :class:`~generator.publish.refusal.PublishError` where the machine refuses, another command is at work,
@@ -53,7 +55,7 @@ def write_year(
             step("6 in place")
             _put(staging, target, hashes)
             step("7 add the line")
-            longer = chain.with_link(name, hashes["public"], hashes["record"])
+            longer = chain.with_link(name, closed, hashes["public"], hashes["record"])
             replace_file(archive / CHAIN, longer.text.encode())
             _sync()
             step("8 done")

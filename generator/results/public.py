@@ -30,7 +30,17 @@ from generator.rules.trimmed_mean import TrimmedMean
 from generator.schemes.disclosed import CONDITION, fact_of
 from generator.schemes.model import CheckedAssessment, CheckedStep, Input
 from generator.schemes.standing import level_of
-from generator.tables.model import Audience, Disclosure, Lot, Roster, Ruling, SiteConfig, Tables, Takedown
+from generator.tables.model import (
+    Audience,
+    Closing,
+    Disclosure,
+    Lot,
+    Roster,
+    Ruling,
+    SiteConfig,
+    Tables,
+    Takedown,
+)
 from generator.tables.outside import YearCalendar
 
 
@@ -69,7 +79,7 @@ class Public:
     """All that the site may show: results in order of time, registers, rulings, draws and the roster.
 
     ``headings`` has for each register the heading of every column by its id: schemes, which are public,
-    name columns.
+    name columns. ``capstones`` has for each year closed that of the chain when it was closed.
     """
 
     by_key: Mapping[Key, PublicResult]
@@ -85,6 +95,8 @@ class Public:
     corrections: tuple[PublicCorrection, ...] = ()
     objections: tuple[PublicObjection, ...] = ()
     takedowns: tuple[Takedown, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    capstones: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, scheme: str, assessment: str) -> list[PublicResult]:
         """The public results of one assessment in order of time."""
@@ -116,6 +128,8 @@ def public_of(results: Results, tables: Tables, as_of: datetime, former: Former 
         corrections,
         public_objections(tables, {key: one.result for key, one in found.items()}),
         tables.takedowns,
+        tables.closings,
+        tables.capstones,
     )
 
 

@@ -340,3 +340,4 @@ class Tables:
     changes_at: tuple[datetime, ...] = ()
     taking_down: tuple[Takedown, ...] = ()
     closings: tuple[Closing, ...] = ()
+    capstones: Mapping[str, str] = field(default_factory=dict)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.served import chain_of
 from generator.build import Checked, check_site
-from generator.closing import chain_of, close_year, record_of
+from generator.closing import close_year, record_of
 
 BASE = Path(__file__).resolve().parents[1] / "findings" / "base"
 YEAR = 2026

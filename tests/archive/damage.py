@@ -32,7 +32,7 @@ for bag in */public */record; do (
 """A file too much, a link, an empty folder; also one gone, or renamed."""
 CHAIN = """
 n=0
-while read -r year _ public _ record _ before; do
+while read -r year _ _ _ public _ record _ before; do
   [ "$(head -n $n chain.txt | sha256sum | cut -c1-64)" = "$before" ] || echo "line $((n + 1))"
   echo "$public  $year/public/tagmanifest-sha256.txt" | sha256sum --quiet -c
   echo "$record  $year/record/tagmanifest-sha256.txt" | sha256sum --quiet -c
@@ -164,7 +164,7 @@ def rewrite_chain(archive: Path) -> None:
             hashlib.sha256((archive / link.name / part / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
             for part in ("public", "record")
         ]
-        chain = chain.with_link(link.name, *hashes)
+        chain = chain.with_link(link.name, link.closed, *hashes)
     (archive / "chain.txt").write_text(chain.text)
 
 
@@ -187,7 +187,7 @@ def _cut_oldest(archive: Path) -> None:
 
 def _edit_line(archive: Path) -> None:
     text = (archive / "chain.txt").read_text()
-    first = text.splitlines()[0].split()[4]
+    first = text.splitlines()[0].split()[6]
     (archive / "chain.txt").write_text(text.replace(first, first[:-1] + ("0" if first[-1] != "0" else "1")))
 
 
@@ -214,8 +214,8 @@ def _other_order(archive: Path) -> None:
     first, second = (archive / "chain.txt").read_text().splitlines(keepends=True)
     chain = Chain("", ())
     for line in (second, first):
-        name, _, public, _, record, *_ = line.split()
-        chain = chain.with_link(name, public, record)
+        name, _, closed, _, public, _, record, *_ = line.split()
+        chain = chain.with_link(name, closed, public, record)
     (archive / "chain.txt").write_text(chain.text)
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.served import chain_of
 from generator.base.finding import Degree
 from generator.base.words.limits import LIMITS
-from generator.closing import chain_of
 from generator.verifying import Verified, verify_site
-from tests.archive.conftest import ClosingSite
+from tests.archive.conftest import CLOSED, ClosingSite
 from tests.archive.damage import FAULTS, Fault, flip, remake, rewrite_chain
 
 BASH = shutil.which("bash")
@@ -35,7 +35,7 @@ def two_years(closed_once: ClosingSite, tmp_path_factory: pytest.TempPathFactory
         (again / part / "bag-info.txt").write_text(said, "utf-8")
         script = "sha256sum data/a.csv > manifest-sha256.txt; sha256sum bag-info.txt bagit.txt manifest-sha256.txt > tagmanifest-sha256.txt"
         subprocess.run(["sh", "-c", script], cwd=again / part, check=True)
-    chain = chain_of(site.folder).with_link("2027", "0" * 64, "0" * 64)
+    chain = chain_of(site.folder).with_link("2027", CLOSED, "0" * 64, "0" * 64)
     (site.archive / "chain.txt").write_text(chain.text)
     rewrite_chain(site.archive)
     return site

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.chain import CHAIN
-from generator.closing import chain_of
+from generator.archive.served import chain_of
 from generator.publish.git import check_committable, commit_year
 from generator.publish.refusal import PublishError
 from generator.verifying import verify_site

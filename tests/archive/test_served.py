@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.served import chain_of
 from generator.build import build_site
 from generator.verifying import verify_site
 from tests.archive.conftest import ClosingSite, tree
@@ -144,3 +145,46 @@ def test_a_page_of_the_year_that_came_later(closed: ClosingSite) -> None:
     assert archived(closed).items() <= of_year(files).items()
     assert "2026/notices/late.html" in files
     assert set(codes(closed.folder)) == {"address-not-archived"}
+
+
+def _tell_capstone(site: ClosingSite, year: str = "2026") -> None:
+    """The circular that closes a year, released in March of the next."""
+    site.write("notices/closing-circular.md", f"""
+        ---
+        format: 1
+        notice: closing-circular
+        kind: circular
+        title: 关于2026年度考核档案归档的通报
+        issuer: 青石县便民服务中心考核办公室
+        issued: 2027-03-02
+        drafted: 周敏
+        checked: 孙立
+        approved: 吴刚
+        ---
+        2026年度考核档案已经归档，封顶值为{{{{ capstone {year} }}}}。
+    """)  # fmt: skip
+    site.write("releases/closing-circular.yaml", """
+        format: 1
+        release: closing-circular
+        released: 2027-03-02T10:00:00+08:00
+        by: 考核领导小组组长
+        notices: [closing-circular]
+    """)  # fmt: skip
+
+
+def test_the_closing_circular_prints_the_capstone(closed: ClosingSite) -> None:
+    """By a reference, in eights: what the page says is what verify takes."""
+    _tell_capstone(closed)
+    page = built(closed)["2027/notices/closing-circular.html"].decode()
+    capstone = chain_of(closed.folder).capstone
+    said = " ".join(capstone[i : i + 8] for i in range(0, 64, 8))
+    assert said in page
+    assert codes(closed.folder) == []
+    (closed.archive / "2026/public/data/site/2026/index.html").unlink()
+    assert "bag-file-missing" in [f.code for f in closed.check(LATER).stopping]
+
+
+def test_a_capstone_of_no_closed_year(closed: ClosingSite) -> None:
+    """Or of one that is closed later: the reference is told."""
+    _tell_capstone(closed, "2025")
+    assert [f.code for f in closed.check(LATER).stopping] == ["reference-unknown"]

@@ -15,7 +15,7 @@ from generator.publish.bags import write_year
 from generator.publish.folder import Step
 from generator.publish.lock import only_one
 from generator.publish.refusal import PublishError
-from tests.archive.conftest import tree
+from tests.archive.conftest import CLOSED, tree
 
 INFO = {"Bagging-Date": "2027-02-01"}
 
@@ -31,7 +31,9 @@ def bags() -> list[Bag]:
 def close(archive: Path, step: Step = lambda _: None) -> Chain:
     """Write them behind the chain that stands there."""
     file = archive / "chain.txt"
-    return write_year(archive, "2026", bags(), read_chain(file.read_bytes() if file.is_file() else b""), step)
+    return write_year(
+        archive, "2026", CLOSED, bags(), read_chain(file.read_bytes() if file.is_file() else b""), step
+    )
 
 
 class StoppedError(Exception):
@@ -123,7 +125,7 @@ def test_chain_changed_meanwhile(tmp_path: Path) -> None:
     close(archive)
     before = tree(archive)
     with pytest.raises(PublishError, match="changed just now"):
-        write_year(archive, "2027", bags(), read_chain(b""))
+        write_year(archive, "2027", CLOSED, bags(), read_chain(b""))
     assert tree(archive) == before
 
 
@@ -131,5 +133,5 @@ def test_names_that_collide_without_case(tmp_path: Path) -> None:
     """A bag that Windows could not hold is not written."""
     twice = [Bag("public", [("a/B.csv", b"1"), ("A/b.csv", b"2")], INFO), bags()[1]]
     with pytest.raises(PublishError, match="want the name"):
-        write_year(tmp_path / "archive", "2026", twice, read_chain(b""))
+        write_year(tmp_path / "archive", "2026", CLOSED, twice, read_chain(b""))
     assert not (tmp_path / "archive").exists()

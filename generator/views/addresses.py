@@ -20,6 +20,7 @@ DIRECTORY = "people.html"
 HELP = "help/index.html"
 NOTICES = "notices.html"
 FEED = "feed.xml"
+ARCHIVE = "archive.html"
 CALENDAR_FILE = "calendar.ics"
 NAVIGATION = (
     ("首页", HOME),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.views.addresses import RANKINGS, link, year_page
+from generator.views.addresses import ARCHIVE, RANKINGS, link, year_page
 from generator.views.model import Crumb, Page
 from generator.views.result_page import released_words
 from generator.views.shown import Shown, ShownResult, assessments
@@ -20,7 +20,7 @@ def index_pages(shown: Shown) -> Iterator[Page]:
         fields = {
             "title": title,
             "matrices": [_matrix(shown.by_year[year], year, year_page(year), quiet=True)],
-            "others": [(f"{y}年", year_page(y)) for y in shown.years if y != year],
+            "others": _others(shown, year),
         }
         crumbs = (Crumb("排名", RANKINGS), Crumb(f"{year}年"))
         yield Page(year_page(year), "rankings.html", title, fields, crumbs, wide=True)
@@ -31,9 +31,15 @@ def _rankings(shown: Shown) -> Page:
     fields = {
         "title": "排名",
         "matrices": [_matrix(shown.by_year[y], y, RANKINGS) for y in shown.years],
-        "others": [(f"{y}年", year_page(y)) for y in shown.years],
+        "others": _others(shown),
     }
     return Page(RANKINGS, "rankings.html", "排名", fields, (Crumb("排名"),), wide=True)
+
+
+def _others(shown: Shown, year: int = 0) -> list[tuple[str, str]]:
+    """The pages of the other years, and of the archive where one is closed."""
+    years = [(f"{y}年", year_page(y)) for y in shown.years if y != year]
+    return [*years, ("年度档案", ARCHIVE)] if shown.public.capstones else years
 
 
 def _matrix(results: Sequence[ShownResult], year: int, here: str, quiet: bool = False) -> Table:

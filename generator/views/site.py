@@ -9,6 +9,7 @@ from generator.notices.gather import PublicNotice
 from generator.results.cases.model import Outcome
 from generator.results.public import Public
 from generator.schemes.model import Schemes
+from generator.views.archive import archive_pages
 from generator.views.clauses import Clauses
 from generator.views.directory import directory_page
 from generator.views.feed import feed
@@ -56,6 +57,7 @@ def _pieces(
     yield feed(notices, public)
     yield calendar_file(notices, public, schemes)
     yield from index_pages(shown)
+    yield from archive_pages(shown)
     yield directory_page(shown)
     yield from ranking_pages(shown)
     yield from indicator_pages(shown)

@@ -1,7 +1,7 @@
 """Every fault of an archive: what somebody does to it, and the few lines of ordinary tools that find it too.
 
-A script runs in ``output/archive`` with ``CAPSTONE`` set to the one that the closing circular prints; it prints
-something, or fails, where the archive is not whole. None has more than ten lines.
+The scripts are those of the page of the archive. Each runs in ``output/archive`` with ``CAPSTONE`` set to the one
+that the closing circular prints; it prints something, or fails, where the archive is not whole.
 """
 
 from __future__ import annotations
@@ -13,58 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive.chain import Chain, read_chain
+from generator.views.outsider import SCRIPTS
 
-FILES = """
-for bag in */public */record; do (
-  cd "$bag"
-  sha256sum --quiet -c tagmanifest-sha256.txt manifest-sha256.txt
-); done
-"""
-"""A file changed or gone."""
-ADDED = """
-for bag in */public */record; do (
-  cd "$bag"
-  { sed 's/^[0-9a-f]*  //' manifest-sha256.txt tagmanifest-sha256.txt; echo tagmanifest-sha256.txt; } | sort > "$TMPDIR/listed"
-  find . ! -type d | sed 's#^./##' | sort | diff "$TMPDIR/listed" -
-  find . -type d -empty
-); done
-"""
-"""A file too much, a link, an empty folder; also one gone, or renamed."""
-CHAIN = """
-n=0
-while read -r year _ _ _ public _ record _ before; do
-  [ "$(head -n $n chain.txt | sha256sum | cut -c1-64)" = "$before" ] || echo "line $((n + 1))"
-  echo "$public  $year/public/tagmanifest-sha256.txt" | sha256sum --quiet -c
-  echo "$record  $year/record/tagmanifest-sha256.txt" | sha256sum --quiet -c
-  n=$((n + 1))
-done < chain.txt
-"""
-"""A bag that is not the one of its line, or a line that is not what it was."""
-STRAYS = """
-{ echo chain.txt; cut -d' ' -f1 chain.txt; } | sort | diff - <(ls -A | sort)
-for year in [0-9]*; do ls -A "$year" | diff <(printf 'public\\nrecord\\n') -; done
-"""
-"""A year without its line, a line without its year, and whatever else stands there."""
-CUT = """
-echo "$CAPSTONE  chain.txt" | sha256sum --quiet -c
-"""
-"""The newest year cut, or everything rewritten together."""
-NAMED = """
-for bag in */public */record; do
-  grep -qx "External-Identifier: $bag" "$bag/bag-info.txt" || echo "$bag"
-done
-"""
-"""A bag that says it is another."""
-
-
-ORDER = """
-cut -d' ' -f1 chain.txt | sort -c
-"""
-"""Lines that are not in the order of years."""
-OF_YEAR = """
-for site in */public/data/site; do [ ! -d "$site" ] || [ "$(ls -A "$site")" = "${site%%[./]*}" ] || echo "$site"; done
-"""
-"""Pages at addresses of another year."""
+_BY_NAME = {script.name: script.text for script in SCRIPTS}
+FILES, ADDED, CHAIN, STRAYS, CUT, NAMED = (
+    _BY_NAME[name] for name in ("files", "added", "chain", "strays", "capstone", "names")
+)
 
 
 @dataclass(frozen=True)
@@ -261,8 +215,8 @@ FAULTS = (
     Fault("the oldest year cut", _cut_oldest, ("chain-broken",), CHAIN),
     Fault("a year that no line names", _stray, ("archive-stray",), STRAYS),
     Fault("the chain removed", _no_chain, ("archive-stray",), STRAYS),
-    Fault("years in another order, the chain rewritten", _other_order, ("chain-out-of-order",), ORDER),
-    Fault("a page of another year, all rewritten", _foreign_address, ("address-foreign",), OF_YEAR),
+    Fault("years in another order, the chain rewritten", _other_order, ("chain-out-of-order",), CHAIN),
+    Fault("a page of another year, all rewritten", _foreign_address, ("address-foreign",), NAMED),
     Fault("a year in the place of another, all rewritten", _named_otherwise, ("bag-of-another",), NAMED),
     Fault("the newest year cut", _cut_newest, ("capstone-differs",), CUT, needs_capstone=True),
     Fault("bags and chain rewritten", _remake_all, ("capstone-differs",), CUT, needs_capstone=True),

@@ -13,6 +13,7 @@ from generator.archive.served import chain_of
 from generator.base.finding import Degree
 from generator.base.words.limits import LIMITS
 from generator.verifying import Verified, verify_site
+from generator.views.outsider import GIT, SCRIPTS
 from tests.archive.conftest import CLOSED, ClosingSite
 from tests.archive.damage import FAULTS, Fault, flip, remake, rewrite_chain
 
@@ -66,9 +67,10 @@ def test_nothing_is_found_where_nothing_is_wrong(site: ClosingSite, tmp_path: Pa
     capstone = chain_of(site.folder).capstone
     done = verify_site(site.folder, None, capstone, rebuild=False)
     assert (codes(done), done.looked.names) == (set(), ("2026", "2027"))
-    for script in sorted({fault.script for fault in FAULTS}):
-        assert tools(script, site, capstone, tmp_path) == ""
-        assert len(script.strip().splitlines()) <= 10
+    for script in SCRIPTS:
+        assert tools(script.text, site, capstone, tmp_path) == "", script.name
+        assert any(fault.script == script.text for fault in FAULTS)
+    assert all(len(text.strip().splitlines()) <= 10 for text in (GIT, *(s.text for s in SCRIPTS)))
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

@@ -13,6 +13,7 @@ from generator.archive.served import chain_of
 from generator.publish.git import check_committable, commit_year
 from generator.publish.refusal import PublishError
 from generator.verifying import verify_site
+from generator.views.outsider import GIT
 from tests.archive.conftest import YEAR, ClosingSite, tree
 
 ATTRIBUTES = "* text=auto\ncontent/** -text\noutput/archive/** -text\n"
@@ -94,15 +95,25 @@ def test_a_clone_that_changes_line_ends(kept: ClosingSite, tmp_path: Path) -> No
     assert "chain-broken" in codes(tmp_path / "broken")
 
 
+def by_tools(site: ClosingSite) -> str:
+    """What the script of the page prints."""
+    done = subprocess.run(["bash", "-c", GIT], cwd=site.archive, capture_output=True, check=False)
+    return (done.stdout + done.stderr).decode()
+
+
 def test_a_moved_tag(kept: ClosingSite) -> None:
     """To another commit, or to the same archive with another message."""
     commit(kept)
+    assert by_tools(kept) == ""
     git(kept.folder, "tag", "-f", "-a", "-m", "moved", "archive/2026", "HEAD~1")
     assert codes(kept.folder) == ["tag-moved"]
+    assert by_tools(kept)
     git(kept.folder, "tag", "-f", "-a", "-m", f"capstone: {'0' * 64}", "archive/2026", "HEAD")
     assert codes(kept.folder) == ["tag-moved"]
+    assert by_tools(kept)
     git(kept.folder, "tag", "-f", "archive/2026", "HEAD")
     assert codes(kept.folder) == ["tag-moved"]
+    assert by_tools(kept)
 
 
 def test_what_git_cannot_keep(kept: ClosingSite, tmp_path: Path) -> None:

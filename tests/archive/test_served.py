@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import os
+import posixpath
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from generator.archive.served import chain_of
 from generator.build import build_site
 from generator.verifying import verify_site
 from tests.archive.conftest import ClosingSite, tree
+from tests.archive.damage import flip
 
 LATER = "2027-06-01"
 PAGE = "2026/people/p01.html"
@@ -57,9 +63,6 @@ def test_before_the_closing_the_year_is_made(closed: ClosingSite) -> None:
 
 def test_every_link_of_the_archive_leads_to_a_page(closed: ClosingSite) -> None:
     """Archived pages lead to living ones, and these to them."""
-    import posixpath
-    import re
-
     files = built(closed)
     for address, content in files.items():
         if not address.endswith(".html") or address.startswith("help/"):
@@ -188,3 +191,36 @@ def test_a_capstone_of_no_closed_year(closed: ClosingSite) -> None:
     """Or of one that is closed later: the reference is told."""
     _tell_capstone(closed, "2025")
     assert [f.code for f in closed.check(LATER).stopping] == ["reference-unknown"]
+
+
+def test_an_outsider_verifies_by_the_page_alone(closed: ClosingSite) -> None:
+    """What stands on the page, run as it stands, in the folder that it names: silent, until something changes."""
+    page = built(closed)["archive.html"].decode()
+    capstone = chain_of(closed.folder).capstone
+    assert " ".join(capstone[i : i + 8] for i in range(0, 64, 8)) in page
+    *scripts, _ = [html.unescape(x) for x in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.S)]
+    assert len(scripts) == 6
+
+    def said() -> str:
+        surroundings = {**os.environ, "CAPSTONE": " ".join([capstone[:32], capstone[32:]]), "LC_ALL": "C"}
+        texts = [
+            subprocess.run(
+                ["bash", "-c", s], cwd=closed.archive, capture_output=True, env=surroundings, check=False
+            )
+            for s in scripts
+        ]
+        return b"".join(x.stdout + x.stderr for x in texts).decode()
+
+    assert said() == ""
+    flip(closed.archive / "2026/record/data/inputs/content/data/2026-01/sheets.csv")
+    assert "sheets.csv" in said()
+
+
+def test_the_page_of_the_archive(closed: ClosingSite) -> None:
+    """It comes with the first closed year, and pages of the rankings lead to it."""
+    files = built(closed)
+    assert 'href="archive.html"' in files["rankings.html"].decode()
+    assert "考核领导小组组长" in files["archive.html"].decode()
+    before = built(closed, "2027-01-15")
+    assert "archive.html" not in before
+    assert "archive.html" not in before["rankings.html"].decode()

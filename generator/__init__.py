@@ -3,7 +3,8 @@
 The house, from the ground up; imports run downwards only::
 
     cli        the command: prints, reads the clock, leaves with an exit code
-    closing, verifying   a year closed into two bags; closed years held against all that can tell
+    closing    a year closed into its two bags; verifying, replaying: closed years held against all that
+               can tell, and against today's engine
     build      gather everything, then write: the whole way on two screens
     publish    the one writer: staging, both folders exchanged together, lock; targets, bags, git
     archive    closed years: bags, chain, what of them is served, whether they are whole

@@ -42,9 +42,13 @@ MAY_IMPORT = {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
         "archive", "publish", "build", "closing",
     },
+    "replaying": {
+        "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
+        "archive", "publish", "build", "closing",
+    },
     "cli": {
         "base", "sources", "rules", "tables", "documents", "schemes", "results", "notices", "views", "render",
-        "archive", "publish", "build", "closing", "verifying",
+        "archive", "publish", "build", "closing", "verifying", "replaying",
     },
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from generator.cli.print import print_
 from generator.cli.proof import proof
 from generator.cli.publish import publish, rollback
 from generator.cli.release import release
+from generator.cli.replay import replay
 from generator.cli.rules import schema, test_rules
 from generator.cli.server import new_server
 from generator.cli.trial import compare, try_
@@ -26,6 +27,7 @@ for _command in (
     release,
     archive,
     verify,
+    replay,
     publish,
     rollback,
     next_change,

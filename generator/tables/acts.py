@@ -186,3 +186,25 @@ class Closing:
         "不经公示而归档的结果", "results that close without a publicity period", default=()
     )
     at: At = here()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedDifference:
+    """``replays/*.yaml``: a later engine makes a result of a closed year otherwise, and why that is right.
+
+    ``result`` and ``column`` are those that ``hongbang replay`` names; the archive stays as it is.
+    """
+
+    format: Literal["1"] = param("格式版本", "format version")
+    replay: Identifier = param("编号", "its id")
+    year: int = param("归档的年度", "the closed year", least=1900)
+    result: str = param("结果，照抄 hongbang replay 所写", "the result, as hongbang replay names it")
+    reason: str = param("为什么不同，为什么接受", "why it differs, and why that is accepted")
+    on: date = param("日期", "the day of the acceptance")
+    by: str = param("由谁接受", "who accepted it")
+    column: Identifier | None = param(
+        "开始不同的一步；整张表没有的不写",
+        "the step where it begins; none for a whole table",
+        default=None,
+    )
+    at: At = here()

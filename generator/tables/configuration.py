@@ -12,7 +12,15 @@ from generator.sources.decode import decode
 from generator.sources.grids import read_text
 from generator.sources.model import SourceFile
 from generator.sources.yaml_nodes import read_tree_of
-from generator.tables.acts import Closing, Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import (
+    AcceptedDifference,
+    Closing,
+    Correction,
+    Objection,
+    Release,
+    Takedown,
+    Withdrawal,
+)
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -47,6 +55,7 @@ FOLDERS: dict[str, type[Any]] = {
     "objections": Objection,
     "registers": Register,
     "releases": Release,
+    "replays": AcceptedDifference,
     "rulings": Ruling,
     "takedowns": Takedown,
     "withdrawals": Withdrawal,
@@ -163,6 +172,7 @@ def changes_after(made: Configuration, as_of: datetime) -> tuple[datetime, ...]:
     instants += [c.closed for c in made.all_of(Closing)]
     days = [e.on for one in made.all_of(Completions) for e in one.complete]
     days += [r.adopted.on for r in made.all_of(Ruling)] + [lot.drawn for lot in made.all_of(Lot)]
+    days += [d.on for d in made.all_of(AcceptedDifference)]
     days += [o.received for o in made.all_of(Objection)]
     days += [o.decision.on for o in made.all_of(Objection) if o.decision is not None]
     instants += [datetime.combine(day, time(), as_of.tzinfo) for day in days]

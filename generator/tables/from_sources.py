@@ -8,7 +8,15 @@ from functools import partial
 
 from generator.base.finding import Findings, Place
 from generator.sources.model import SourceFile
-from generator.tables.acts import Closing, Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import (
+    AcceptedDifference,
+    Closing,
+    Correction,
+    Objection,
+    Release,
+    Takedown,
+    Withdrawal,
+)
 from generator.tables.calendar import check_calendar
 from generator.tables.closings import check_closings
 from generator.tables.configuration import (
@@ -97,6 +105,7 @@ def read_tables(
     objections = unique(made.all_of(Objection), lambda o: o.objection, "objection", findings)
     check_objections(objections.values(), corrections, findings)
     closings = unique(made.all_of(Closing), lambda c: c.closing, "closing", findings)
+    settled = unique(made.all_of(AcceptedDifference), lambda d: d.replay, "replay", findings)
     _check_approvers(made.all_of(Release), site, findings)
     check_closings(closings.values(), site, findings)
     check_targets(site.publish, findings)
@@ -125,6 +134,7 @@ def read_tables(
         takedowns=tuple(t for t in takedowns.values() if t.taken_down <= as_of),
         taking_down=tuple(t for t in takedowns.values() if t.taken_down > as_of),
         objections=objections_at(objections, today),
+        accepted_differences=tuple(d for d in settled.values() if d.on <= today),
         closings=tuple(sorted((c for c in closings.values() if c.closed <= as_of), key=lambda c: c.year)),
     )
 

@@ -19,7 +19,16 @@ from generator.base.column import Cells, Column, SheetRef
 from generator.base.finding import Place
 from generator.base.period import Period
 from generator.sources.decode import Identifier
-from generator.tables.acts import Closing, Corrected, Correction, Objection, Release, Takedown, Withdrawal
+from generator.tables.acts import (
+    AcceptedDifference,
+    Closing,
+    Corrected,
+    Correction,
+    Objection,
+    Release,
+    Takedown,
+    Withdrawal,
+)
 from generator.tables.declared import (
     FACTS,
     Acceptances,
@@ -340,4 +349,5 @@ class Tables:
     changes_at: tuple[datetime, ...] = ()
     taking_down: tuple[Takedown, ...] = ()
     closings: tuple[Closing, ...] = ()
+    accepted_differences: tuple[AcceptedDifference, ...] = ()
     capstones: Mapping[str, str] = field(default_factory=dict)

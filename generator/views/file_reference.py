@@ -72,6 +72,10 @@ _PURPOSE: dict[str, Text] = {
         "一个年度的归档：何时、由谁批准；hongbang archive 据此制作档案",
         "a year is closed: when, and who approved it; hongbang archive makes its bags",
     ),
+    "replays": Text(
+        "接受的重算差异：hongbang replay 发现新程序算得不同，说明原因",
+        "accepted differences: a later engine makes a closed result otherwise, and why",
+    ),
     "lots": Text("抽签记录，由 hongbang draw 写出", "the record of a draw, written by hongbang draw"),
     "calendar": Text("放假和调休上班", "holidays and make-up workdays"),
     "wages.yaml": Text("绩效工资的口径", "how performance pay is reckoned"),

@@ -182,6 +182,27 @@ ARCHIVE: dict[str, Entry] = {
         "the archive was made by another Hongbang ({value}): tables were compared, pages were not",
         "to compare pages to the byte, install {wheel} of the record bag, with pins/requirements.txt",
     ),
+    "replay-differs": _e(
+        "error",
+        "“{value}”用现在的程序算得不同，从“{label}”（{column}）开始，涉及{count}个对象；如{first}：归档时“{before}”，现在“{now}”",
+        "是程序的错误请报告；确应不同的，在 content/replays/ 写明 year、result、column、reason、on、by",
+        "today's engine makes “{value}” otherwise, from “{label}” ({column}) on, for {count} subjects; {first}: “{before}” in the archive, “{now}” now",
+        "report it if the program is wrong; if it must differ, say why in content/replays/ (year, result, column, reason, on, by)",
+    ),
+    "replay-accepted": _e(
+        "note",
+        "“{value}”用现在的程序算得不同，从“{label}”（{column}）开始，涉及{count}个对象；如{first}：归档时“{before}”，现在“{now}”；已接受",
+        "档案保持原样；不必处理",
+        "today's engine makes “{value}” otherwise, from “{label}” ({column}) on, for {count} subjects; {first}: “{before}” in the archive, “{now}” now; it was accepted",
+        "the archive stays as it is; nothing needs doing",
+    ),
+    "replay-of-released": _e(
+        "error",
+        "“{value}”公开的部分与发布“{release}”封存的不同",
+        "数据、方案没有变而结果不同的，是程序的错误，请报告；公开范围有变的，不必处理",
+        "what is public of “{value}” is not what release “{release}” sealed",
+        "if neither data nor scheme changed the program is wrong: report it; if the disclosure policy changed, nothing needs doing",
+    ),
     "tag-missing": _e(
         "note",
         "git 中没有标签“{value}”",

@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from tests.life.conftest import BASE, LivingSite
 
+NOW = "2026-03-10T08:00:00+08:00"
+"""What the clock says."""
 PAGE = "2026/service/2026-01/routine.html"
 
 
@@ -84,7 +86,7 @@ class Desk(LivingSite):
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A fresh copy of the small site; it is March 2026."""
-    clock = ["2026-03-10T08:00:00+08:00"]
+    clock = [NOW]
     # The name in the package is the command; the module is asked for by its own.
     module = importlib.import_module("generator.cli.publish")
     monkeypatch.setattr(module, "_clock", lambda: datetime.fromisoformat(clock[0]))

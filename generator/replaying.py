@@ -33,7 +33,7 @@ def replay_year(site: Path, name: str, accepted: Iterable[AcceptedDifference]) -
     closed = datetime.fromisoformat(read_info((record / INFO).read_bytes())["Hongbang-Closed"])
     with unpacked(record / "data" / "inputs") as copy:
         checked = check_site(copy, lambda zone: closed.astimezone(zone), served=False)
-        closing = record_of(copy, int(name[:4]))
+        closing = record_of(copy, name)
         if not checked.sound or closing is None:
             why = next((f.code for f in checked.stopping), "closing-missing")
             findings.add("rebuild-impossible", at(f"{name}/record"), why)

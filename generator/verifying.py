@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.archive.bag import INFO, MANIFEST, digests_of, read_info, read_manifest
+from generator.archive.bag import INFO, digests_of, listed, read_info
 from generator.archive.chain import CHAIN
 from generator.archive.pins import own_wheel
 from generator.archive.served import archive_of, chain_of
@@ -18,7 +18,7 @@ from generator.base.finding import Degree, Findings
 from generator.base.text import Text
 from generator.base.words.limits import LIMITS
 from generator.build import check_site
-from generator.closing import bags_of, record_of
+from generator.closing import bags_of, earlier_of, record_of
 from generator.publish.bags import unpacked
 from generator.publish.folder import MANIFEST as SITE_MANIFEST
 from generator.publish.git import in_repository, tag_of, tagged
@@ -87,8 +87,7 @@ def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings)
     whole = True
     for name in looked.names:
         touched = any(one.address.startswith(f"{name[:4]}/") for one in taken)
-        listed = _listed(archive / name / "public")
-        for path, digest in listed.items():
+        for path, digest in listed(archive / name / "public").items():
             address = path.removeprefix(SITE)
             if not path.startswith(SITE) or digest_of(root / address) == digest:
                 continue
@@ -98,10 +97,12 @@ def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings)
                 whole = False
             else:
                 findings.add("address-served-otherwise", at(f"{name}/public/{path}"), address)
-        for file in sorted((root / name).rglob("*")):
+    for year in dict.fromkeys(name[:4] for name in looked.names):
+        known = {p for one in looked.names if one[:4] == year for p in listed(archive / one / "public")}
+        for file in sorted((root / year).rglob("*")):
             address = file.relative_to(root).as_posix()
-            if file.is_file() and SITE + address not in listed:
-                findings.add("address-not-archived", at(f"{name}/public"), address)
+            if file.is_file() and SITE + address not in known:
+                findings.add("address-not-archived", at(f"{year}/public"), address)
     return whole
 
 
@@ -112,31 +113,27 @@ def rebuild_year(archive: Path, name: str, findings: Findings) -> None:
     """
     record = archive / name / "record"
     place = f"{name}/record"
-    listed = {part: _listed(archive / name / part) for part in ("public", "record")}
-    wheel = next((p for p in listed["record"] if _WHEEL.fullmatch(p)), "")
-    same = listed["record"].get(wheel) == hashlib.sha256(own_wheel()).hexdigest()
+    held = {part: listed(archive / name / part) for part in ("public", "record")}
+    wheel = next((p for p in held["record"] if _WHEEL.fullmatch(p)), "")
+    same = held["record"].get(wheel) == hashlib.sha256(own_wheel()).hexdigest()
     closed = datetime.fromisoformat(read_info((record / INFO).read_bytes())["Hongbang-Closed"])
     with unpacked(record / "data" / "inputs") as copy:
         checked = check_site(copy, lambda zone: closed.astimezone(zone), served=False)
-        closing = record_of(copy, int(name[:4]))
+        closing = record_of(copy, name)
         if not checked.sound or closing is None:
             why = next((f.code for f in checked.stopping), "closing-missing")
             findings.add("rebuild-impossible", at(place), why)
             return
-        made = {bag.part: digests_of(bag) for bag in bags_of(checked, closing, chain_of(copy))}
+        before = chain_of(copy)
+        earlier = earlier_of(archive, before, name)
+        made = {bag.part: digests_of(bag) for bag in bags_of(checked, closing, before, earlier)}
     if not same:
-        findings.add("rebuild-needs", at(place), listed["record"].get(wheel, "—")[:12], wheel=wheel)
-    for part, before in listed.items():
-        for path in sorted(before.keys() | made[part].keys()):
+        findings.add("rebuild-needs", at(place), held["record"].get(wheel, "—")[:12], wheel=wheel)
+    for part, kept in held.items():
+        for path in sorted(kept.keys() | made[part].keys()):
             compared = same or path.startswith(_TABLES)
-            if compared and before.get(path) != made[part].get(path):
+            if compared and kept.get(path) != made[part].get(path):
                 findings.add("rebuild-differs", at(f"{name}/{part}/{path}"))
-
-
-def _listed(folder: Path) -> dict[str, str]:
-    """The files of a bag; none where its manifest cannot be read, which is found."""
-    file = folder / MANIFEST
-    return (read_manifest(file.read_bytes()) if file.is_file() else None) or {}
 
 
 def _left(asked: _Asked, looked: Looked, git: bool, served: bool | None) -> Iterator[Text]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
@@ -87,6 +88,12 @@ def read_manifest(content: bytes) -> dict[str, str] | None:
             return None
         found[name] = match[1]
     return found if not lines[-1] else None
+
+
+def listed(bag: Path) -> dict[str, str]:
+    """The payload of a bag by its manifest; none where that cannot be read, which is found elsewhere."""
+    file = bag / MANIFEST
+    return (read_manifest(file.read_bytes()) if file.is_file() else None) or {}
 
 
 def read_info(content: bytes) -> dict[str, str]:

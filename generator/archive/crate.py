@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 METADATA = "ro-crate-metadata.json"
-_FOLDERS = {
+FOLDERS = {
     "site": ("网站", "当年的网页、文件和下载，网址不变"),
     "tables": ("公开结果", "公开的结果表，CSV，数值不经舍入"),
     "inputs": ("输入", "生成本年度所读的全部内容：数据、方案、制度、公文、裁定、更正和各项记录"),
@@ -71,7 +71,7 @@ def crate(
         },
     ]
     for name in folders:
-        label, holds = _FOLDERS[name]
+        label, holds = FOLDERS[name]
         graph.append({"@id": f"{name}/", "@type": "Dataset", "name": label, "description": holds})
     if inputs == "#record":
         graph.append({"@id": inputs, "@type": "Dataset", "name": "record 包，与本包同属一个年度，不公开"})

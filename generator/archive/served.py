@@ -27,7 +27,7 @@ def archive_of(site: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class ClosedYear:
-    """A closed year: its public bag, and the hash of each file that it serves, by address."""
+    """A closed year, or an addendum to it: its public bag, and the hash of each file of it by address."""
 
     year: int
     bag: Path
@@ -55,7 +55,7 @@ def read_closed(site: Path, chain: Chain, as_of: datetime, findings: Findings) -
     found: list[ClosedYear] = []
     for link in chain.links:
         bag, place = archive_of(site) / link.name / "public", f"{link.name}/public"
-        if link.is_addendum or not link.by(as_of):
+        if not link.by(as_of):
             continue
         if not bag.is_dir():
             findings.add("bag-missing", at(place))

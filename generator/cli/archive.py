@@ -13,25 +13,34 @@ from generator.cli.report import report
 @click.command()
 @click.argument("year", type=click.IntRange(1900, 2199))
 @SITE
+@click.option("--addendum", type=click.IntRange(1), metavar="N", help="对已归档的年度作第 N 次增补。")
 @click.option("--plan", "only_plan", is_flag=True, help="只列出将要归档的内容，不写任何文件。")
 @click.option("--commit", "in_git", is_flag=True, help="提交到 git 并加标签，只提交档案自身的文件。")
 @switches
 @click.pass_obj
-def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: bool) -> None:
+def archive(
+    state: State, /, year: int, site: Path, addendum: int | None, only_plan: bool, in_git: bool
+) -> None:
     """归档：把 YEAR 年封存为两个档案包（公开、记录），并接入档案链。"""
     from generator.archive.bag import weighed
     from generator.archive.served import archive_of, chain_of
-    from generator.closing import bags_of, close_year, hindrances, instant_of, record_of
+    from generator.closing import bags_of, close_year, earlier_of, hindrances, instant_of, is_empty, record_of
     from generator.publish.refusal import PublishError
 
-    closing, chain = record_of(site, year), chain_of(site)
+    name = f"{year}.{addendum}" if addendum else str(year)
+    closing, chain = record_of(site, name), chain_of(site)
+    folder = archive_of(site) / name
     if in_git:
         _check_git(site, state)
-        if chain.link(str(year)) is not None and not chain.broken and not only_plan:
-            _commit(site, year, chain.up_to(str(year)), state)
+        if chain.link(name) is not None and not chain.broken and not only_plan:
+            _commit(site, name, chain.up_to(name), state)
             return
     checked = read_site(site, closing.closed.isoformat() if closing is not None else None, state)
-    found = hindrances(checked, closing, year, chain)
+    found = hindrances(checked, closing, name, chain)
+    earlier = earlier_of(archive_of(site), chain, name)
+    ready = checked.sound and not len(found) and closing is not None
+    if addendum and ready and closing is not None and is_empty(checked, closing, chain, earlier):
+        found.add("addendum-empty", closing.at.key("addendum"), name)
     if not checked.sound or len(found):
         report((*checked.findings, *found), state)
         state.stop(
@@ -39,14 +48,14 @@ def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: boo
         )
     assert closing is not None
     if only_plan:
-        planned = {bag.part: weighed(bag) for bag in bags_of(checked, closing, chain)}
+        planned = {bag.part: weighed(bag) for bag in bags_of(checked, closing, chain, earlier)}
         for part, one in planned.items():
             state.say(
-                f"将写入 {archive_of(site) / str(year) / part}：{one.files}个文件，{one.size}字节",
-                f"would write {archive_of(site) / str(year) / part}: {one.files} files, {one.size} bytes",
+                f"将写入 {folder / part}：{one.files}个文件，{one.size}字节",
+                f"would write {folder / part}: {one.files} files, {one.size} bytes",
             )
         longer = chain.with_link(
-            str(year), instant_of(checked, closing), planned["public"].hash, planned["record"].hash
+            name, instant_of(checked, closing), planned["public"].hash, planned["record"].hash
         )
     else:
         try:
@@ -54,13 +63,13 @@ def archive(state: State, /, year: int, site: Path, only_plan: bool, in_git: boo
         except PublishError as error:
             state.refused(error)
         state.say(
-            f"{year}年已归档：{archive_of(site) / str(year)}。",
-            f"Closed {year}: {archive_of(site) / str(year)}.",
+            f"{name}已归档：{folder}。",
+            f"Closed {name}: {folder}.",
         )
     click.echo(longer.links[-1].line, nl=False)
     state.say(f"封顶值：{longer.capstone}", f"capstone: {longer.capstone}")
     if in_git and not only_plan:
-        _commit(site, year, longer.capstone, state)
+        _commit(site, name, longer.capstone, state)
 
 
 def _check_git(site: Path, state: State) -> None:
@@ -76,7 +85,7 @@ def _check_git(site: Path, state: State) -> None:
         state.refused(error)
 
 
-def _commit(site: Path, year: int, capstone: str, state: State) -> None:
+def _commit(site: Path, name: str, capstone: str, state: State) -> None:
     from generator.archive.chain import CHAIN
     from generator.archive.served import archive_of
     from generator.publish.git import commit_year, tag_of
@@ -84,7 +93,7 @@ def _commit(site: Path, year: int, capstone: str, state: State) -> None:
 
     folder = archive_of(site)
     try:
-        commit_year(site, [folder / str(year), folder / CHAIN], str(year), capstone)
+        commit_year(site, [folder / name, folder / CHAIN], name, capstone)
     except PublishError as error:
         state.refused(error)
-    state.say(f"已提交到 git，标签 {tag_of(str(year))}。", f"Committed to git, tag {tag_of(str(year))}.")
+    state.say(f"已提交到 git，标签 {tag_of(name)}。", f"Committed to git, tag {tag_of(name)}.")

@@ -34,7 +34,8 @@ def open_in(
 ) -> None:
     """Tell everything of the year that is open by the instant of its closing, at the record."""
     place = closing.at.key("year")
-    let_pass = {f"{one.scheme} {a}" for one in closing.unheard for a in one.assessments}
+    known = [c for c in tables.closings if c.year == closing.year]
+    let_pass = {f"{one.scheme} {a}" for c in known for one in c.unheard for a in one.assessments}
     waiting: dict[str, list[str]] = {}
     for one in results.collecting:
         if one.period.year == closing.year:

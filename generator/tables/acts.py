@@ -185,7 +185,19 @@ class Closing:
     unheard: tuple[Unheard, ...] = param(
         "不经公示而归档的结果", "results that close without a publicity period", default=()
     )
+    addendum: int | None = param(
+        "第几次增补；年度归档本身不写",
+        "its number; none for the closing itself",
+        default=None,
+        least=1,
+    )
+    why: str = param("为什么增补", "why there is an addendum", default="")
     at: At = here()
+
+    @property
+    def name(self) -> str:
+        """The name of its folder and line: ``2025``, or ``2025.1`` for an addendum."""
+        return f"{self.year}.{self.addendum}" if self.addendum else str(self.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from generator.base.finding import Findings
@@ -21,12 +21,14 @@ _TAKEDOWNS = "takedowns/"
 T = TypeVar("T")
 
 
-def closing_of(files: Iterable[SourceFile], year: int) -> Closing | None:
-    """The record that closes a year, read ahead of everything else: the archive takes its instant from it.
+def closing_of(files: Iterable[SourceFile], name: str) -> Closing | None:
+    """The record that closes a year, or adds to it (``2025.1``), read ahead of everything else.
+
+    The archive takes its instant from it.
 
     What is wrong with the record is found where the whole site is read.
     """
-    return next((one for one in _records(files, FOLDER, Closing) if one.year == year), None)
+    return next((one for one in _records(files, FOLDER, Closing) if one.name == name), None)
 
 
 def takedowns_of(files: Iterable[SourceFile]) -> tuple[Takedown, ...]:
@@ -46,16 +48,24 @@ def _records(files: Iterable[SourceFile], folder: str, record: type[T]) -> Itera
                 yield found
 
 
+def closings_at(closings: Iterable[Closing], as_of: datetime) -> tuple[Closing, ...]:
+    """The years and addenda closed by an instant, in the order of the chain."""
+    made = (one for one in closings if one.closed <= as_of)
+    return tuple(sorted(made, key=lambda one: (one.year, one.addendum or 0)))
+
+
 def check_closings(closings: Iterable[Closing], site: SiteConfig, findings: Findings) -> None:
     """A year is closed once, when it is over, by somebody whom the site lets approve."""
     zone = parse_zone(site.zone) or UTC
-    first: dict[int, Closing] = {}
+    first: dict[str, Closing] = {}
     for one in closings:
         if site.approvers and one.by not in site.approvers:
             findings.add("closing-by-somebody-else", one.at.key("by"), one.by, closing=one.closing,
                          listed="、".join(site.approvers))  # fmt: skip
         if one.closed.astimezone(zone).year <= one.year:
             findings.add("closing-early", one.at.key("closed"), one.year)
-        before = first.setdefault(one.year, one)
+        if one.addendum is not None and not one.why.strip():
+            findings.add("addendum-without-reason", one.at.key("addendum"), one.name)
+        before = first.setdefault(one.name, one)
         if before is not one:
-            findings.add("closing-twice", one.at.key("year"), one.year, first=before.closing)
+            findings.add("closing-twice", one.at.key("year"), one.name, first=before.closing)

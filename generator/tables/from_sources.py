@@ -18,7 +18,7 @@ from generator.tables.acts import (
     Withdrawal,
 )
 from generator.tables.calendar import check_calendar
-from generator.tables.closings import check_closings
+from generator.tables.closings import check_closings, closings_at
 from generator.tables.configuration import (
     accepted_at,
     changes_after,
@@ -135,7 +135,7 @@ def read_tables(
         taking_down=tuple(t for t in takedowns.values() if t.taken_down > as_of),
         objections=objections_at(objections, today),
         accepted_differences=tuple(d for d in settled.values() if d.on <= today),
-        closings=tuple(sorted((c for c in closings.values() if c.closed <= as_of), key=lambda c: c.year)),
+        closings=closings_at(closings.values(), as_of),
     )
 
 

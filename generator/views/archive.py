@@ -17,9 +17,12 @@ TITLE = "年度档案"
 
 @dataclass(frozen=True, slots=True)
 class ClosedLine:
-    """One closed year: when, by whom, the address of its pages, its capstone in eights."""
+    """One closed year, or an addendum to it: when, by whom, why, the address of its pages, its capstone in
+    eights."""
 
-    year: int
+    name: str
+    title: str
+    why: str
     closed: str
     by: str
     address: str
@@ -42,12 +45,17 @@ def archive_pages(shown: Shown) -> Iterator[Page]:
     public = shown.public
     lines = tuple(
         ClosedLine(
-            one.year, day_words(one.closed.astimezone(public.as_of.tzinfo)), one.by, year_page(one.year),
+            one.name,
+            f"{one.year}年第{one.addendum}次增补" if one.addendum else f"{one.year}年",
+            one.why,
+            day_words(one.closed.astimezone(public.as_of.tzinfo)),
+            one.by,
+            year_page(one.year),
             tuple(said[i : i + 8] for i in range(0, len(said), 8)),
         )
         for one in reversed(public.closings)
-        if (said := public.capstones.get(str(one.year)))
-    )  # fmt: skip
+        if (said := public.capstones.get(one.name))
+    )
     if lines:
         scripts = [(s.title, s.finds, s.text.strip()) for s in SCRIPTS]
         fields = {

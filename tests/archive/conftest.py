@@ -51,11 +51,11 @@ class ClosingSite:
         assert text.count(old) == 1
         file.write_text(text.replace(old, new), "utf-8")
 
-    def close(self) -> None:
-        """Close the year, as the command does."""
-        record = record_of(self.folder, YEAR)
+    def close(self, name: str = str(YEAR)) -> None:
+        """Close the year, or make an addendum to it, as the command does."""
+        record = record_of(self.folder, name)
         assert record is not None
-        checked = self.check()
+        checked = self.check(record.closed.isoformat())
         assert checked.sound, [f.says("en") for f in checked.stopping]
         close_year(checked, record, chain_of(self.folder))
 

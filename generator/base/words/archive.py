@@ -22,10 +22,31 @@ ARCHIVE: dict[str, Entry] = {
     ),
     "closing-twice": _e(
         "error",
-        "{value}年已由“{first}”归档",
+        "“{value}”已由“{first}”归档",
         "一个年度只归档一次，请删除一个记录",
         "{value} is closed by “{first}” already",
         "a year is closed once: remove one of the records",
+    ),
+    "addendum-without-reason": _e(
+        "error",
+        "增补“{value}”没有写明原因",
+        "请写 why",
+        "addendum “{value}” does not say why there is one",
+        "write why",
+    ),
+    "addendum-out-of-order": _e(
+        "error",
+        "不能增补“{value}”：{year}年还没有归档，或者前一次增补还没有制作",
+        "请按先后制作：先归档年度，再依次增补",
+        "“{value}” cannot be added: {year} is not closed, or the addendum before it is not made",
+        "make them in order: the year, then its addenda",
+    ),
+    "addendum-empty": _e(
+        "error",
+        "增补“{value}”没有内容：各表与归档的相同，也没有新的网页",
+        "不需要增补，请删除这个记录",
+        "addendum “{value}” has nothing: all tables are those of the archive, and no page is new",
+        "none is needed: remove the record",
     ),
     "closing-of-nothing": _e(
         "error",
@@ -37,7 +58,7 @@ ARCHIVE: dict[str, Entry] = {
     ),
     "year-closed-already": _e(
         "error",
-        "{value}年已经归档",
+        "“{value}”已经归档",
         "一个年度只归档一次；此后的更正另作增补",
         "{value} is closed already",
         "a year is closed once; what is corrected later is an addendum",

@@ -48,7 +48,6 @@ def check(said: Any, least: int) -> None:
     assert all(one["code"] in (-9, 0) for one in said["found"])
 
 
-@pytest.mark.rule("ALL-05")
 def test_kills_of_build(desk: Desk) -> None:
     """Two builds in turn: each folder is that of one of them at every moment."""
     output = desk.folder / "output"
@@ -61,7 +60,6 @@ def test_kills_of_build(desk: Desk) -> None:
         assert {one["states"][at] for one in said["found"]} <= could
 
 
-@pytest.mark.rule("ALL-05")
 def test_kills_of_release(desk: Desk) -> None:
     """The record is not there, or whole."""
     (desk.folder / "content/releases/service-2026-01.yaml").unlink()
@@ -72,7 +70,6 @@ def test_kills_of_release(desk: Desk) -> None:
     assert {one["states"][0] for one in said["found"]} <= {said["sound"][0][0], "absent"}
 
 
-@pytest.mark.rule("ALL-05")
 def test_kills_of_publish(desk: Desk, tmp_path: Path) -> None:
     """Two offices in turn to one folder: readers have the site of one of them at every moment."""
     other = tmp_path / "other office"

@@ -161,7 +161,6 @@ def publish(room: Path, root: Path, files: dict[str, bytes]) -> None:
     Office(room / "office", FolderTarget("web", root)).bring(carried)
 
 
-@pytest.mark.rule("ALL-05")
 def test_every_file_with_its_headers(server: Server, sites: Sites, room: Path) -> None:
     """Byte for byte, with type and charset, policy on pages alone; hidden, missing and written to: refused."""
     root = room / "网站 根" / "kaohe"

@@ -63,7 +63,6 @@ def lines_of(how: Path) -> list[str]:
     ]
 
 
-@pytest.mark.rule("ALL-05")
 def test_checked_as_the_text_says(office: Office, disk: Path) -> None:
     """The text's own commands notice a changed, a missing and an added file, and are silent where all is well."""
     office.bring(NEW)

@@ -6,7 +6,8 @@ The house, from the ground up; imports run downwards only::
     closing    a year closed into its two bags; verifying, replaying: closed years held against all that
                can tell, and against today's engine
     build      gather everything, then write: the whole way on two screens
-    publish    the one writer: staging, both folders exchanged together, lock; targets, bags, git
+    publish    the one writer: staging, both folders exchanged together, lock; publications that
+               are kept and carried to their targets (targets/); bags, git
     archive    closed years: bags, chain, what of them is served, whether they are whole
     render     bytes: templates, Markdown, the frame of a page; JSON Schemas, RULES.md,
                the beginning of a scheme

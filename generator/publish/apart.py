@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.publish.folder import MANIFEST
+from generator.publish.publications import KEPT
 from generator.publish.refusal import PublishError
 
 
 def keep_apart(site: Path, where: Path) -> None:
     """Refuse a target in which the build would replace what it reads, or what it keeps apart.
 
-    It neither holds nor lies in the content, the site's own templates, the restricted folder or the archive
-    of closed years; nor is it the site folder, or above it.
+    It neither holds nor lies in the content, the site's own templates, the restricted folder, the archive
+    of closed years or what was published before; nor is it the site folder, or above it.
     """
     output = site / "output"
-    for other in (site / "content", site / "templates", output / "restricted", output / "archive"):
+    kept = (output / "restricted", output / "archive", output / KEPT)
+    for other in (site / "content", site / "templates", *kept):
         _refuse_shared(where, other)
     if _within(site, where):
         raise PublishError(

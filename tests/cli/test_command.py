@@ -129,6 +129,7 @@ def build(hongbang: Command, site: Path, output: Path | str) -> tuple[int, str]:
         ("output/restricted/site", "it must not share a folder with restricted"),
         ("output/archive", "it must not share a folder with archive"),
         ("output/archive/2025", "it must not share a folder with archive"),
+        ("output/published", "it must not share a folder with published"),
         ("link/content", "it must not share a folder with content"),
     ],
 )

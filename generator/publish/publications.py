@@ -52,6 +52,10 @@ class Publication:
         return self.number if self.of is None else self.of
 
 
+class DamagedError(PublishError):
+    """What was kept is no longer what it was."""
+
+
 def stamp_of(files: Mapping[str, str]) -> str:
     """What tells one site from another: the SHA-256 of its manifest."""
     return hashlib.sha256(manifest_of(files)).hexdigest()
@@ -110,9 +114,9 @@ class Publications:
         """The bytes of a kept file."""
         path = self._at(digest)
         with told(path):
-            content = path.read_bytes()
+            content = path.read_bytes() if path.exists() else b""
         if hashlib.sha256(content).hexdigest() != digest:
-            raise PublishError(f"{path}：留存的文件已损坏", f"{path}: the kept file is damaged")
+            raise DamagedError(f"{path}：留存的文件已损坏", f"{path}: the kept file is damaged")
         return content
 
     def finish(self, number: int) -> None:
@@ -122,17 +126,26 @@ class Publications:
             path.replace(self._folder / f"{number:04}{_DONE}")
 
     def mend(self, takedowns: tuple[str, ...], mend: Mend) -> int:
-        """Let takedowns reach every kept publication that they have not reached yet; how many these were."""
+        """Let takedowns reach every kept publication that they have not reached yet; how many these were.
+
+        One that cannot be read whole any more could not be gone back to either: it is let go.
+        """
         reached = 0
         for path in self._records():
             one = _read(path)
             if set(takedowns) <= set(one.without):
                 continue
             files: dict[str, str] = {}
-            for address, digest in one.files.items():
-                said = mend(address, self.get(digest))
-                if said is not None:
-                    files[address] = self.put(said)
+            try:
+                for address, digest in one.files.items():
+                    said = mend(address, self.get(digest))
+                    if said is not None:
+                        files[address] = self.put(said)
+            except DamagedError:
+                with told(path):
+                    path.unlink()
+                reached += 1
+                continue
             without = tuple(sorted({*one.without, *takedowns}))
             self._write(replace(one, files=files, without=without), _ending(path))
             reached += 1
@@ -207,4 +220,7 @@ def _read(path: Path) -> Publication:
 
 
 def _damaged(path: Path) -> PublishError:
-    return PublishError(f"{path}：上线记录已损坏", f"{path}: the record of a publication is damaged")
+    return DamagedError(
+        f"{path}：上线记录已损坏，删去它即可继续（那一次不能再回退）",
+        f"{path}: the record of a publication is damaged; delete it to go on without it",
+    )

@@ -139,6 +139,7 @@ def served(server: Server, room: Path, root: Path, path: str) -> Iterator[Served
     finally:
         process.terminate()
         process.wait(SECONDS)
+    assert "warn" not in output.read_text()
 
 
 @pytest.fixture(scope="module")

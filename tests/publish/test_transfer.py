@@ -235,6 +235,20 @@ def test_kept_files_that_are_damaged(office: Office) -> None:
         office.back()
 
 
+def test_a_takedown_meets_damaged_files(office: Office) -> None:
+    """What could not be gone back to any more is let go, and keeps nothing from being published."""
+    for files in (OLD, NEW, THIRD):
+        office.bring(files)
+    for path in (office.site / "output/published/_objects").rglob("*"):
+        if path.is_file() and path.read_bytes() == b"old page":
+            path.unlink()
+    taken = Takedowns(("t-1",), lambda _: lambda _, content: content.replace(b"new", b"mended"))
+    office.bring(THIRD, takedowns=taken)
+    assert office.numbers() == [2, 3]
+    office.back(takedowns=taken)
+    assert tree(web(office)) == {"index.html": b"mended home", "2026/b.html": b"mended page"}
+
+
 def test_names_that_differ_in_case_only(office: Office) -> None:
     """On a share of Windows they would be one file."""
     with pytest.raises(PublishError, match="two files want the address"):

@@ -1,6 +1,7 @@
 # make site    set up, then build the sample site into output/site
 # make test    the quick tier of tests; every tier where CI is set, or with `make test TIER=all`
 # make check   format, lint and types
+# make archive close the sample's 2025 anew: until 1.0 its archive follows the program (commit it as the last of a change)
 # make bench   Hongbang beside pandas plus Hugo, by stage
 # make clean   remove what was made (the archive of closed years stays)
 # Everything is installed into .venv. On Windows use the plain pip lines of the README instead.
@@ -21,11 +22,15 @@ unexport GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE VIRTUAL_ENV PYTHONPATH PYTHONHOME
 # Marks are never floats, but messages are Chinese: a POSIX locale must not make Python's streams ASCII.
 export PYTHONUTF8 = 1
 
-.PHONY: site test check format bench clean distclean
+.PHONY: site archive test check format bench clean distclean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.run-installed
 	$(BIN)/hongbang build . --as-of $(AS_OF)
+
+archive: $(VENV)/.run-installed
+	rm -rf output/archive
+	$(BIN)/hongbang archive 2025
 
 test: $(VENV)/.dev-installed $(if $(filter all,$(TIER)),$(VENV)/.browser-found $(VENV)/.servers-found)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q $(if $(filter all,$(TIER)),,$(QUICK)) $(ARGS)

@@ -90,6 +90,7 @@ def test_fault(fault: Fault, site: ClosingSite, tmp_path: Path) -> None:
     assert tools(fault.script, site, capstone, tmp_path) != ""
 
 
+@pytest.mark.rule("ALL-05")
 def test_a_bit_of_any_file(site: ClosingSite) -> None:
     """Of pages, papers, tables, inputs, pins, tag files and the chain itself."""
     for file in sorted(p for p in site.archive.rglob("*") if p.is_file()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.base.finding import Findings
 from generator.build import Checked
 from generator.results.closing import open_in
@@ -44,6 +46,7 @@ def test_results_without_publicity_need_their_reason(closing: ClosingSite) -> No
     ]
 
 
+@pytest.mark.rule("ALL-05")
 def test_running_publicity_and_objection(closing: ClosingSite) -> None:
     """The last day must be over, and every objection decided."""
     closing.change("closings/close-2026.yaml", "[routine, windows]", "[windows]")

@@ -43,6 +43,7 @@ def codes(site: Path) -> list[str]:
     return [f.code for f in verify_site(site, None, None, rebuild=False).findings]
 
 
+@pytest.mark.rule("ALL-05")
 def test_a_later_build_serves_the_archive(closed: ClosingSite) -> None:
     """Another instant, another name of the site: the closed year has the bytes and addresses of its bag."""
     closed.change("site.yaml", "short: 青石便民", "short: 便民")

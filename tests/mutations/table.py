@@ -31,7 +31,7 @@ CLOSED = tuple(
         ("PS", range(1, 10)),
         ("WS", range(1, 19)),
         ("SA", range(1, 31)),
-        ("ALL", (*range(1, 5), *range(6, 17))),
+        ("ALL", range(1, 17)),
     )
     for number in numbers
 )

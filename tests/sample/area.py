@@ -53,6 +53,8 @@ def area_of(path: str) -> str | None:
     """The area to which a file of the sample belongs; None for what they share (organisation, holidays)."""
     folder, _, rest = path.partition("/")
     name = rest.rpartition("/")[2]
+    if folder == "closings":
+        return "all"  # a year is closed with the results of every area
     if folder == "organisation":
         name = name.partition("-")[2]
     elif folder == "rulings" and not name.startswith(PREFIXES):

@@ -109,7 +109,7 @@ def rollback(state: State, target: str | None, site: Path, number: int | None, o
 
     from generator.publish.publications import stamp_of
     from generator.publish.refusal import PublishError
-    from generator.publish.transfer import earlier, transfer
+    from generator.publish.transfer import transfer
 
     checked = read_site(site, _clock().isoformat(), state)
     takedowns = _takedowns_known(checked, state)
@@ -117,13 +117,13 @@ def rollback(state: State, target: str | None, site: Path, number: int | None, o
         chosen = _choose(target, site, checked, state)
         if only_plan:
             standing = _standing(site, chosen.target)
-            one = _found(earlier(standing, number), number, chosen, state)
+            one = _found(standing, number, chosen, state)
             _tell_plan(standing, dict(one.files), one.named, chosen, state)
             return
         with transfer(site, chosen.target) as at:
             at.mend(takedowns)
             standing = at.standing()
-            one = _found(earlier(standing, number), number, chosen, state)
+            one = _found(standing, number, chosen, state)
             _tell_plan(standing, dict(one.files), one.named, chosen, state)
             new = replace(
                 one, number=at.next_number(), published=_clock().isoformat(), of=one.number,
@@ -237,16 +237,26 @@ def _standing(site: Path, target: Target) -> Standing:
     return standing(Publications(site / "output" / KEPT, target.name), target)
 
 
-def _found(one: Publication | None, number: int | None, chosen: _Chosen, state: State) -> Publication:
-    if one is None and number is not None:
-        state.stop(f"没有留存第{number}次上线。", f"Publication no. {number} is not kept.", USAGE)
-    if one is None:
-        state.stop(
-            f"{chosen.target.place} 没有留存更早的上线，无法回退。",
-            f"No earlier publication is kept of {chosen.target.place}: nothing to go back to.",
-            USAGE,
-        )
-    return one
+def _found(at: Standing, number: int | None, chosen: _Chosen, state: State) -> Publication:
+    """The kept publication to go back to; leaves, with what is kept, where there is none."""
+    from generator.publish.transfer import earlier
+
+    one = earlier(at, number)
+    if one is not None:
+        return one
+    place = chosen.target.place
+    if number is None:
+        state.say(f"{place} 没有留存更早的上线。", f"No earlier publication is kept of {place}.", err=True)
+    else:
+        state.say(f"没有留存第{number}次上线。", f"Publication no. {number} is not kept.", err=True)
+    for kept in at.kept:
+        if kept.of is None:
+            state.say(
+                f"  留存：第{kept.number}次，截至 {kept.as_of}，上线于 {kept.published}",
+                f"  kept: no. {kept.number}, as of {kept.as_of}, published {kept.published}",
+                err=True,
+            )
+    raise SystemExit(USAGE)
 
 
 def _tell_plan(

@@ -54,6 +54,7 @@ def test_what_changes_and_whom_it_names(desk: Desk) -> None:
     assert (done.exit_code, "没有留存更早的上线" in done.output) == (2, True)
     done = desk.rollback("--to", "9")
     assert (done.exit_code, "没有留存第9次上线" in done.output) == (2, True)
+    assert "  留存：第2次，截至 2026-03-01T23:59:59+08:00，上线于 2026-03-10T08:00:00+08:00\n" in done.output
 
 
 def test_nothing_goes_out_that_check_refuses(desk: Desk) -> None:

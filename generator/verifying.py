@@ -13,7 +13,7 @@ from generator.archive.bag import INFO, digests_of, listed, read_info
 from generator.archive.chain import CHAIN
 from generator.archive.pins import own_wheel
 from generator.archive.served import archive_of, chain_of
-from generator.archive.verify import SITE, Looked, at, digest_of, verify_archive
+from generator.archive.verify import SIGNATURES, SITE, Looked, at, digest_of, verify_archive
 from generator.base.finding import Degree, Findings
 from generator.base.text import Text
 from generator.base.words.limits import LIMITS
@@ -60,7 +60,9 @@ def verify_site(site: Path, year: int | None, capstone: str | None, rebuild: boo
     if again:
         for name in looked.names:
             rebuild_year(archive, name, findings)
-    return Verified(looked, findings, tuple(_left(_Asked(year, capstone, again), looked, git, served)))
+    return Verified(
+        looked, findings, tuple(_left(_Asked(year, capstone, again), archive, looked, git, served))
+    )
 
 
 def _check_tags(archive: Path, looked: Looked, findings: Findings) -> None:
@@ -136,7 +138,7 @@ def rebuild_year(archive: Path, name: str, findings: Findings) -> None:
                 findings.add("rebuild-differs", at(f"{name}/{part}/{path}"))
 
 
-def _left(asked: _Asked, looked: Looked, git: bool, served: bool | None) -> Iterator[Text]:
+def _left(asked: _Asked, archive: Path, looked: Looked, git: bool, served: bool | None) -> Iterator[Text]:
     """What stays possible after all that was looked at."""
     if asked.capstone is None:
         yield LIMITS["no-capstone"].filled(capstone=looked.chain.capstone)
@@ -150,4 +152,7 @@ def _left(asked: _Asked, looked: Looked, git: bool, served: bool | None) -> Iter
         yield LIMITS["no-git"]
     if served is not True:
         yield LIMITS["no-site" if served is None else "taken-down"]
+    for file, tool in zip(SIGNATURES, ("ssh-keygen -Y verify", "minisign -V"), strict=True):
+        if (archive / file).is_file():
+            yield LIMITS["signed"].filled(file=file, tool=tool)
     yield LIMITS["truth"]

@@ -30,6 +30,7 @@ class ClosedYear:
     """A closed year, or an addendum to it: its public bag, and the hash of each file of it by address."""
 
     year: int
+    closed: datetime
     bag: Path
     addresses: Mapping[str, str]
 
@@ -63,7 +64,7 @@ def read_closed(site: Path, chain: Chain, as_of: datetime, findings: Findings) -
         payload = verify_bag(bag, place, link.public, findings)
         if payload is not None:
             pages = {n.removeprefix(SITE): d for n, d in payload.items() if n.startswith(SITE)}
-            found.append(ClosedYear(link.year, bag, pages))
+            found.append(ClosedYear(link.year, datetime.fromisoformat(link.closed), bag, pages))
     return tuple(found)
 
 
@@ -74,15 +75,18 @@ class Served:
         self, years: Iterable[ClosedYear], takedowns: tuple[Takedown, ...], notices: Iterable[PublicNotice]
     ) -> None:
         self._years = tuple(years)
-        titles = titles_taken((one.notice for one in notices), takedowns)
-        said = [html.escape(title).encode() for title in titles if title]
-        self._anew = {
-            address
-            for year in self._years
-            for address in year.addresses
-            if any(goes_with(address, one.address) for one in takedowns)
-            or (said and address.endswith((".html", ".json")) and _tells(year.content(address), said))
-        }
+        told = [one.notice for one in notices]
+        self._anew: set[str] = set()
+        for year in self._years:
+            # What was taken down before is in the archive as taken down.
+            later = tuple(one for one in takedowns if one.taken_down > year.closed)
+            said = [html.escape(title).encode() for title in titles_taken(told, later) if title]
+            self._anew |= {
+                address
+                for address in year.addresses
+                if any(goes_with(address, one.address) for one in later)
+                or (said and address.endswith((".html", ".json")) and _tells(year.content(address), said))
+            }
         self._held = {a for year in self._years for a in year.addresses} - self._anew
 
     def holds(self, address: str) -> bool:

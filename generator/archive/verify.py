@@ -30,6 +30,8 @@ from generator.base.finding import Findings, Place
 
 PLACE = "output/archive/"
 """Stands before every path of an archive that is told."""
+SIGNATURES = (f"{CHAIN}.sig", f"{CHAIN}.minisig")
+"""Detached signatures of the chain, by ``ssh-keygen -Y sign`` and minisign, that may stand beside it."""
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*")
 SITE = f"{PAYLOAD}site/"
 """Where the pages of a public bag lie; what follows is their address."""
@@ -93,7 +95,7 @@ def _check_strays(archive: Path, chain: Chain, findings: Findings) -> None:
         return
     named = {one.name for one in chain.links}
     for entry in sorted(archive.iterdir()):
-        if entry.name == CHAIN and entry.is_file() and not entry.is_symlink():
+        if entry.name in (CHAIN, *SIGNATURES) and entry.is_file() and not entry.is_symlink():
             continue
         if chain.broken and NAME.fullmatch(entry.name):
             continue  # below the line that is broken nobody knows what belongs here

@@ -74,7 +74,7 @@ for bag in */public */record; do (
         "多出和缺少的年度",
         "档案链没有的年度，档案链有而不在的年度，其他多出的文件。",
         """
-{ echo chain.txt; cut -d' ' -f1 chain.txt; } | sort | diff - <(ls -A | sort)
+{ echo chain.txt; cut -d' ' -f1 chain.txt; } | sort | diff - <(ls -A | grep -v 'sig$' | sort)
 for year in [0-9]*; do ls -A "$year" | diff <(printf 'public\\nrecord\\n') -; done
 """,
     ),

@@ -151,3 +151,25 @@ def test_rebuild_of_inputs_that_say_nothing(closed: ClosingSite) -> None:
     remake(record, site)
     rewrite_chain(closed.archive)
     assert codes(verify_site(closed.folder, None, None, rebuild=True)) == {"rebuild-impossible"}
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="signatures are made by ssh-keygen")
+def test_a_signature_beside_the_chain(site: ClosingSite, tmp_path: Path) -> None:
+    """Ordinary tools make and check it; it is no stray, and verify says that it did not look at it."""
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    sign = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(key), "-n", "hongbang", "chain.txt"]
+    subprocess.run(sign, cwd=site.archive, check=True, capture_output=True)
+    done = verify_site(site.folder, None, None, rebuild=False)
+    assert codes(done) == set()
+    assert any("chain.txt.sig" in text.en for text in done.left)
+    assert tools(next(s.text for s in SCRIPTS if s.name == "strays"), site, "", tmp_path) == ""
+    (tmp_path / "signers").write_text(f"office {Path(f'{key}.pub').read_text()}")
+    check = ["ssh-keygen", "-Y", "verify", "-f", str(tmp_path / "signers"), "-I", "office", "-n", "hongbang",
+             "-s", "chain.txt.sig"]  # fmt: skip
+    chain = site.archive / "chain.txt"
+    assert (
+        subprocess.run(check, cwd=site.archive, input=chain.read_bytes(), capture_output=True).returncode == 0
+    )
+    rewritten = chain.read_bytes().replace(b"2027 closed", b"2028 closed")
+    assert subprocess.run(check, cwd=site.archive, input=rewritten, capture_output=True).returncode != 0

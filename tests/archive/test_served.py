@@ -199,7 +199,7 @@ def test_an_outsider_verifies_by_the_page_alone(closed: ClosingSite) -> None:
     page = built(closed)["archive.html"].decode()
     capstone = chain_of(closed.folder).capstone
     assert " ".join(capstone[i : i + 8] for i in range(0, 64, 8)) in page
-    *scripts, _ = [html.unescape(x) for x in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.S)]
+    *scripts, _, _ = [html.unescape(x) for x in re.findall(r"<pre><code>(.*?)</code></pre>", page, re.S)]
     assert len(scripts) == 6
 
     def said() -> str:
@@ -225,3 +225,20 @@ def test_the_page_of_the_archive(closed: ClosingSite) -> None:
     before = built(closed, "2027-01-15")
     assert "archive.html" not in before
     assert "archive.html" not in before["rankings.html"].decode()
+
+
+def test_what_was_taken_down_before_stays_as_archived(closing: ClosingSite) -> None:
+    """Its notice is in the bag, and is served from there."""
+    page = "2026/service/2026-01/routine.html"
+    closing.write("takedowns/t-1.yaml", f"""
+        format: 1
+        takedown: t-1
+        address: {page}
+        taken-down: 2026-03-01T09:00:00+08:00
+        reason: 误公布
+        by: 考核领导小组组长
+    """)  # fmt: skip
+    closing.close()
+    assert "本页已撤下" in archived(closing)[page].decode()
+    assert of_year(built(closing)) == archived(closing)
+    assert codes(closing.folder) == []

@@ -33,6 +33,10 @@ LIMITS: dict[str, Text] = {
         "网站没有生成：网址上的内容没有核对。",
         "The site is not built: what its addresses serve was not looked at.",
     ),
+    "signed": Text(
+        "档案链旁有签名 {file}，本次没有核对：请用签名人的公钥和 {tool} 核对。",
+        "A signature, {file}, stands beside the chain and was not looked at: verify it with the signer's public key and {tool}.",
+    ),
     "truth": Text(
         "输入本身是否属实、归档记录所写的时刻是否属实，任何核对都不能证明。",
         "Whether the inputs were true, and the instant that the closing states, no verification can prove.",

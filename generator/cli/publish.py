@@ -119,12 +119,14 @@ def rollback(state: State, target: str | None, site: Path, number: int | None, o
             standing = _standing(site, chosen.target)
             one = _found(standing, number, chosen, state)
             _tell_plan(standing, dict(one.files), one.named, chosen, state)
+            _tell_missing(one, checked, state)
             return
         with transfer(site, chosen.target) as at:
             at.mend(takedowns)
             standing = at.standing()
             one = _found(standing, number, chosen, state)
             _tell_plan(standing, dict(one.files), one.named, chosen, state)
+            _tell_missing(one, checked, state)
             new = replace(
                 one, number=at.next_number(), published=_clock().isoformat(), of=one.number,
                 brought=stamp_of(one.files),
@@ -271,6 +273,20 @@ def _tell_plan(
             "(The site there was not published from here: everybody whom the new one names is listed.)",
         )
     tell_exposed(at.by.named if at.by is not None else {}, named, state)
+
+
+def _tell_missing(one: Publication, checked: Checked, state: State) -> None:
+    """What was withdrawn or corrected since a site that comes back: readers will not find it there."""
+    assert checked.tables is not None
+    since = datetime.fromisoformat(one.as_of)
+    missing = [str(act.notice) for act in checked.tables.withdrawals if act.withdrawn > since]
+    made = (act.correction for act in checked.tables.corrected)
+    missing += [str(act.correction) for act in made if act.corrected > since]
+    if missing:
+        state.say(
+            f"注意：此后的撤回和更正不在其中：{'、'.join(missing)}",
+            f"Mind: withdrawals and corrections since are not in it: {', '.join(missing)}",
+        )
 
 
 def _takedowns(checked: Checked) -> Takedowns:

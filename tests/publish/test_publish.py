@@ -57,6 +57,24 @@ def test_what_changes_and_whom_it_names(desk: Desk) -> None:
     assert "  留存：第2次，截至 2026-03-01T23:59:59+08:00，上线于 2026-03-10T08:00:00+08:00\n" in done.output
 
 
+def test_what_a_step_back_leaves_out(desk: Desk) -> None:
+    """Corrections and withdrawals since are named, for readers will see the figures of before again."""
+    desk.announce()
+    desk.correct()
+    desk.write(
+        "withdrawals/w-1.yaml",
+        "format: 1\nwithdrawal: w-1\nnotice: public-notice\nwithdrawn: 2026-02-20T09:00:00+08:00\n"
+        "reason: 重新公示\nby: 考核办公室\n",
+    )
+    for day in ("2026-02-07", "2026-03-01"):
+        desk.make(day)
+        assert desk.publish().exit_code == 0
+    done = desk.rollback("--plan")
+    assert (done.exit_code, "此后的撤回和更正不在其中：public-notice、c-1\n" in done.output) == (0, True), (
+        done.output
+    )
+
+
 def test_nothing_goes_out_that_check_refuses(desk: Desk) -> None:
     """A content that is broken since the build, or changed since, or never built."""
     done = desk.publish()

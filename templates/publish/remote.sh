@@ -27,6 +27,12 @@ standing() {
     elif [ -f "$name/$list" ]; then sha256sum <"$name/$list" | cut -c-64
     else echo empty; fi
 }
+# One at a time where there is flock; the lock goes with this shell.
+alone() {
+    command -v flock >/dev/null 2>&1 || return 0
+    exec 9>>".$name.lock"
+    flock -n 9 || say "busy: another publication is at work there"
+}
 at_once() {
     mv --exchange -T -- "$1" "$2" 2>/dev/null && return
     python3 - "$1" "$2" 2>/dev/null <<'PYTHON'
@@ -38,7 +44,11 @@ PYTHON
 
 case $verb in
 look)
-    if [ ! -e "$name" ] && [ -e ".$name.old" ]; then mv -- ".$name.old" "$name"; fi
+    if [ ! -e "$name" ] && [ -e ".$name.old" ]; then
+        alone
+        # Whoever was between two renames may have finished meanwhile.
+        [ -e "$name" ] || mv -- ".$name.old" "$name"
+    fi
     find . -maxdepth 1 -name ".$name.new-*" -mtime +1 -exec rm -rf -- {} +
     case $(standing) in
     none) echo none ;;
@@ -50,10 +60,7 @@ look)
         echo ours; cat -- "$name/$list" ;;
     esac ;;
 switch)
-    if command -v flock >/dev/null 2>&1; then
-        exec 9>>".$name.lock"
-        flock -n 9 || say "busy: another publication is at work there"
-    fi
+    alone
     [ "$(standing)" = "$seen" ] || say "overtaken: somebody else published there meanwhile"
     files "$fresh" >".$name.list"
     intact "$fresh"

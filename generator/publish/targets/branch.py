@@ -62,7 +62,7 @@ class BranchTarget:
             return None
         try:
             self._begin()
-            self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.to, self._commit)
+            self._fetch()
             return self._ours()
         finally:
             with told(self._repository):
@@ -73,7 +73,7 @@ class BranchTarget:
         step("make the commit")
         self._begin()
         if self._foreign:
-            self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.to, self._commit)
+            self._fetch()
         self._import(files, read)
         step("push it")
         lease = f"--force-with-lease={self._ref}:{self._commit}"
@@ -98,6 +98,14 @@ class BranchTarget:
 
     def _git(self, *words: str, content: bytes = b"") -> bytes:
         return run(["git", "--git-dir", str(self._repository), *words], content)[1]
+
+    def _fetch(self) -> None:
+        """Fetch the commit that was seen; not every server gives one by its name alone."""
+        self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.to, self._ref)
+        if self._git("rev-parse", "FETCH_HEAD").decode().strip() != self._commit:
+            raise PublishError(
+                f"{self.place}：别人刚刚送去了别的内容", f"{self.place}: somebody else pushed there meanwhile"
+            )
 
     def _ours(self) -> dict[str, str]:
         """What the manifest of the fetched commit names; notes what is not ours."""

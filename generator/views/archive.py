@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
+from generator.schemes.model import CheckedAssessment
 from generator.views.addresses import ARCHIVE, scheme_page, year_page
 from generator.views.model import Crumb, Page
 from generator.views.outsider import GIT, SCRIPTS
@@ -31,13 +32,13 @@ class ClosedLine:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One scheme in two years: whether its figures may be compared, why not, and where the rules stand."""
+    """One scheme in two years: its page, which assessments may be compared, and why the others may not."""
 
     scheme: str
-    years: str
-    may: bool
-    why: str
     address: str
+    years: str
+    alike: tuple[str, ...]
+    apart: tuple[tuple[str, str], ...]
 
 
 def archive_pages(shown: Shown) -> Iterator[Page]:
@@ -67,23 +68,88 @@ def archive_pages(shown: Shown) -> Iterator[Page]:
 
 def _compared(shown: Shown) -> Iterator[Compared]:
     """Every scheme with results in two years that follow one another, the latest first."""
-    years = shown.years
-    for later, earlier in pairwise(years):
-        before = {group[0].scheme.id: group for group in _schemes(shown.by_year[earlier])}
-        for group in _schemes(shown.by_year[later]):
-            last = group[-1].scheme
-            if last.id not in before:
+    for later, earlier in pairwise(shown.years):
+        before, now = (_latest(shown.by_year[year]) for year in (earlier, later))
+        for scheme in dict.fromkeys(name for name, _ in now):
+            both = [(before[key], one) for key, one in now.items() if key[0] == scheme and key in before]
+            if not both:
                 continue
-            first = before[last.id][-1].scheme
-            same = {r.scheme.digest for r in (*group, *before[last.id])} == {last.digest}
-            editions = f"方案由“{first.head.edition}”版改为“{last.head.edition}”版"
-            why = "同一版方案" if same else editions if first is not last else "年中改过方案"
-            yield Compared(last.head.label, f"{earlier}年与{later}年", same, why, scheme_page(last))
+            changed = _changed(both)
+            last = both[0][1].scheme
+            yield Compared(
+                last.head.label,
+                scheme_page(last),
+                f"{earlier}年与{later}年",
+                tuple(one.assessment.head.label for _, one in both if one.assessment.id not in changed),
+                tuple(
+                    (one.assessment.head.label, changed[one.assessment.id])
+                    for _, one in both
+                    if one.assessment.id in changed
+                ),
+            )
 
 
-def _schemes(results: tuple[ShownResult, ...]) -> list[list[ShownResult]]:
-    """The results of one year scheme by scheme, in the order of the site."""
-    found: dict[str, list[ShownResult]] = {}
-    for group in assessments(results):
-        found.setdefault(group[0].scheme.id, []).extend(group)
-    return [sorted(group, key=lambda r: (r.period.last, r.period.name)) for group in found.values()]
+def _latest(results: tuple[ShownResult, ...]) -> dict[tuple[str, str], ShownResult]:
+    """The last result of each assessment, in the order of the site."""
+    return {(group[-1].scheme.id, group[-1].assessment.id): group[-1] for group in assessments(results)}
+
+
+def _changed(both: list[tuple[ShownResult, ShownResult]]) -> dict[str, str]:
+    """The assessments whose figures mean something else than before, each with what was changed.
+
+    One that takes of a changed one means something else too.
+    """
+    found: dict[str, str] = {}
+    for old, new in both:
+        words = changes_in(old.assessment, new.assessment)
+        if words:
+            found[new.assessment.id] = words
+    while True:
+        more = {
+            new.assessment.id: f"所依据的“{label}”有改动"
+            for _, new in both
+            if new.assessment.id not in found
+            for label in [_taken_from(new.assessment, found, both)]
+            if label
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def changes_in(old: CheckedAssessment, new: CheckedAssessment) -> str:
+    """What was changed in an assessment from one edition to another; empty where nothing that counts was."""
+    if _computing(old.head.subjects) != _computing(new.head.subjects):
+        return "考核对象有改动"
+    was, now = ({s.id: s for s in a.steps} for a in (old, new))
+    steps = [
+        new.label(name) if name in now else old.label(name)
+        for name in {**now, **was}
+        if name not in was or name not in now or _computing(was[name].rule) != _computing(now[name].rule)
+    ]
+    return f"改动的步骤：{'、'.join(dict.fromkeys(steps))}" if steps else ""
+
+
+_WORDING = frozenset({"label", "says", "rules", "clause", "ruling", "fact"})
+"""Fields that compute nothing."""
+
+
+def _computing(value: object) -> object:
+    """A rule without its wording and grounds, to be compared."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = (f for f in fields(value) if f.name not in _WORDING and not f.metadata.get("here"))
+        return (type(value).__name__, tuple((f.name, _computing(getattr(value, f.name))) for f in kept))
+    if isinstance(value, tuple | list):
+        return tuple(map(_computing, value))
+    if isinstance(value, Mapping):
+        return tuple(sorted((str(k), str(_computing(v))) for k, v in value.items()))
+    return value
+
+
+def _taken_from(
+    one: CheckedAssessment, changed: Mapping[str, str], both: list[tuple[ShownResult, ShownResult]]
+) -> str:
+    """The label of a changed assessment that this one takes of, or nothing."""
+    labels = {new.assessment.id: new.assessment.head.label for _, new in both}
+    taken = (str(i.result or i.members or "") for i in one.head.inputs)
+    return next((labels[name] for name in taken if name in changed and name != one.id), "")

@@ -100,3 +100,28 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
     }
+
+
+def tell_capstone(site: ClosingSite, year: str = "2026") -> None:
+    """The circular that closes a year, released in March of the next."""
+    site.write("notices/closing-circular.md", f"""
+        ---
+        format: 1
+        notice: closing-circular
+        kind: circular
+        title: 关于2026年度考核档案归档的通报
+        issuer: 青石县便民服务中心考核办公室
+        issued: 2027-03-02
+        drafted: 周敏
+        checked: 孙立
+        approved: 吴刚
+        ---
+        2026年度考核档案已经归档，封顶值为{{{{ capstone {year} }}}}。
+    """)  # fmt: skip
+    site.write("releases/closing-circular.yaml", """
+        format: 1
+        release: closing-circular
+        released: 2027-03-02T10:00:00+08:00
+        by: 考核领导小组组长
+        notices: [closing-circular]
+    """)  # fmt: skip

@@ -10,7 +10,7 @@ from generator.archive.served import chain_of
 from generator.build import build_site
 from generator.cli import main
 from generator.verifying import verify_site
-from tests.archive.conftest import ClosingSite, tree
+from tests.archive.conftest import ClosingSite, tell_capstone, tree
 from tests.archive.damage import flip
 
 ADDENDUM = """
@@ -87,3 +87,26 @@ def test_what_hinders_an_addendum(closed: ClosingSite) -> None:
     code, said = run("archive", "2026", closed.folder, "--addendum", "2")
     assert (code, "addendum-out-of-order" in said) == (1, True)
     assert tree(closed.archive) == before
+
+
+def test_the_next_year(closed: ClosingSite) -> None:
+    """It is chained to the year before, whose capstone its circular prints; each rebuilds by itself."""
+    tell_capstone(closed)
+    closed.write("closings/close-2027.yaml", """
+        format: 1
+        closing: close-2027
+        year: 2027
+        closed: 2028-02-01T09:00:00+08:00
+        by: 考核领导小组组长
+    """)  # fmt: skip
+    first = chain_of(closed.folder)
+    code, said = run("archive", "2027", closed.folder)
+    assert code == 0, said
+    chain = chain_of(closed.folder)
+    assert [one.before for one in chain.links][1:] == [first.capstone]
+    pages = tree(closed.archive / "2027/public/data/site")
+    assert first.capstone[:8] in pages["2027/notices/closing-circular.html"].decode()
+    assert (closed.archive / "2027/record/data/inputs/output/archive/chain.txt").read_text() == first.text
+    assert codes(closed, rebuild=True) == []
+    code, said = run("archive", "2026", closed.folder, "--addendum", "1")
+    assert (code, "closing-missing" in said) == (1, True)

@@ -14,7 +14,7 @@ import pytest
 from generator.archive.served import chain_of
 from generator.build import build_site
 from generator.verifying import verify_site
-from tests.archive.conftest import ClosingSite, tree
+from tests.archive.conftest import ClosingSite, tell_capstone, tree
 from tests.archive.damage import flip
 
 LATER = "2027-06-01"
@@ -151,34 +151,9 @@ def test_a_page_of_the_year_that_came_later(closed: ClosingSite) -> None:
     assert set(codes(closed.folder)) == {"address-not-archived"}
 
 
-def _tell_capstone(site: ClosingSite, year: str = "2026") -> None:
-    """The circular that closes a year, released in March of the next."""
-    site.write("notices/closing-circular.md", f"""
-        ---
-        format: 1
-        notice: closing-circular
-        kind: circular
-        title: 关于2026年度考核档案归档的通报
-        issuer: 青石县便民服务中心考核办公室
-        issued: 2027-03-02
-        drafted: 周敏
-        checked: 孙立
-        approved: 吴刚
-        ---
-        2026年度考核档案已经归档，封顶值为{{{{ capstone {year} }}}}。
-    """)  # fmt: skip
-    site.write("releases/closing-circular.yaml", """
-        format: 1
-        release: closing-circular
-        released: 2027-03-02T10:00:00+08:00
-        by: 考核领导小组组长
-        notices: [closing-circular]
-    """)  # fmt: skip
-
-
 def test_the_closing_circular_prints_the_capstone(closed: ClosingSite) -> None:
     """By a reference, in eights: what the page says is what verify takes."""
-    _tell_capstone(closed)
+    tell_capstone(closed)
     page = built(closed)["2027/notices/closing-circular.html"].decode()
     capstone = chain_of(closed.folder).capstone
     said = " ".join(capstone[i : i + 8] for i in range(0, 64, 8))
@@ -190,7 +165,7 @@ def test_the_closing_circular_prints_the_capstone(closed: ClosingSite) -> None:
 
 def test_a_capstone_of_no_closed_year(closed: ClosingSite) -> None:
     """Or of one that is closed later: the reference is told."""
-    _tell_capstone(closed, "2025")
+    tell_capstone(closed, "2025")
     assert [f.code for f in closed.check(LATER).stopping] == ["reference-unknown"]
 
 

@@ -15,7 +15,7 @@ from generator.archive.pins import font_lines, own_version, own_wheel, requireme
 from generator.archive.served import archive_of
 from generator.archive.tables import public_tables, whole_tables
 from generator.archive.verify import at
-from generator.base.finding import Findings, Place
+from generator.base.finding import Findings
 from generator.build import Checked, public_view, year_files
 from generator.publish.bags import write_year
 from generator.publish.folder import Step
@@ -24,7 +24,7 @@ from generator.render.templates import OWN as TEMPLATES
 from generator.results.closing import of_year, open_in
 from generator.sources.tree import read_tree
 from generator.tables.acts import Closing
-from generator.tables.closings import FOLDER, closing_of
+from generator.tables.closings import closing_of
 
 Payload = Iterator[tuple[str, bytes]]
 Earlier = Mapping[str, Mapping[str, str]]
@@ -52,12 +52,9 @@ def _number(name: str) -> int:
     return int(name.partition(".")[2] or 0)
 
 
-def hindrances(checked: Checked, closing: Closing | None, name: str, chain: Chain) -> Findings:
+def hindrances(checked: Checked, closing: Closing, name: str, chain: Chain) -> Findings:
     """Everything that keeps a year of a site from being closed, beside what ``check`` finds."""
     findings = Findings()
-    if closing is None:
-        findings.add("closing-missing", Place(FOLDER.rstrip("/")), name)
-        return findings
     place = closing.at.key("year")
     if chain.broken:
         findings.add("chain-broken", at(CHAIN, chain.broken))

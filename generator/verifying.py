@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.archive.bag import INFO, digests_of, listed, read_info
-from generator.archive.chain import CHAIN
+from generator.archive.chain import CHAIN, Link
 from generator.archive.pins import own_wheel
 from generator.archive.served import archive_of, chain_of
 from generator.archive.verify import SIGNATURES, SITE, Looked, at, digest_of, verify_archive
@@ -76,13 +77,13 @@ def _check_tags(archive: Path, looked: Looked, findings: Findings) -> None:
 
 
 def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings) -> bool | None:
-    """Whether the built site serves each archived file at its address; None where no site is built.
+    """Whether the built site serves each archived file at its address; None where none is built since.
 
     A page that was taken down, with what goes with it, differs: the site says so at the address itself. Where
     anything of a year was taken down other pages may have stopped to tell of it: then False, without finding.
     """
     root = site / "output" / "site"
-    if not (root / SITE_MANIFEST).is_file():
+    if not (root / SITE_MANIFEST).is_file() or not all(_is_later(site, link) for link in _links(looked)):
         return None
     content = site / "content"
     taken = takedowns_of(read_tree(content, Findings())) if content.is_dir() else ()
@@ -106,6 +107,19 @@ def _check_served(site: Path, archive: Path, looked: Looked, findings: Findings)
             if file.is_file() and SITE + address not in known:
                 findings.add("address-not-archived", at(f"{year}/public"), address)
     return whole
+
+
+def _links(looked: Looked) -> list[Link]:
+    return [one for one in looked.chain.links if one.name in looked.names]
+
+
+def _is_later(site: Path, link: Link) -> bool:
+    """Whether the site was last built as of an instant at which a year was closed; so where nobody knows."""
+    try:
+        told = json.loads((site / "output" / "build.json").read_bytes())
+        return link.by(datetime.fromisoformat(told["as-of"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
 
 
 def rebuild_year(archive: Path, name: str, findings: Findings) -> None:

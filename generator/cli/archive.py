@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.base.finding import Finding, Place
 from generator.cli.command import FOUND, SITE, State, read_site, switches
 from generator.cli.report import report
+
+_NOT_CLOSED = ("没有归档，也没有写入任何文件。", "The year was not closed and nothing was written.")
 
 
 @click.command()
@@ -35,18 +38,17 @@ def archive(
         if chain.link(name) is not None and not chain.broken and not only_plan:
             _commit(site, name, chain.up_to(name), state)
             return
-    checked = read_site(site, closing.closed.isoformat() if closing is not None else None, state)
+    if closing is None:  # without an instant there is nothing to look at
+        report((Finding("closing-missing", Place("closings"), name),), state)
+        state.stop(*_NOT_CLOSED, FOUND)
+    checked = read_site(site, closing.closed.isoformat(), state)
     found = hindrances(checked, closing, name, chain)
     earlier = earlier_of(archive_of(site), chain, name)
-    ready = checked.sound and not len(found) and closing is not None
-    if addendum and ready and closing is not None and is_empty(checked, closing, chain, earlier):
+    if addendum and checked.sound and not len(found) and is_empty(checked, closing, chain, earlier):
         found.add("addendum-empty", closing.at.key("addendum"), name)
     if not checked.sound or len(found):
         report((*checked.findings, *found), state)
-        state.stop(
-            "没有归档，也没有写入任何文件。", "The year was not closed and nothing was written.", FOUND
-        )
-    assert closing is not None
+        state.stop(*_NOT_CLOSED, FOUND)
     if only_plan:
         planned = {bag.part: weighed(bag) for bag in bags_of(checked, closing, chain, earlier)}
         for part, one in planned.items():

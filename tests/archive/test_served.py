@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.served import chain_of
+from generator.base.words.limits import LIMITS
 from generator.build import build_site
 from generator.verifying import verify_site
 from tests.archive.conftest import ClosingSite, tell_capstone, tree
@@ -217,3 +218,12 @@ def test_what_was_taken_down_before_stays_as_archived(closing: ClosingSite) -> N
     assert "本页已撤下" in archived(closing)[page].decode()
     assert of_year(built(closing)) == archived(closing)
     assert codes(closing.folder) == []
+
+
+def test_a_site_as_it_was_before_the_closing(closed: ClosingSite) -> None:
+    """It cannot serve what was not closed yet: verify says that it looked at no address."""
+    checked = closed.check("2027-01-15")
+    build_site(checked, facts={})
+    done = verify_site(closed.folder, None, None, rebuild=False)
+    assert list(done.findings) == []
+    assert LIMITS["no-site"] in done.left

@@ -30,8 +30,8 @@ LIMITS: dict[str, Text] = {
         "Pages were taken down: whether all other pages of the year that differ do so for that was not looked at.",
     ),
     "no-site": Text(
-        "网站没有生成：网址上的内容没有核对。",
-        "The site is not built: what its addresses serve was not looked at.",
+        "归档以后网站还没有生成：网址上的内容没有核对。",
+        "The site was not built since the closing: what its addresses serve was not looked at.",
     ),
     "signed": Text(
         "档案链旁有签名 {file}，本次没有核对：请用签名人的公钥和 {tool} 核对。",

@@ -72,5 +72,5 @@ def read_sample(site: Path, as_of: datetime = AS_OF) -> Sample:
     """The sample (whose folder is the repository), or another site, as of an instant."""
     checked = check_site(site, lambda _: as_of)
     assert checked.tables and checked.documents and checked.schemes and checked.results
-    public = public_of(checked.results, checked.tables, as_of)
+    public = public_of(checked.results, checked.tables, as_of, checked.former)
     return Sample(checked, checked.tables, checked.documents, checked.schemes, checked.results, public)

@@ -236,7 +236,7 @@ def test_one_period_at_two_instants_differs_by_corrections(new_site: Path, hongb
 
 @pytest.mark.slow
 def test_a_decision_is_told_from_data(repository: Path, hongbang: Command) -> None:
-    """In the sample a tie at the cut of 2025 is decided between the two instants."""
+    """In the sample ties at the cut of 2025 are decided, and one mark is corrected, between the two instants."""
     instants = ("--as-of", "2026-01-10", "--as-of", "2026-11-10")
     done = hongbang(
         "compare", repository, "--scheme", "etiquette", "--period", "2025", *instants, "--format", "csv"
@@ -244,8 +244,10 @@ def test_a_decision_is_told_from_data(repository: Path, hongbang: Command) -> No
     assert done.exit_code == 0, done.output
     head, *rows = done.stdout.splitlines()
     assert head == "考核项,编号,对象,变动,由此引起,原因"
-    assert rows
-    assert all(row.endswith(",裁定") for row in rows)
+    causes = {(row.split(",")[1], row.rpartition(",")[2]) for row in rows}
+    moved = {(person, cause) for person, cause in causes if cause != "他人变动"}
+    assert moved == {("p7462", "裁定"), ("w84", "裁定"), ("p8763", "更正"), ("w35", "更正")}
+    assert len(rows) - len(moved) == 6  # places 61 to 66, which p8763 passes
 
 
 # ── new scheme ──────────────────────────────────────────────────────────────────────────────────────

@@ -172,15 +172,15 @@ def check_site(
             results = work_out(schemes, tables, findings)
             results = with_life(results, notices, schemes, tables, instant, findings)
             former = without_corrections(schemes, tables)
+            then = AsReleased(results, former, tables, instant)
             if not findings.of(Degree.ERROR):  # what cannot be read differs, of course
                 public = public_of(results, tables, instant, former)
-                shown = Shown(public, AsReleased(results, former, tables, instant).public)
+                shown = Shown(public, then.public)
                 check_seals(results, as_handed_in(former, tables), notices, tables, shown, findings)
             # What references ask for may be missing for an error told elsewhere.
             if notices and all(f.place.file.startswith("notices/") for f in findings.of(Degree.ERROR)):
                 progress("making out the notices")
                 public = public or public_of(results, tables, instant, former)
-                then = AsReleased(results, former, tables, instant)
                 told = make_notices(notices, public, schemes, SiteOpens(public), findings, then)
                 project = partial(public_of, tables=tables, as_of=instant, former=former)
                 drafts = make_drafts(

@@ -14,6 +14,7 @@ from generator.cli.report import report
 
 if TYPE_CHECKING:
     from generator.build import Checked
+    from generator.cli.differences import Difference
 
 LISTED = 20
 """So many addresses or names a plan lists of each kind; the rest is counted."""
@@ -47,10 +48,23 @@ def check_approver(checked: Checked, by: str, state: State) -> None:
 def tell_list(zh: str, en: str, items: Sequence[str], state: State) -> None:
     """How many there are of something, and the first of them."""
     state.say(f"{zh}：{len(items)}", f"{en}: {len(items)}")
+    tell_first(items, state)
+
+
+def tell_first(items: Sequence[str], state: State) -> None:
+    """The first of them; how many more there are is counted."""
     for item in items[:LISTED]:
         click.echo(f"  {item}")
     if len(items) > LISTED:
         state.say(f"  … 另有{len(items) - LISTED}个", f"  … and {len(items) - LISTED} more")
+
+
+def tell_changes(was: Difference, state: State) -> None:
+    """What an act changes of the site; ``was`` is how the site before differs from the one it makes."""
+    # Seen from the site as it will be: what only it has appears.
+    tell_list("新增的页面和文件", "appear", was.gone, state)
+    tell_list("变动的页面和文件", "change", was.changed, state)
+    tell_list("消失的页面和文件", "vanish", was.new, state)
 
 
 def write_record(path: Path, text: str, state: State) -> None:

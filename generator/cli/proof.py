@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -99,18 +99,23 @@ def _exposed(checked: Checked, site: Path, state: State) -> Proof:
     from generator.results.proof import Proof
 
     assert checked.tables is not None
-    named = _names(checked)
+    named = named_in(checked)
     last = max((r.released for r in checked.tables.releases), default=None)
-    known: Sequence[str] = ()
+    known: Mapping[str, str] = {}
     if last is not None:
         before = read_site(site, (last - timedelta(seconds=1)).isoformat(), state, trying=False)
-        known = tuple(_names(before)) if before.sound else ()
+        known = named_in(before) if before.sound else {}
     what = Text("最近一次发布首次公开姓名的人", "named for the first time by the last release")
-    lines = tuple(f"{name}（{person}）" for person, name in named.items() if person not in known)
-    return Proof(what, len(named), lines, promised=False)
+    return Proof(what, len(named), newly_named(known, named), promised=False)
 
 
-def _names(checked: Checked) -> dict[str, str]:
+def newly_named(known: Container[str], named: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of the people ``named`` (name by id) who were not ``known``, as the commands list them."""
+    return tuple(f"{name}（{person}）" for person, name in named.items() if person not in known)
+
+
+def named_in(checked: Checked) -> dict[str, str]:
+    """Who can be found by name on a sound site: name by id."""
     from generator.build import public_view
     from generator.notices.exposed import named_people
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +15,9 @@ from generator.base.finding import Place
 from generator.base.identifier import is_identifier
 from generator.base.period import Period, parse_period
 from generator.base.shape import At
-from generator.cli.acting import check_approver, instant_now, tell_list, write_record
+from generator.cli.acting import check_approver, instant_now, tell_changes, tell_list, write_record
 from generator.cli.command import BROKEN, FOUND, SITE, USAGE, State, read_site, switches, tell_progress
-from generator.cli.proof import otherwise, reckoned, tell, walls
+from generator.cli.proof import named_in, newly_named, otherwise, reckoned, tell, walls
 from generator.cli.report import report
 
 if TYPE_CHECKING:
@@ -163,21 +163,11 @@ def _text_hashes(checked: Checked, names: Sequence[str]) -> dict[str, str] | Non
 
 def _tell_plan(before: Checked, after: Checked, was: Difference, asked: Release, state: State) -> None:
     """What appears, changes and vanishes, and whom it names who could not be found before."""
-    from generator.build import public_view
-    from generator.notices.exposed import named_people
-
     when = asked.released.isoformat()
     state.say(
         f"发布“{asked.release}”（{asked.by}，{when}）将带来的变化：",
         f"What release “{asked.release}” ({asked.by}, {when}) would change:",
     )
-    # Seen from the site as it will be: what only it has appears.
-    tell_list("新增的页面和文件", "appear", was.gone, state)
-    tell_list("变动的页面和文件", "change", was.changed, state)
-    tell_list("消失的页面和文件", "vanish", was.new, state)
-    known, named = (named_people(public_view(checked), checked.told) for checked in (before, after))
-    tell_list("首次公开姓名的人员", "named for the first time", _people(known, named), state)
-
-
-def _people(known: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
-    return [f"{name}（{person}）" for person, name in named.items() if person not in known]
+    tell_changes(was, state)
+    exposed = newly_named(named_in(before), named_in(after))
+    tell_list("首次公开姓名的人员", "named for the first time", exposed, state)

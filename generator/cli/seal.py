@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import click
 
-from generator.cli.acting import LISTED
+from generator.cli.acting import instant_now, tell_first
 from generator.cli.command import FOUND, SITE, State, read_site, switches
 from generator.cli.release import seal_for
 from generator.cli.report import report
@@ -25,20 +25,17 @@ def seal(state: State, /, site: Path, instant: str | None, only_plan: bool) -> N
     from generator.publish.write import replace_file
     from generator.render.release_record import with_seal
 
-    when = instant or datetime.now(UTC).replace(microsecond=0).isoformat()
-    checked = read_site(site, when, state)
-    if checked.stopping or checked.tables is None or checked.results is None:
+    checked = read_site(site, instant_now(instant), state)
+    if not checked.sound:
         report(checked.findings, state)
         state.stop("没有封存，也没有写入任何文件。", "Nothing was sealed and nothing written.", FOUND)
+    assert checked.tables is not None
     bare = [one for one in checked.tables.releases if one.seal is None]
     state.say(
         f"将以 {checked.as_of.isoformat()} 的数据封存{len(bare)}个发布记录：",
         f"With the data of {checked.as_of.isoformat()} {len(bare)} release records would be sealed:",
     )
-    for one in bare[:LISTED]:
-        click.echo(f"  {one.release}  {one.at.file}")
-    if len(bare) > LISTED:
-        state.say(f"  … 另有{len(bare) - LISTED}个", f"  … and {len(bare) - LISTED} more")
+    tell_first([f"{one.release}  {one.at.file}" for one in bare], state)
     if only_plan:
         return
     zone = checked.as_of.tzinfo or UTC

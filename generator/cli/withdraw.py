@@ -9,7 +9,7 @@ import click
 
 from generator.base.identifier import is_identifier
 from generator.base.shape import At
-from generator.cli.acting import check_approver, instant_now, refuse_unsound, tell_list, write_record
+from generator.cli.acting import check_approver, instant_now, refuse_unsound, tell_changes, write_record
 from generator.cli.command import SITE, USAGE, State, read_site, switches, tell_progress
 
 
@@ -64,9 +64,6 @@ def withdraw(
         f"撤回公文“{title}”（{by}，{before.as_of.isoformat()}）将带来的变化：",
         f"What withdrawing notice “{title}” ({by}, {before.as_of.isoformat()}) would change:",
     )
-    # Seen from the site as it will be: what only it has appears.
-    tell_list("新增的页面和文件", "appear", was.gone, state)
-    tell_list("变动的页面和文件", "change", was.changed, state)
-    tell_list("消失的页面和文件", "vanish", was.new, state)
+    tell_changes(was, state)
     if not only_plan:
         write_record(path, withdrawal_record(asked, before.as_of.tzinfo or UTC), state)

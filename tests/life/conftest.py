@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import textwrap
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.build import Checked, build_site, check_site
+from generator.cli import main
 
 BASE = Path(__file__).resolve().parents[1] / "findings" / "base"
 
@@ -33,6 +36,18 @@ class LivingSite:
         text = file.read_text("utf-8")
         assert text.count(old) == 1
         file.write_text(text.replace(old, new), "utf-8")
+
+    def name_approver(self) -> None:
+        """Let somebody act for the office."""
+        self.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+
+    def run(self, *words: str) -> tuple[int, str]:
+        """The exit code of ``hongbang`` with these words and what it prints; its own faults are raised."""
+        done = CliRunner().invoke(main, words)
+        gc.enable()  # the command switches it off, for a process that ends soon
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done.exit_code, done.output
 
     def check(self, as_of: str) -> Checked:
         """The site as of the end of a day, or of an instant with its offset."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from tests.life.conftest import LivingSite
 
 AT = ("--at", "2026-02-20T09:00:00+08:00")
@@ -18,17 +15,13 @@ PERSON = "people/p03.html"
 
 def run(living: LivingSite, command: str, what: str, *words: str) -> tuple[int, str]:
     """The exit code of a command and what it prints."""
-    done = CliRunner().invoke(main, [command, what, str(living.folder), *words])
-    gc.enable()
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return done.exit_code, done.output
+    return living.run(command, what, str(living.folder), *words)
 
 
 @pytest.fixture
 def ruled(living: LivingSite) -> LivingSite:
     """The small site with an approver."""
-    living.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+    living.name_approver()
     return living
 
 

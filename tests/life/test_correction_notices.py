@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.documents.official import MadeTable, MadeText
 from tests.life.conftest import LivingSite
 
@@ -21,12 +17,10 @@ def corrected(living: LivingSite) -> LivingSite:
 
 def new_notice(living: LivingSite, *words: str) -> tuple[int, str]:
     """The exit code of ``hongbang new notice`` and what it prints."""
-    done = CliRunner().invoke(main, [
+    return living.run(
         "new", "notice", str(living.folder), "--kind", "更正", "--scheme", "service", "--period", "2026-01",
         "--as-of", "2026-02-20", *words,
-    ])  # fmt: skip
-    gc.enable()
-    return done.exit_code, done.output
+    )  # fmt: skip
 
 
 @pytest.mark.rule("ALL-03")

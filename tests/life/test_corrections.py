@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
 
 import pytest
-from click.testing import CliRunner
 
 from generator.build import public_view
-from generator.cli import main
 from tests.life.conftest import Figure, LivingSite
 
 PAGE = "2026/service/2026-01/routine.html"
@@ -122,14 +119,13 @@ def test_wall_holds_for_corrections_and_objections(living: LivingSite) -> None:
 def test_compare_names_the_cause(living: LivingSite) -> None:
     """Between the instants before and after, whoever moves does so by a correction or by others' moves."""
     living.correct(now="100")
-    done = CliRunner().invoke(main, [
+    code, told = living.run(
         "compare", str(living.folder), "--scheme", "service", "--period", "2026-01",
         "--as-of", "2026-02-11", "--as-of", "2026-02-20",
-    ])  # fmt: skip
-    gc.enable()
-    assert done.exit_code == 0, done.output
-    assert "  王芳（p03） 名次 2→1\n    ← 日常检查得分 90.50→94.00 [更正]\n" in done.output
-    assert "  张伟（p01） 名次 1→2\n    ← 名次 1→2 [他人变动]\n" in done.output
+    )  # fmt: skip
+    assert code == 0, told
+    assert "  王芳（p03） 名次 2→1\n    ← 日常检查得分 90.50→94.00 [更正]\n" in told
+    assert "  张伟（p01） 名次 1→2\n    ← 名次 1→2 [他人变动]\n" in told
 
 
 def log_of(written: dict[str, bytes]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,12 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
 
 from generator.base.exact import Exact
 from generator.base.finding import Findings
 from generator.build import Checked, _Pages, public_view
-from generator.cli import main
 from generator.cli.differences import differences
 from generator.cli.proof import otherwise, walls
 from generator.notices import gather
@@ -65,10 +62,9 @@ def raised(checked: Checked, column: str) -> Results:
 @pytest.mark.rule("ALL-06")
 def test_sound_site_keeps_all(living: LivingSite) -> None:
     """The command says what it looked at, who was newly named, and ends well."""
-    done = CliRunner().invoke(main, ["proof", str(living.folder), "--as-of", "2026-03-01"])
-    gc.enable()
-    assert done.exit_code == 0, done.output
-    lines = done.output.splitlines()
+    code, told = living.run("proof", str(living.folder), "--as-of", "2026-03-01")
+    assert code == 0, told
+    lines = told.splitlines()
     assert "✓ 名次与得分：核对2，列出0" in lines
     assert any(
         line.startswith("✓ 改动不公开的内容后有变化的页面：核对") and line.endswith("列出0") for line in lines
@@ -116,10 +112,9 @@ def test_command_ends_with_4_where_a_promise_is_broken(
                 yield piece
 
     monkeypatch.setattr(_Pages, "site", leaking)
-    done = CliRunner().invoke(main, ["proof", str(living.folder), "--as-of", "2026-03-01"])
-    gc.enable()
-    assert done.exit_code == 4
-    assert re.search("✗ 改动不公开的内容后有变化的页面：核对[0-9]+，列出1\n    index.html\n", done.output)
+    code, told = living.run("proof", str(living.folder), "--as-of", "2026-03-01")
+    assert code == 4
+    assert re.search("✗ 改动不公开的内容后有变化的页面：核对[0-9]+，列出1\n    index.html\n", told)
 
 
 def test_what_is_disturbed_is_something(living: LivingSite) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
 
 import pytest
-from click.testing import CliRunner
 
 from generator.build import _Pages
-from generator.cli import main
 from generator.views.model import Download, Piece
 from tests.life.conftest import LivingSite
 
@@ -21,18 +18,14 @@ BY = ("--by", "考核领导小组组长")
 
 def run(living: LivingSite, *words: str) -> tuple[int, str]:
     """The exit code of ``hongbang release`` and what it prints."""
-    done = CliRunner().invoke(main, ["release", *words[:1], str(living.folder), *words[1:]])
-    gc.enable()
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return done.exit_code, done.output
+    return living.run("release", *words[:1], str(living.folder), *words[1:])
 
 
 @pytest.fixture
 def unreleased(living: LivingSite) -> LivingSite:
     """The small site with an approver and no release yet."""
     (living.folder / "content/releases/service-2026-01.yaml").unlink()
-    living.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+    living.name_approver()
     return living
 
 
@@ -58,7 +51,7 @@ def test_plan_first_and_nothing_written(unreleased: LivingSite) -> None:
 @pytest.mark.rule("ALL-06")
 def test_plan_tells_whom_a_notice_names(living: LivingSite) -> None:
     """Who stands in no public result and is named by a reference is newly named, though renamed since."""
-    living.change("site.yaml", "list-order: id", "list-order: id\napprovers: [考核领导小组组长]")
+    living.name_approver()
     living.change(
         "organisation/people.csv",
         "p05,陈㛃,C005,2020-01-01,\n",

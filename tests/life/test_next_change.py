@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from tests.life.conftest import LivingSite
 
 
 def next_of(living: LivingSite, as_of: str) -> list[str]:
     """What the command prints."""
-    done = CliRunner().invoke(main, ["next-change", str(living.folder), "--as-of", as_of])
-    gc.enable()
-    assert done.exit_code == 0, done.output
-    return done.output.splitlines()
+    code, told = living.run("next-change", str(living.folder), "--as-of", as_of)
+    assert code == 0, told
+    return told.splitlines()
 
 
 @pytest.mark.rule("ALL-06")
